@@ -1,0 +1,33 @@
+"""Ask: read the question, complete it from the conversation, answer it by its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..corpus.store import Store
+from ..index.engine import Engine
+from . import conversation
+from .conversation import Turn
+from .desk import Desk
+from .kinds import answer_by_kind
+from .nouns import Answer
+from .reading import read
+
+__all__ = ["Asker", "Turn"]
+
+
+class Asker:
+    """Answers questions over one library."""
+
+    def __init__(self, store: Store, engine: Engine) -> None:
+        self.desk = Desk(store, engine)
+
+    def ask(
+        self, text: str, *, reports: tuple[str, ...] = (), state: Turn | None = None
+    ) -> tuple[Answer, Turn]:
+        """The answer, and the turn to hand back with a follow-up question."""
+        question = read(text, self.desk.lexicon, reports)
+        if state is not None:
+            question = conversation.complete(question, state, self.desk.lexicon)
+        answer = answer_by_kind(question, self.desk, state)
+        return replace(answer, question=text), conversation.turn(question, answer, state)

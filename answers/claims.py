@@ -1,0 +1,174 @@
+"""Claims: one proposition, all places that state it, and how they agree or differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..corpus.records import Figure, QuestionRow
+from .deciding import direction, fits, merged
+from .desk import Desk
+from .nouns import Conflict, Derivation, Measure, Value
+from .question import Question
+from .terms import Term
+from .weighing import Weighed, weigh
+from .wording import number
+
+SAME_CLAIM = 0.62
+SAME_QUESTION = 0.2
+MOST_OTHERS = 3
+_LOOSE = {"about": 3.0, "almost": 6.0, "over": 6.0, "under": 15.0, "at least": 100.0, "up to": 100.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A place with the value it gives for the question."""
+
+    key: str
+    record: QuestionRow | Figure
+    number: float
+    unit: str
+    text: str
+    measure: Measure | None = None
+    approx: str | None = None
+    derivation: Derivation | None = None
+    headcount: str = ""
+
+    def value(self, citation: int) -> Value:
+        """The statement as a value of an answer, cited by this number."""
+        derivation = self.derivation and replace(self.derivation, citations=(citation,))
+        return Value(
+            self.number, self.unit, self.text, citation, self.measure, self.approx, derivation
+        )
+
+
+def row_value(row: QuestionRow, measure: Measure) -> tuple[float, Derivation | None] | None:
+    """A row's value for a measure, with its derivation; None where it is not printed."""
+    agree, disagree = row.agree, row.disagree
+    if measure in {"agree", "yes"} and agree is not None:
+        return agree, None
+    if measure in {"disagree", "no"} and disagree is not None:
+        return disagree, None
+    if measure == "not_agree" and agree is not None:
+        return 100 - agree, Derivation(f"100 − {number(agree)}", ())
+    if measure == "not_disagree" and disagree is not None:
+        return 100 - disagree, Derivation(f"100 − {number(disagree)}", ())
+    if measure == "neither" and agree is not None and disagree is not None:
+        return 100 - agree - disagree, Derivation(f"100 − {number(agree)} − {number(disagree)}", ())
+    return None
+
+
+def row_measure(question: Question, weighed: Weighed) -> Measure:
+    """Which column of a row the question asks for."""
+    asked = question.measure
+    if asked in {"neither", "not_agree", "not_disagree"}:
+        if weighed.parity * question.sign < 0 and asked != "neither":
+            return "not_disagree" if asked == "not_agree" else "not_agree"
+        return asked
+    return "agree" if direction(question, weighed) > 0 else "disagree"
+
+
+def statement(question: Question, desk: Desk, weighed: Weighed) -> Statement:
+    """The value a piece of evidence gives for the question."""
+    record = desk.record(weighed.evidence.id)
+    if isinstance(record, QuestionRow):
+        measure = row_measure(question, weighed)
+        found = row_value(record, measure)
+        if found is None:
+            measure, found = "agree", (record.agree or 0.0, None)
+        value, derivation = found
+        return Statement(
+            weighed.evidence.id, record, value, "%", number(value), measure, None, derivation
+        )
+    assert isinstance(record, Figure)
+    return Statement(
+        weighed.evidence.id, record, record.value, record.unit, record.number_text, None, record.approx
+    )
+
+
+def _about(record: QuestionRow | Figure, desk: Desk, question: Question) -> Question:
+    """The record's own wording as a question, to find what else states it."""
+    text = record.text if isinstance(record, QuestionRow) else f"{record.shared} {record.clause}"
+    found = [term for term in desk.lexicon.terms(text) if not _is_cue(term, desk)]
+    weights = desk.lexicon.weights(found)
+    return replace(
+        question,
+        topic=tuple(zip(found, weights, strict=True)),
+        reports=(),
+        subject=None,
+        negations=0,
+        measure=None,
+        excluded=frozenset(),
+    )
+
+
+def _is_cue(term: Term, desk: Desk) -> bool:
+    return bool(desk.lexicon.cues(term)) or term.text in desk.lexicon.lists["negations"]
+
+
+def also_stated(
+    question: Question, desk: Desk, main: Statement, found: list[Weighed]
+) -> list[Statement]:
+    """Other places that state the same claim, table rows first."""
+    about = _about(main.record, desk, question)
+    others: list[Statement] = []
+    best = found[0].total if found else 0.0
+    for weighed in merged(found):
+        if weighed.evidence.id == main.key or weighed.total < best - SAME_QUESTION:
+            continue
+        if not fits(question, weighed, desk):
+            continue
+        other = statement(question, desk, weighed)
+        if other.unit != main.unit or not _may_restate(main, other):
+            continue
+        again = weigh(about, weighed.evidence, desk.lexicon)
+        if min(again.covered + 0.12, again.asked) < SAME_CLAIM - 0.1 or again.covered < SAME_CLAIM - 0.1:
+            continue
+        others.append(other)
+        if len(others) == MOST_OTHERS:
+            break
+    return others
+
+
+def _may_restate(main: Statement, other: Statement) -> bool:
+    """Two rows of one table are different items; two figures of one sentence different claims."""
+    if main.record.place.report == other.record.place.report:
+        if isinstance(main.record, QuestionRow) and isinstance(other.record, QuestionRow):
+            return False
+        if isinstance(main.record, Figure) and isinstance(other.record, Figure):
+            return main.record.quote != other.record.quote
+    if isinstance(other.record, QuestionRow) and isinstance(main.record, QuestionRow):
+        return False
+    return True
+
+
+def agree_in_value(main: Statement, other: Statement) -> bool:
+    """Whether two values say the same, an approximation being as loose as its word."""
+    allowed = max(_LOOSE.get(main.approx or "", 0.0), _LOOSE.get(other.approx or "", 0.0))
+    return abs(main.number - other.number) <= allowed
+
+
+def conflicts_between(
+    main: Statement, others: list[Statement], desk: Desk
+) -> tuple[Conflict, ...]:
+    """The differences between the main statement and the others, in words."""
+    conflicts = []
+    for n, other in enumerate(others, 2):
+        if agree_in_value(main, other):
+            continue
+        difference = round(abs(main.number - other.number), 10)
+        same_report = main.record.place.report == other.record.place.report
+        report = desk.report(other.record.place.report)
+        whose = "The report's own text" if same_report else (report.short or report.title)
+        whose = whose[:1].upper() + whose[1:]
+        points = "one point" if difference == 1 else f"{number(difference)} points"
+        unit = "%" if other.unit == "%" else ""
+        conflicts.append(
+            Conflict(
+                (1, n),
+                (main.number, other.number),
+                difference,
+                False,
+                f"{whose} says {number(other.number)}{unit} [{n}]: it differs by {points}.",
+            )
+        )
+    return tuple(conflicts)

@@ -1,0 +1,124 @@
+"""Decide: which weighed evidence may answer a question, and which must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..corpus.records import Fact, Figure, QuestionRow
+from .desk import Desk
+from .nouns import Restrictor
+from .question import Question
+from .restrictors import supported
+from .weighing import LEAST_SUBJECT_MATCH, Weighed
+
+# The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
+LEAST_COVERED = 0.6
+LEAST_TOTAL = 0.5
+LARGEST_MISSING = 0.75
+ROW_PREFERENCE = 0.04
+
+_NEUTRAL = "c:@measure.neither"
+_DONT_KNOW = "c:@measure.dont_know"
+
+
+def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restrictor, ...]:
+    """The question's restrictors that the evidence and its report do not entail."""
+    if not question.restrictors:
+        return ()
+    record = desk.record(weighed.evidence.id)
+    text = desk.surroundings(record)
+    report = desk.report(record.place.report)
+    missing = {term.text for term, _ in weighed.missing}
+    return tuple(
+        restrictor
+        for restrictor in question.restrictors
+        if (
+            restrictor.text in missing
+            if restrictor.kind == "subgroup" and restrictor.text in {t.text for t, _ in question.topic}
+            else not supported(restrictor, text, report)
+        )
+    )
+
+
+def names_item(question: Question, row: QuestionRow) -> bool:
+    """Whether the question names this row by its id, or its whole battery."""
+    return any(matches_item(item, row.place.locator) for item in question.items)
+
+
+def matches_item(item: str, locator: str) -> bool:
+    """Whether an item id as asked for (``Q9*``: the whole battery) is this locator."""
+    if item.endswith("*"):
+        return bool(re.fullmatch(re.escape(item[:-1]) + "[a-z]?", locator))
+    return item == locator
+
+
+def measure_of(weighed: Weighed) -> str | None:
+    """The measure a statement gives besides agreeing: ``neither`` or ``dont_know``."""
+    names = {name for _, _, features in weighed.evidence.units[weighed.unit].terms for name in features}
+    if _DONT_KNOW in names:
+        return "dont_know"
+    return "neither" if _NEUTRAL in names else None
+
+
+def direction(question: Question, weighed: Weighed) -> int:
+    """+1 where the question asks for what the statement says, −1 for the opposite."""
+    return weighed.parity * (-1 if question.measure == "disagree" else 1)
+
+
+def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a record is of the sort that can answer: population, unit, measure, direction."""
+    record = desk.record(weighed.evidence.id)
+    if weighed.subject < LEAST_SUBJECT_MATCH:
+        return False
+    if isinstance(record, QuestionRow):
+        return question.unit in {None, "%"} and question.measure != "dont_know"
+    if isinstance(record, Figure):
+        if record.where in {"quote"} or not _unit_fits(question, record.unit):
+            return False
+        if measure_of(weighed) != (question.measure if question.measure in {"neither", "dont_know"} else None):
+            return False
+        return direction(question, weighed) > 0
+    return isinstance(record, Fact)
+
+
+def _unit_fits(question: Question, unit: str) -> bool:
+    if question.unit == "%":
+        return unit in {"%", "rate"}
+    if question.unit == "count":
+        return unit == "count"
+    if question.unit == "GBP":
+        return unit in {"GBP", "USD", "EUR"}
+    return unit in {"%", "count", "GBP", "USD", "EUR", "pp", "times", "rate"}
+
+
+def strong_enough(question: Question, weighed: Weighed) -> bool:
+    """Whether the evidence covers enough of the question to be its answer."""
+    heaviest = max((weight for _, weight in weighed.missing), default=0.0)
+    if heaviest >= LARGEST_MISSING and len(question.topic) < 6:
+        return False
+    return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+def preference(weighed: Weighed) -> tuple[float, str, int]:
+    """Sorts the best first; a table row outranks prose of nearly equal weight."""
+    bonus = ROW_PREFERENCE if weighed.evidence.kind == "question_row" else 0.0
+    return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
+
+
+def merged(*groups: Iterable[Weighed]) -> list[Weighed]:
+    """All weighed evidence, best first."""
+    return sorted((weighed for group in groups for weighed in group), key=preference)
+
+
+def first_supported(
+    question: Question, found: Sequence[Weighed], desk: Desk
+) -> tuple[Weighed | None, tuple[Restrictor, ...]]:
+    """The best that supports all restrictors; else those the best one lacks."""
+    lacking: tuple[Restrictor, ...] = ()
+    for weighed in found:
+        missing = unsupported(question, weighed, desk)
+        if not missing:
+            return weighed, ()
+        lacking = lacking or missing
+    return None, lacking

@@ -1,0 +1,169 @@
+"""The desk where an answer is made: records, evidence and citations within reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from ..corpus.records import Figure, QuestionRow, Record, Report
+from ..corpus.store import Store
+from ..index.engine import Engine
+from .evidence import Evidence, decode
+from .lexicon import Lexicon
+from .nouns import Citation, Nearest, Scored
+from .question import Question
+from .weighing import Weighed, weigh
+
+CANDIDATES = 120
+_KIND_NAMES = {"question_row": "question row"}
+_SPACE = re.compile(r"\s+")
+
+
+class MisquotedRecord(Exception):
+    """A record's quotation is not in its source lines: it must not be shown."""
+
+
+def space_folded(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def is_verbatim(quote: str, source: str) -> bool:
+    """Whether a quotation stands in the source, in one piece or two cut by page furniture."""
+    quote, source = space_folded(quote), space_folded(source)
+    if quote in source:
+        return True
+    cut = len(quote)
+    while cut > 0:
+        cut = quote.rfind(" ", 0, cut)
+        if cut > 0 and (at := source.find(quote[:cut])) >= 0:
+            return quote[cut + 1 :] in source[at + cut :]
+    return False
+
+
+class Desk:
+    """Store, engine and lexicon of one library, with what was fetched kept at hand."""
+
+    def __init__(self, store: Store, engine: Engine) -> None:
+        self.store = store
+        self.engine = engine
+        self.lexicon = Lexicon(store)
+        self.record = lru_cache(maxsize=4096)(store.record)
+        self._evidence: dict[str, Evidence] = {}
+
+    def report(self, name: str) -> Report:
+        """The report with this id."""
+        return self.lexicon.reports[name]
+
+    def evidence(self, keys: Sequence[str], kind: str) -> list[Evidence]:
+        """The evidence of these records, in the order asked for."""
+        missing = [key for key in keys if key not in self._evidence]
+        if missing:
+            for key, text in self.store.terms(missing).items():
+                if text is not None:
+                    self._evidence[key] = decode(key, kind, text)
+        return [self._evidence[key] for key in keys if key in self._evidence]
+
+    def weighed(self, question: Question, kind: str, limit: int = CANDIDATES) -> list[Weighed]:
+        """Records of a kind weighed against the question, best first."""
+        features: dict[str, float] = {}
+        for term, weight in question.topic:
+            for name, strength in term.features.items():
+                features[name] = max(features.get(name, 0.0), round(weight * abs(strength), 4))
+        keys = self.engine.candidates(
+            sorted(features.items()), kinds=(kind,), reports=question.reports, limit=limit
+        )
+        found = [weigh(question, evidence, self.lexicon) for evidence in self.evidence(keys, kind) if evidence.units]
+        return sorted(found, key=lambda weighed: weighed.key)
+
+    def all_of(self, kind: str, reports: Sequence[str] = ()) -> list[tuple[str, Record]]:
+        """All records of a kind, of all or of these reports, in source order."""
+        names = reports or tuple(self.lexicon.reports)
+        return [pair for name in names for pair in self.store.records(kind, name)]
+
+    def source(self, record: Record) -> str:
+        """The decoded source lines of a record, joined."""
+        place = record.place
+        return "\n".join(self.store.lines(place.report, *place.lines))
+
+    def surroundings(self, record: Record) -> str:
+        """What stands at a record's place: its lines, section and shared words."""
+        shared = record.shared if isinstance(record, Figure) else ""
+        return " ".join((self.source(record), record.place.section, shared))
+
+    def quote(self, record: Record) -> str:
+        """What a citation of the record shows, verbatim, white space folded."""
+        source = self.source(record)
+        if isinstance(record, QuestionRow):
+            return space_folded(source)
+        text = record.quote if hasattr(record, "quote") else record.text
+        if not is_verbatim(text, source):
+            raise MisquotedRecord(text)
+        return space_folded(text)
+
+    def citation(self, number: int, key: str, quote: str | None = None) -> Citation:
+        """The record as a numbered citation. Raises ``MisquotedRecord``."""
+        record = self.record(key)
+        place = record.place
+        report = self.report(place.report)
+        kind = key and _kind(record)
+        return Citation(
+            n=number,
+            report=report.id,
+            title=report.title if not report.subtitle else f"{report.title}: {report.subtitle}",
+            published=report.published,
+            kind=kind,
+            locator=place.locator,
+            section=place.section,
+            page=place.page,
+            lines=place.lines,
+            quote=quote or self.quote(record),
+            base=record.base if isinstance(record, QuestionRow) else None,
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
+        )
+
+    def nearest(self, found: Iterable[Weighed], limit: int = 3) -> tuple[Nearest, ...]:
+        """The nearest things that were asked or stated."""
+        named: dict[tuple[str, str], Nearest] = {}
+        for weighed in found:
+            record = self.record(weighed.evidence.id)
+            text = record.text if isinstance(record, QuestionRow) else getattr(record, "quote", "")
+            if text:
+                key = (record.place.report, text)
+                named.setdefault(key, Nearest(record.place.report, record.place.locator, space_folded(text)))
+            if len(named) == limit:
+                break
+        return tuple(named.values())
+
+    def scored(self, found: Iterable[Weighed], limit: int = 10) -> tuple[Scored, ...]:
+        """The first candidates with every part of their score."""
+        return tuple(
+            Scored(
+                record=weighed.evidence.id,
+                text=_label(self.record(weighed.evidence.id)),
+                total=weighed.total,
+                parts=(
+                    ("covered", weighed.covered),
+                    ("asked", weighed.asked),
+                    ("parity", float(weighed.parity)),
+                    ("subject", weighed.subject),
+                    *((f"missing {term.text}", round(weight, 3)) for term, weight in weighed.missing),
+                ),
+            )
+            for weighed, _ in zip(found, range(limit), strict=False)
+        )
+
+
+def _kind(record: Record) -> str:
+    from ..corpus.codec import kind_of
+
+    kind = kind_of(record)
+    return _KIND_NAMES.get(kind, kind)
+
+
+def _label(record: Record) -> str:
+    text = getattr(record, "quote", None) or getattr(record, "text", "")
+    return f"{record.place.locator}: {space_folded(text)[:160]}"

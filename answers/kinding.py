@@ -1,0 +1,119 @@
+"""What kind of answer a question wants, from its cues and patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .nouns import Kind
+from .question import Ranking
+from .terms import Term
+
+_COUNT_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_COUNT = re.compile(
+    r"\b(?:top|bottom|which|the|whch|first|best|worst|highest|lowest)\s+(\d{1,2}|%s)\b(?!\s*%%|\s*per)"
+    % "|".join(_COUNT_WORDS)
+)
+_SHARE = re.compile(r"%")
+
+Cues = Mapping[str, Sequence[Term]]
+
+
+def unit_of(cues: Cues) -> str | None:
+    """The unit a question insists on: ``%``, ``count`` or ``GBP``; a count outranks a share."""
+    if "unit.count" in cues and "kind.how_many" in cues:
+        return "count"
+    if "unit.percent" in cues:
+        return "%"
+    return "GBP" if "unit.money" in cues else None
+
+
+def kind_of_question(
+    text: str, cues: Cues, patterns: Sequence[tuple[Kind, str]], *, has_topic: bool
+) -> tuple[Kind, frozenset[str]]:
+    """The kind, and the cues that were used up in saying it."""
+    always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact"}}
+    ranks = {name for name in cues if name.startswith("rank.")}
+    asks = {name for name in cues if name.startswith("ask.")}
+    share = bool(_SHARE.search(text)) or "unit.percent" in cues
+    pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
+    if "kind.conflict" in cues:
+        return "conflict", frozenset(always | asks)
+    if "kind.overview" in cues and not share:
+        return "overview", frozenset(always | asks)
+    if pattern == "comparison" and not _ranks_items(cues):
+        return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})
+    if _ranks_items(cues) or (ranks & {"rank.top", "rank.bottom"} and _superlative_of_items(cues, text)):
+        return "ranking", frozenset(always | ranks | asks)
+    wants_comments = "kind.comments" in cues or pattern == "comments"
+    if wants_comments and not share and "kind.how_many" not in cues:
+        return "comments", frozenset(always | asks)
+    if any(name.startswith("fact.") for name in cues) and not share:
+        return "fact", frozenset(always | asks)
+    if asks and not share and "kind.how_many" not in cues:
+        return "fact", frozenset(always | asks)
+    if share or "kind.how_many" in cues or "kind.how_much" in cues:
+        return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
+    if "kind.passage" in cues:
+        return "passage", frozenset(always | asks)
+    if ranks & {"rank.top", "rank.bottom"} and any(name.startswith("measure.") for name in cues):
+        return "ranking", frozenset(always | ranks)
+    if _opens_as_question(text):
+        return "passage", frozenset(always | asks)
+    return "figure", frozenset(always | asks)
+
+
+def _ranks_items(cues: Cues) -> bool:
+    """Whether questions or statements are to be put in order, or chosen by a threshold."""
+    return "rank.list" in cues and bool(
+        {"rank.top", "rank.bottom", "rank.above", "rank.below", "rank.more_disagree"} & cues.keys()
+        or "measure.agree" in cues
+        or "measure.disagree" in cues
+    ) or "rank.more_disagree" in cues
+
+
+def _superlative_of_items(cues: Cues, text: str) -> bool:
+    """A superlative about answers to questions ("lowest agree"), not about one thing."""
+    measured = any(name.startswith("measure.") for name in cues)
+    return measured and "unit.percent" not in cues and not _SHARE.search(text)
+
+
+_QUESTION_OPENING = re.compile(
+    r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|when|where|according)\b"
+)
+
+
+def _opens_as_question(text: str) -> bool:
+    return bool(_QUESTION_OPENING.search(text)) and not text.startswith(("what about", "how about"))
+
+
+def ranking_of(text: str, cues: Cues) -> Ranking:
+    """Which end, how many and beyond which value a ranking asks for."""
+    top = "rank.bottom" not in cues
+    found = _COUNT.search(text)
+    count = None
+    if found:
+        word = found.group(1)
+        count = int(word) if word.isdigit() else _COUNT_WORDS[word]
+    threshold = _threshold(text) if {"rank.above", "rank.below"} & cues.keys() else None
+    return Ranking(
+        top=top,
+        count=count,
+        above=threshold if "rank.above" in cues else None,
+        below=threshold if "rank.above" not in cues and "rank.below" in cues else None,
+        more_disagree="rank.more_disagree" in cues,
+        lowest_first="rank.lowest_first" in cues,
+    )
+
+
+def _threshold(text: str) -> float | None:
+    """The share named after "over", "more than" and the like, as a percentage."""
+    from ..corpus.numbers import quantities  # number words are needed by few questions
+
+    found = quantities(text)
+    shares = [quantity.value for quantity in found if quantity.unit == "%"]
+    bare = [quantity.value for quantity in found if quantity.unit == "count" and 10 <= quantity.value <= 100]
+    return next(iter(shares + bare), None)

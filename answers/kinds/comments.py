@@ -1,0 +1,75 @@
+"""Comments: verbatim quotations on a theme, by whom they are from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import Comment
+from ..conversation import Turn
+from ..deciding import unsupported
+from ..desk import Desk
+from ..illustrating import as_illustration
+from ..nouns import Answer
+from ..question import Question
+from ..refusing import reading_note, refuse, refuse_restrictors
+from ..weighing import LEAST_SUBJECT_MATCH, Weighed
+from ..wording import people
+
+MOST = 3
+LEAST_COVERED = 0.33
+NEXT_BEST = 0.75
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """The comments that bear on the theme, best first, or a refusal."""
+    found = [
+        weighed
+        for weighed in desk.weighed(question, "comment", limit=60)
+        if _from_whom(question, weighed, desk)
+    ]
+    found = sorted(
+        (replace(w, total=round(0.9 * w.covered + 0.1 * w.asked, 4)) for w in found), key=lambda w: w.key
+    )
+    if not found or found[0].covered < LEAST_COVERED:
+        missing = [term.text for term, _ in found[0].missing] if found else []
+        return refuse(question, desk, "no_comment", "No comment in the reports speaks of this.", missing, found)
+    lacking = unsupported(question, found[0], desk)
+    if lacking:
+        return refuse_restrictors(question, desk, lacking, found)
+    chosen = [w for w in found if w.covered >= NEXT_BEST * found[0].covered][:MOST]
+    return compose(question, desk, chosen, found)
+
+
+def _from_whom(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether the comment is from the people asked for; its attribution outranks the survey."""
+    if question.subject is None:
+        return True
+    record = desk.record(weighed.evidence.id)
+    assert isinstance(record, Comment)
+    voiced = record.attribution or record.speaker
+    surveyed = desk.lexicon.described[record.place.report].subjects
+    if voiced is None:
+        return weighed.subject >= LEAST_SUBJECT_MATCH if not surveyed else question.subject in surveyed
+    return True
+
+
+def compose(question: Question, desk: Desk, chosen: list[Weighed], found: list[Weighed]) -> Answer:
+    """The answer that quotes the chosen comments."""
+    records = [desk.record(weighed.evidence.id) for weighed in chosen]
+    citations = tuple(desk.citation(n, weighed.evidence.id) for n, weighed in enumerate(chosen, 1))
+    lines = []
+    for n, record in enumerate(records, 1):
+        assert isinstance(record, Comment)
+        report = desk.report(record.place.report)
+        who = record.attribution or record.speaker or f"anonymous, {report.short or people(report)}"
+        lines.append(f"‘{record.text}’ ({who}) [{n}]")
+    return Answer(
+        question=question.text,
+        status="answered",
+        kind="comments",
+        text="\n".join(lines),
+        reading=reading_note(question),
+        citations=citations,
+        comments=tuple(as_illustration(record) for record in records),
+        considered=desk.scored(found),
+    )

@@ -1,0 +1,157 @@
+"""A comparison: two figures set against each other, with the difference derived."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import Figure, QuestionRow
+from ..claims import Statement, statement
+from ..conversation import Turn
+from ..deciding import LEAST_COVERED, fits, first_supported, merged
+from ..desk import Desk
+from ..nouns import Answer, Derivation, Value
+from ..question import Question
+from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..terms import Term
+from ..weighing import Weighed
+from ..wording import number, percent, row_sentence
+
+SHARED = 0.4
+RIVAL = -0.3
+Sides = tuple[Question, Question]
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """Both figures and their difference, or a refusal that says which is missing."""
+    sides = _sides(question, desk)
+    if sides is None:
+        from . import figure
+
+        return figure.answer(replace(question, kind="figure"), desk, state)
+    pair = _pair(question, sides, desk)
+    if pair is None:
+        return refuse_topic(question, desk, _found(question, sides[0], desk))
+    for weighed in pair:
+        _, lacking = first_supported(question, [weighed], desk)
+        if lacking:
+            return refuse_restrictors(question, desk, lacking, list(pair))
+    return _compose(question, desk, (statement(sides[0], desk, pair[0]), statement(sides[1], desk, pair[1])), pair)
+
+
+def _sides(question: Question, desk: Desk) -> Sides | None:
+    """The question once for each alternative: its own words whole, the other's lightly."""
+    best: Sides | None = None
+    for split in reversed(question.splits):
+        left = [(t, w) for t, w in question.topic if t.start < split]
+        right = [(t, w) for t, w in question.topic if t.start >= split]
+        if left and right:
+            best = (_side(question, left, right, desk), _side(question, right, left, desk))
+            break
+    return best
+
+
+def _side(
+    question: Question, own: list[tuple[Term, float]], other: list[tuple[Term, float]], desk: Desk
+) -> Question:
+    topic = tuple(own) + tuple((term, weight * SHARED) for term, weight in other)
+    populations = desk.lexicon.lists["populations"]
+    named = [t for t, _ in own if t.stands_for(populations)]
+    surveyed = {name for described in desk.lexicon.described.values() for name in described.subjects}
+    subject = question.subject
+    for term in named:
+        for name in surveyed:
+            if term.stands_for({name}):
+                subject = name
+    return replace(question.narrowed(topic), subject=subject)
+
+
+def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
+    return [
+        weighed
+        for weighed in merged(desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
+        if fits(side, weighed, desk)
+    ]
+
+
+def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighed] | None:
+    """The best two different records, of one sort and unit, one for each side."""
+    first, second = (_found(question, side, desk)[:12] for side in sides)
+    best: tuple[float, Weighed, Weighed] | None = None
+    for one in first:
+        for two in second:
+            if one.evidence.id == two.evidence.id or not _comparable(one, two, desk):
+                continue
+            if min(one.covered, two.covered) < LEAST_COVERED - 0.1:
+                continue
+            score = one.total + two.total + _kinship(one, two, desk)
+            if best is None or score > best[0] + 1e-9:
+                best = (score, one, two)
+    return (best[1], best[2]) if best else None
+
+
+def _comparable(one: Weighed, two: Weighed, desk: Desk) -> bool:
+    a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
+    unit_a = a.unit if isinstance(a, Figure) else "%"
+    unit_b = b.unit if isinstance(b, Figure) else "%"
+    return unit_a == unit_b
+
+
+def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
+    """Figures of one sentence, section or report are likelier to be set against each other."""
+    a, b = desk.record(one.evidence.id).place, desk.record(two.evidence.id).place
+    if a.report != b.report:
+        return 0.0
+    bonus = 0.04
+    if a.section == b.section:
+        bonus += 0.03
+    if a.lines == b.lines:
+        bonus += 0.03
+    return bonus
+
+
+def _said(one: Statement, desk: Desk, n: int) -> str:
+    record = one.record
+    if isinstance(record, QuestionRow):
+        return f"{row_sentence(one.number, one.measure or 'agree', record, desk.report(record.place.report))} [{n}]"
+    return f"“{record.quote.strip().rstrip('.')}” [{n}]"
+
+
+def _compose(
+    question: Question, desk: Desk, pair: tuple[Statement, Statement], weighed: tuple[Weighed, Weighed]
+) -> Answer:
+    one, two = pair
+    difference = round(abs(one.number - two.number), 10)
+    ordered = f"{number(max(one.number, two.number))} − {number(min(one.number, two.number))}"
+    points = "" if one.unit != "%" else (" point" if difference == 1 else " points")
+    texts = [_said(one, desk, 1), _said(two, desk, 2)]
+    if texts[0][:-4] == texts[1][:-4]:
+        texts = [texts[0].replace("[1]", "[1] [2]")]
+    verdict = _verdict(one, two, difference, points)
+    values = (
+        one.value(1),
+        two.value(2),
+        Value(difference, "pp" if one.unit == "%" else one.unit, number(difference), 1, "difference",
+              derivation=Derivation(ordered, (1, 2))),
+    )  # fmt: skip
+    return Answer(
+        question=question.text,
+        status="answered",
+        kind="comparison",
+        text="; ".join(texts) + f". {verdict}",
+        reading=reading_note(question),
+        values=values,
+        citations=(desk.citation(1, one.key), desk.citation(2, two.key)),
+        considered=desk.scored(weighed),
+    )
+
+
+def _verdict(one: Statement, two: Statement, difference: float, points: str) -> str:
+    if difference == 0:
+        return "The two are equal."
+    shown = percent if one.unit == "%" else number
+    high, low = sorted((one.number, two.number), reverse=True)
+    n = 1 if one.number == high else 2
+    said = f"The higher is {shown(high)} [{n}], by {number(difference)}{points} ({shown(high)} − {shown(low)})."
+    if one.unit == "%" and difference <= 1:
+        said += " A lead of one point is too close to rank firmly."
+    return said

@@ -1,0 +1,100 @@
+"""A conflict: two places that print different values for what is asked, or agree after all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...corpus.records import Figure, QuestionRow
+from ..claims import Statement, statement
+from ..conversation import Turn
+from ..deciding import LEAST_COVERED, first_supported, fits, merged
+from ..desk import Desk, space_folded
+from ..nouns import Answer, Conflict
+from ..question import Question
+from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..weighing import Weighed
+from ..wording import number, row_sentence
+
+CLOSE_SECOND = 0.3
+_DIGITS = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """Both places with their values and the difference, or a refusal."""
+    asked = replace(question, measure=question.measure, topic=_without_numbers(question))
+    usable = [
+        weighed
+        for weighed in merged(desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
+        if fits(asked, weighed, desk)
+    ]
+    if not usable or usable[0].covered < LEAST_COVERED - 0.12:
+        return refuse_topic(question, desk, usable)
+    pair = _pair(asked, usable, desk)
+    if pair is None:
+        from . import figure
+
+        return figure.answer(replace(asked, kind="figure"), desk, state)
+    _, lacking = first_supported(question, pair, desk)
+    if lacking:
+        return refuse_restrictors(question, desk, lacking, pair)
+    return _compose(question, desk, [statement(asked, desk, weighed) for weighed in pair], pair)
+
+
+def _without_numbers(question: Question) -> tuple[tuple[object, float], ...]:
+    """The topic without the figures a question itself quotes."""
+    return tuple((term, weight) for term, weight in question.topic if not term.text.replace(".", "").isdigit())
+
+
+def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed] | None:
+    """The best statement and the best one elsewhere: table against text before text against text."""
+    first = usable[0]
+    rivals = [w for w in usable[1:] if w.total >= first.total - CLOSE_SECOND and _elsewhere(first, w, desk)]
+    if not rivals:
+        return None
+    named = [w for w in rivals if w.evidence.report in question.reports]
+    other_kind = [w for w in rivals if w.evidence.kind != first.evidence.kind]
+    best = (named or other_kind or rivals)[0]
+    if question.reports and first.evidence.report not in question.reports and not named:
+        return None
+    return [first, best]
+
+
+def _elsewhere(one: Weighed, two: Weighed, desk: Desk) -> bool:
+    """Another sentence or table, in the same unit; two rows of a table are different items."""
+    a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
+    if isinstance(a, QuestionRow) and isinstance(b, QuestionRow):
+        return False
+    unit_a = a.unit if isinstance(a, Figure) else "%"
+    unit_b = b.unit if isinstance(b, Figure) else "%"
+    return unit_a == unit_b and a.place.lines != b.place.lines
+
+
+def _said(one: Statement, desk: Desk, n: int) -> str:
+    record = one.record
+    if isinstance(record, QuestionRow):
+        report = desk.report(record.place.report)
+        return f"The table: {row_sentence(one.number, one.measure or 'agree', record, report)} [{n}]"
+    report = desk.report(record.place.report)
+    return f"{report.short or report.title}: “{space_folded(record.quote)}” [{n}]"
+
+
+def _compose(question: Question, desk: Desk, pair: list[Statement], weighed: list[Weighed]) -> Answer:
+    one, two = pair
+    difference = round(abs(one.number - two.number), 10)
+    unit = "point" if difference == 1 else "points"
+    if difference == 0:
+        verdict = "They agree."
+        conflicts: tuple[Conflict, ...] = ()
+    else:
+        verdict = f"No: they differ by {number(difference)} {unit}."
+        conflicts = (
+            Conflict((1, 2), (one.number, two.number), difference, False, verdict),
+        )
+    text = f"{verdict} {_said(one, desk, 1)}. {_said(two, desk, 2)}."
+    return Answer(
+        question=question.text, status="answered", kind="conflict", text=text,
+        reading=reading_note(question), values=(one.value(1), two.value(2)),
+        citations=(desk.citation(1, one.key), desk.citation(2, two.key)),
+        conflicts=conflicts, considered=desk.scored(weighed),
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""A fact of publication or method: who, when, how many, which number, which page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...corpus.records import Fact, Passage
+from ..conversation import Turn
+from ..deciding import unsupported
+from ..desk import Desk, space_folded
+from ..nouns import Answer, Citation, Value
+from ..question import Question
+from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
+from ..restrictors import supported
+from ..weighing import MET, agreement, weigh
+
+_NAMES = {
+    "fieldwork": ("fieldwork_start", "fieldwork_end"),
+    "author": ("author", "foreword_author"),
+}
+_DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end"}
+_NAMED = {"contractor", "publisher", "foreword_author", "author"}
+_LEAST_PASSAGE = 0.5
+_DATE = re.compile(
+    r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{4})?|(?:19|20)\d\d(?:[-–]\d\d)?)\b"
+)
+_PERSON = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|for|and|the)? ?[A-Z][\w'’-]+)+\b")
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """The fact with the place it is printed at, or a refusal."""
+    wanted = _wanted(question)
+    if "page" in wanted:
+        return _page(question, desk)
+    if wanted:
+        return _publication_fact(question, desk, wanted)
+    return _from_prose(question, desk)
+
+
+def _wanted(question: Question) -> tuple[str, ...]:
+    """The names of the facts a question asks for, the most specific first."""
+    cues = {cue.removeprefix("fact.") for cue in question.cues if cue.startswith("fact.")}
+    when, who = "ask.when" in question.cues, "ask.who" in question.cues
+    if when:
+        cues = (cues & _DATED) or cues
+    if who:
+        cues = (cues & _NAMED) or cues
+    if "foreword_author" in cues:
+        cues = {"foreword_author"}
+    if {"fieldwork_start", "fieldwork_end"} & cues:
+        cues -= {"fieldwork"}
+    if "contractor" in cues and not when:
+        cues -= {"fieldwork", "published"}
+    return tuple(name for cue in sorted(cues) for name in _NAMES.get(cue, (cue,)))
+
+
+def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The reports a question may be about, by name, population and year."""
+    names = question.reports or tuple(desk.lexicon.reports)
+    years = [r for r in question.restrictors if r.kind in {"year", "wave"}]
+    names = tuple(n for n in names if all(supported(r, "", desk.report(n)) for r in years)) or names
+    if len(names) == 1:
+        return names
+    scores = {}
+    for name in names:
+        described = desk.lexicon.described[name]
+        credit = sum(
+            weight * abs(agreement(term.features, described.features, ())[0]) for term, weight in question.topic
+        )
+        scores[name] = credit + (1.0 if question.subject in described.subjects else 0.0)
+    best = max(scores.values(), default=0.0)
+    return tuple(name for name in names if best > 0 and scores[name] > best - 0.05) or names
+
+
+def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -> Answer:
+    meant = reports_meant(question, desk)
+    facts = [
+        (key, record)
+        for key, record in desk.all_of("fact", meant)
+        if isinstance(record, Fact) and record.name in wanted
+    ]
+    if not facts:
+        named = ", ".join(desk.report(name).short or desk.report(name).title for name in meant[:2])
+        words = [name.replace("_", " ") for name in wanted]
+        text = f"No {' or '.join(words)} is printed in {named}."
+        return refuse(question, desk, "not_printed", text, words)
+    values_by_report = {name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]} for name in meant}
+    asked = [name for name, values in values_by_report.items() if values]
+    if len(asked) > 1 and len(set.union(*(values_by_report[name] for name in asked))) > 1:
+        named = ", ".join(asked)
+        return refuse(question, desk, "which_report", f"More than one report prints this: {named}. Which one?", asked)
+    chosen: list[tuple[str, Fact]] = []
+    for name in wanted:
+        of_name = [(key, fact) for key, fact in facts if fact.name == name]
+        chosen += [
+            pair for n, pair in enumerate(of_name) if pair[1].value == of_name[0][1].value or n == 0
+        ][:2]
+    return _compose(question, desk, chosen)
+
+
+def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> Answer:
+    citations: list[Citation] = []
+    values: list[Value] = []
+    for n, (key, fact) in enumerate(chosen, 1):
+        citations.append(desk.citation(n, key))
+        values.append(_value(fact, n))
+    starts = [fact for _, fact in chosen if fact.name == "fieldwork_start"]
+    ends = [fact for _, fact in chosen if fact.name == "fieldwork_end"]
+    if starts and ends:
+        first, last = starts[0].value, ends[0].value
+        spelled = first if first[-4:] != last[-4:] else first[:-5]
+        period = f"{spelled} to {last}"
+        values.insert(0, Value(period, "date", period, 1))
+    fact = chosen[0][1]
+    report = desk.report(fact.place.report)
+    name = fact.name.replace("_", " ")
+    shown = values[0].text
+    text = f"{(report.short or report.title)[:1].upper() + (report.short or report.title)[1:]}, {name}: {shown} [1]."
+    return Answer(
+        question=question.text, status="answered", kind="fact", text=text,
+        reading=reading_note(question), values=tuple(values), citations=tuple(citations),
+    )  # fmt: skip
+
+
+def _value(fact: Fact, citation: int) -> Value:
+    if fact.unit in {"count", "%", "page"}:
+        try:
+            return Value(float(fact.value.replace(",", "")), fact.unit, fact.value, citation)
+        except ValueError:
+            pass
+    return Value(fact.value, "date" if fact.unit == "date" else "text", fact.value, citation)
+
+
+def _page(question: Question, desk: Desk) -> Answer:
+    """The page of a section, from the contents list."""
+    meant = reports_meant(question, desk)
+    keys = [
+        key for key, record in desk.all_of("fact", meant)
+        if isinstance(record, Fact) and record.name == "page"
+    ]  # fmt: skip
+    populations = {name for report in meant for name in desk.lexicon.described[report].subjects}
+    kept = tuple((t, w) for t, w in question.topic if not t.stands_for(populations))
+    asked = replace(question.narrowed(kept), subject=None)
+    found = sorted(
+        (weigh(asked, evidence, desk.lexicon) for evidence in desk.evidence(keys, "fact")), key=lambda w: w.key
+    )
+    if not found or found[0].covered < MET:
+        return refuse(question, desk, "not_printed", "No contents list of the reports names such a section.")
+    fact = desk.record(found[0].evidence.id)
+    assert isinstance(fact, Fact)
+    report = desk.report(fact.place.report)
+    text = f"“{fact.place.section}” begins on page {fact.value} of {report.short or report.title} [1]."
+    return Answer(
+        question=question.text, status="answered", kind="fact", text=text, reading=reading_note(question),
+        values=(_value(fact, 1),), citations=(desk.citation(1, found[0].evidence.id),),
+        considered=desk.scored(found),
+    )  # fmt: skip
+
+
+def _from_prose(question: Question, desk: Desk) -> Answer:
+    """Who or when, from the best sentence that holds a date or a name."""
+    sort = _DATE if "ask.when" in question.cues else _PERSON
+    asked = replace(question, subject=None)
+    found = [w for w in desk.weighed(asked, "passage", limit=60) if w.covered >= _LEAST_PASSAGE]
+    found.sort(key=lambda w: (-w.covered, w.evidence.id))
+    for weighed in found:
+        record = desk.record(weighed.evidence.id)
+        assert isinstance(record, Passage)
+        match = sort.search(record.text)
+        if match is None:
+            continue
+        lacking = unsupported(question, weighed, desk)
+        if lacking:
+            return refuse_restrictors(question, desk, lacking, found)
+        unit = "date" if sort is _DATE else "text"
+        text = f"“{space_folded(record.text)}” ({desk.report(record.place.report).short}) [1]."
+        return Answer(
+            question=question.text, status="answered", kind="fact", text=text,
+            reading=reading_note(question), values=(Value(match.group(), unit, match.group(), 1),),
+            citations=(desk.citation(1, weighed.evidence.id),), considered=desk.scored(found),
+        )  # fmt: skip
+    return refuse_topic(question, desk, found)

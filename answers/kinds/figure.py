@@ -1,0 +1,145 @@
+"""A figure or a count: one number, with everything else that states the same claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import Figure, QuestionRow
+from ..claims import Statement, also_stated, conflicts_between, statement
+from ..conversation import Turn
+from ..deciding import (
+    fits,
+    first_supported,
+    matches_item,
+    merged,
+    strong_enough,
+)
+from ..desk import Desk
+from ..illustrating import illustrations
+from ..nouns import Answer, Citation, Conflict, Kind
+from ..question import Question
+from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
+from ..weighing import Weighed, weigh
+from ..wording import number, percent, row_sentence
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """The figure asked for, or a refusal."""
+    if question.items:
+        return _by_item(question, desk)
+    if not question.topic:
+        return refuse(question, desk, "no_topic", "The question names nothing to look for.")
+    found = merged(desk.weighed(question, "question_row"), desk.weighed(question, "figure"))
+    usable = [
+        weighed
+        for weighed in found
+        if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
+    ]
+    if not usable or not strong_enough(question, usable[0]):
+        return refuse_topic(question, desk, usable or found)
+    best, lacking = first_supported(question, _rivals(usable), desk)
+    if best is None:
+        return refuse_restrictors(question, desk, lacking, usable)
+    return compose(question, desk, best, usable)
+
+
+def _rivals(usable: list[Weighed]) -> list[Weighed]:
+    """The best and those so near to it that a restrictor may choose among them."""
+    return [weighed for weighed in usable if weighed.total >= usable[0].total - 0.08]
+
+
+def _by_item(question: Question, desk: Desk) -> Answer:
+    """A row named by its id."""
+    rows = [
+        (key, record)
+        for key, record in desk.all_of("question_row", question.reports)
+        if any(matches_item(item, record.place.locator) for item in question.items)
+    ]
+    if question.subject:
+        rows = [
+            (key, record)
+            for key, record in rows
+            if question.subject in desk.lexicon.described[record.place.report].subjects
+        ] or ([] if question.reports else rows)
+    if not rows:
+        items = [item.rstrip("*") for item in question.items]
+        asked = " or ".join(items)
+        return refuse(question, desk, "unknown_item", f"There is no item {asked} in the reports asked.", items)
+    found = [weigh(question, evidence, desk.lexicon) for evidence in desk.evidence([k for k, _ in rows], "question_row")]
+    found.sort(key=lambda weighed: weighed.key)
+    if len({record.place.report for _, record in rows}) > 1 and not question.topic:
+        named = ", ".join(sorted({record.place.report for _, record in rows}))
+        text = f"Item {question.items[0]} stands in more than one report: {named}. Which one?"
+        return refuse(question, desk, "which_report", text, question.items, found)
+    return compose(question, desk, found[0], found)
+
+
+def compose(question: Question, desk: Desk, best: Weighed, found: list[Weighed]) -> Answer:
+    """The answer from the chosen evidence."""
+    main = statement(question, desk, best)
+    others = also_stated(question, desk, main, found)
+    citations: list[Citation] = [desk.citation(1, best.evidence.id)]
+    for n, other in enumerate(others, 2):
+        citations.append(desk.citation(n, other.key))
+    values = [main.value(1)] + [other.value(n) for n, other in enumerate(others, 2)]
+    found_conflicts = conflicts_between(main, others, desk)
+    text = _sentences(main, others, found_conflicts, desk, question)
+    kind: Kind = "count" if values[0].unit == "count" else "figure"
+    return Answer(
+        question=question.text,
+        status="answered",
+        kind=kind,
+        text=text,
+        reading=replace(reading_note(question), measure=main.measure or question.measure),
+        values=tuple(values),
+        citations=tuple(citations),
+        conflicts=found_conflicts,
+        comments=illustrations(question, desk, main, others),
+        considered=desk.scored(found),
+    )
+
+
+def _sentences(
+    main: Statement,
+    others: list[Statement],
+    conflicts: tuple[Conflict, ...],
+    desk: Desk,
+    question: Question,
+) -> str:
+    record = main.record
+    report = desk.report(record.place.report)
+    if isinstance(record, QuestionRow):
+        first = row_sentence(main.number, main.measure or "agree", record, report)
+        rest = _other_column(main, record)
+        text = f"{first}{rest} [1]."
+        if main.derivation:
+            text += f" ({main.derivation.expression} = {number(main.number)}: what is left is neither, don't know or not stated.)" if main.measure == "neither" else f" ({main.derivation.expression}.)"
+        if main.headcount:
+            text += f" {main.headcount}"
+    else:
+        assert isinstance(record, Figure)
+        source = f"{report.short or report.title}"
+        text = f"{_figure_sentence(record)} ({source}) [1]."
+    for conflict in conflicts:
+        text += f" {conflict.text}"
+    agreeing = [n for n, other in enumerate(others, 2) if not any(n in c.citations for c in conflicts)]
+    if agreeing:
+        marks = " ".join(f"[{n}]" for n in agreeing)
+        text += f" The same is said in {marks}."
+    return text
+
+
+def _other_column(main: Statement, row: QuestionRow) -> str:
+    if main.measure == "agree" and row.disagree is not None:
+        return f"; {percent(row.disagree)} {'no' if row.yes_no else 'disagreed'}"
+    if main.measure == "disagree" and row.agree is not None:
+        return f"; {percent(row.agree)} {'yes' if row.yes_no else 'agreed'}"
+    return ""
+
+
+def _figure_sentence(record: Figure) -> str:
+    """The sentence a figure is printed in, as a quotation."""
+    quote = record.quote.strip()
+    return f"“{quote.rstrip('.')}”"
+
+

@@ -1,0 +1,68 @@
+"""A passage: the sentences of a report that answer a why, how or what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import Passage
+from ...corpus.sentences import sentences
+from ..conversation import Turn
+from ..deciding import unsupported
+from ..desk import Desk
+from ..nouns import Answer
+from ..question import Question
+from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..weighing import Weighed, weigh_unit
+
+LEAST_COVERED = 0.5
+MOST_PLACES = 2
+MOST_SENTENCES = 2
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """The best passage, or a refusal."""
+    free = replace(question, subject=None)
+    found = [
+        replace(w, total=round(0.9 * w.covered + 0.1 * w.asked, 4))
+        for w in desk.weighed(free, "passage", limit=80)
+        if w.evidence.id not in question.excluded
+    ]
+    found.sort(key=lambda weighed: weighed.key)
+    if not found or found[0].covered < LEAST_COVERED:
+        return refuse_topic(question, desk, found)
+    lacking = unsupported(question, found[0], desk)
+    if lacking:
+        return refuse_restrictors(question, desk, lacking, found)
+    return _compose(question, desk, found)
+
+
+def _compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
+    chosen = [w for w in found if w.covered >= 0.85 * found[0].covered][:MOST_PLACES]
+    citations, lines = [], []
+    for n, weighed in enumerate(chosen, 1):
+        record = desk.record(weighed.evidence.id)
+        assert isinstance(record, Passage)
+        quote = _best_sentences(question, weighed, record, desk)
+        citations.append(desk.citation(n, weighed.evidence.id))
+        report = desk.report(record.place.report)
+        lines.append(f"“{quote}” ({report.short or report.title}, {record.place.locator}) [{n}]")
+    return Answer(
+        question=question.text,
+        status="answered",
+        kind="passage",
+        text="\n".join(lines),
+        reading=reading_note(question),
+        citations=tuple(citations),
+        considered=desk.scored(found),
+    )
+
+
+def _best_sentences(question: Question, weighed: Weighed, record: Passage, desk: Desk) -> str:
+    """The best sentence with the one after it, as they stand in the passage."""
+    spans = sentences(record.text)
+    last = min(weighed.unit + MOST_SENTENCES, len(spans)) - 1
+    if last > weighed.unit:
+        after = weigh_unit(question, weighed.evidence, last, desk.lexicon)
+        if after.covered < weighed.covered * 0.5 and len(spans) > 2:
+            last = weighed.unit
+    return record.text[spans[weighed.unit][0] : spans[last][1]].strip()

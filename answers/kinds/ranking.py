@@ -1,0 +1,163 @@
+"""A ranking: question rows put in order by one measure, chosen by topic, battery or threshold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import QuestionRow
+from ..claims import row_value
+from ..conversation import Turn
+from ..deciding import matches_item
+from ..desk import Desk
+from ..nouns import Answer, Measure, Value
+from ..question import Question
+from ..refusing import reading_note, refuse
+from ..weighing import weigh
+from ..wording import number, percent, reported
+
+LEAST_TOPIC = 0.55
+CLOSE = 1.0
+Row = tuple[str, QuestionRow]
+
+
+def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
+    """The rows asked for, in order, or a refusal."""
+    reports = _reports(question, desk)
+    if question.subject and not reports:
+        return refuse(question, desk, "not_asked", "No survey in the library asked them.", [question.subject])
+    rows = _rows(question, desk, reports)
+    if not rows:
+        words = [term.text for term, _ in question.topic]
+        return refuse(question, desk, "not_asked", "No question of the surveys is about this.", words)
+    if len({row.place.report for _, row in rows}) > 1:
+        named = ", ".join(sorted({row.place.report for _, row in rows}))
+        return refuse(question, desk, "which_report", f"More than one survey could be ranked: {named}. Which one?")
+    measure = _measure(question)
+    ordered = _ordered(rows, measure, question)
+    if not ordered:
+        return refuse(question, desk, "none_beyond", "No question passes that threshold.")
+    return _compose(question, desk, ordered, measure)
+
+
+def _reports(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The reports whose respondents are asked about."""
+    names = question.reports or tuple(desk.lexicon.reports)
+    wanted = set(question.populations)
+    matching = tuple(name for name in names if wanted & set(desk.lexicon.described[name].subjects))
+    return matching or (names if question.reports or not wanted else ())
+
+
+def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]:
+    rows = [
+        (key, record)
+        for key, record in desk.all_of("question_row", reports)
+        if isinstance(record, QuestionRow)
+    ]
+    if question.items:
+        return [
+            (key, row) for key, row in rows
+            if any(matches_item(item, row.place.locator) for item in question.items)
+        ]  # fmt: skip
+    about = _topic(question, desk, reports)
+    if not about.topic:
+        return rows
+    keys = [key for key, _ in rows]
+    fitting = {
+        evidence.id
+        for evidence in desk.evidence(keys, "question_row")
+        if weigh(about, evidence, desk.lexicon).covered >= LEAST_TOPIC
+    }
+    return [(key, row) for key, row in rows if key in fitting]
+
+
+def _topic(question: Question, desk: Desk, reports: tuple[str, ...]) -> Question:
+    """The question without its population: all rows of a survey have that in common."""
+    populations = {name for report in reports for name in desk.lexicon.described[report].subjects}
+    kept = tuple((term, weight) for term, weight in question.topic if not term.stands_for(populations))
+    return replace(question.narrowed(kept), subject=None)
+
+
+def _measure(question: Question) -> Measure:
+    if question.ranking.more_disagree:
+        return "disagree"
+    if question.measure in {"neither", "not_agree", "not_disagree"}:
+        return question.measure
+    negative = question.measure == "disagree"
+    return "disagree" if negative != (question.negations % 2 == 1) else "agree"
+
+
+def _ordered(rows: list[Row], measure: Measure, question: Question) -> list[tuple[str, QuestionRow, float]]:
+    """The rows with their values, in the order asked for, ties in source order."""
+    ranking = question.ranking
+    valued = []
+    for key, row in rows:
+        found = row_value(row, measure)
+        if found is None:
+            continue
+        if ranking.more_disagree and not (row.disagree or 0) > (row.agree or 0):
+            continue
+        if ranking.above is not None and not found[0] > ranking.above:
+            continue
+        if ranking.below is not None and not found[0] < ranking.below:
+            continue
+        valued.append((key, row, found[0]))
+    descending = not ranking.lowest_first if _lists_all(question) else ranking.top
+    valued.sort(key=lambda item: (-item[2] if descending else item[2], item[0]))
+    if ranking.count is not None:
+        return valued[: ranking.count]
+    if _lists_all(question):
+        return valued
+    return [item for item in valued if item[2] == valued[0][2]]
+
+
+def _lists_all(question: Question) -> bool:
+    """Whether all rows are wanted in order, rather than the first of them."""
+    ranking = question.ranking
+    if ranking.above is not None or ranking.below is not None or ranking.more_disagree:
+        return True
+    if not {"rank.top", "rank.bottom"} & question.cues:
+        return True
+    return bool({"rank.lowest_first"} & question.cues) or len(question.items) > 1
+
+
+def _compose(
+    question: Question, desk: Desk, ordered: list[tuple[str, QuestionRow, float]], measure: Measure
+) -> Answer:
+    citations = tuple(desk.citation(n, key) for n, (key, _, _) in enumerate(ordered, 1))
+    values = tuple(
+        Value(value, "%", number(value), n, measure) for n, (_, _, value) in enumerate(ordered, 1)
+    )
+    word = {"agree": "agreed", "disagree": "disagreed"}.get(measure, measure.replace("_", " "))
+    listed = "; ".join(
+        f"{row.place.locator} {percent(value)} {word} that {reported(row.text)} [{n}]"
+        for n, (_, row, value) in enumerate(ordered, 1)
+    )
+    report = desk.report(ordered[0][1].place.report)
+    text = f"{report.short or report.title}: {listed}."
+    text = text[:1].upper() + text[1:] + _warnings(ordered)
+    return Answer(
+        question=question.text,
+        status="answered",
+        kind="ranking",
+        text=text,
+        reading=replace(reading_note(question), measure=measure),
+        values=values,
+        citations=citations,
+    )
+
+
+def _warnings(ordered: list[tuple[str, QuestionRow, float]]) -> str:
+    """What must be said of a ranking: near ties, unlike bases, unlike kinds of item."""
+    said = ""
+    close = [
+        f"{a.place.locator} and {b.place.locator}"
+        for (_, a, x), (_, b, y) in zip(ordered, ordered[1:], strict=False)
+        if abs(x - y) <= CLOSE
+    ]
+    if close:
+        said += f" {', '.join(close)}: within one point, too close to rank firmly."
+    if len({row.yes_no for _, row, _ in ordered}) > 1:
+        said += " These items mix yes/no facts with attitudes."
+    if len({row.base.n for _, row, _ in ordered if row.base}) > 1:
+        said += " They were asked of different bases."
+    return said

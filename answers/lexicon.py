@@ -1,0 +1,113 @@
+"""What the record store knows of words: senses, weights, closed lists, report names."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..corpus.records import Report
+from ..corpus.store import Store
+from .nouns import Kind
+from .terms import CUE, EXACT, LEAST_WEIGHT, Senses, Term, decode_senses, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A report's own description as features, and whose views it counts."""
+
+    features: Mapping[str, float]
+    subjects: tuple[str, ...]
+
+
+class Lexicon:
+    """Vocabulary and weights of an open record store, looked up as questions need them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._senses: dict[str, Senses] = {}
+        self._weights: dict[str, int] = {}
+
+    @cached_property
+    def lists(self) -> dict[str, frozenset[str]]:
+        """The closed lists by name."""
+        return {name: frozenset(words) for name, words in json.loads(self._store.data("lists")).items()}
+
+    @cached_property
+    def units(self) -> int:
+        """How many statements the library holds."""
+        return int(self._store.data("units"))
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """All reports by id, in library order."""
+        return {report.id: report for report in self._store.reports()}
+
+    @cached_property
+    def described(self) -> dict[str, Described]:
+        """Every report's description by id."""
+        return {
+            name: Described(found["features"], tuple(found["subjects"]))
+            for name, found in json.loads(self._store.data("report_terms")).items()
+        }
+
+    def senses(self, keys: Sequence[str]) -> Mapping[str, Senses]:
+        """The senses of those stem sequences that have any."""
+        missing = [key for key in keys if key not in self._senses]
+        if missing:
+            found = self._store.phrases(missing)
+            self._senses.update(
+                {key: decode_senses(found[key]) if key in found else {} for key in missing}
+            )
+        return {key: self._senses[key] for key in keys if self._senses[key]}
+
+    def terms(self, text: str) -> list[Term]:
+        """The terms of a question, cues and negations among them, fillers left out."""
+        return terms(text, self.senses, self.lists["fillers"], synonyms=True)
+
+    @cached_property
+    def patterns(self) -> list[tuple[Kind, str]]:
+        """Patterns of asking: (kind, regular expression), in the order they are tried."""
+        return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]
+
+    def known(self, found: Sequence[str]) -> set[str]:
+        """Those of these words that need no correction."""
+        return set(self._store.words(found))
+
+    @cached_property
+    def _corpus_words(self) -> dict[str, int]:
+        return self._store.corpus_words()
+
+    def correction(self, word: str) -> str | None:
+        """The library's word an unknown one was most likely meant for, or two run together."""
+        from ..index.spelling import corrections, split_run_together
+
+        found = corrections(word, self._corpus_words, limit=1)
+        if found:
+            return found[0]
+        halves = split_run_together(word, self._corpus_words)
+        return " ".join(halves) if halves else None
+
+    def weights(self, found: Sequence[Term]) -> list[float]:
+        """How telling each term is in this library, 0–1; a word it never uses weighs 1."""
+        features = {name for term in found for name, s in term.features.items() if abs(s) > EXACT}
+        missing = sorted(features - self._weights.keys())
+        if missing:
+            counts = self._store.weights(missing)
+            self._weights.update({name: counts.get(name, 0) for name in missing})
+        return [self._weight(term) for term in found]
+
+    def _weight(self, term: Term) -> float:
+        seen = max(
+            (self._weights[name] for name, s in term.features.items() if abs(s) > EXACT), default=0
+        )
+        scale = math.log(self.units + 1)
+        return max(LEAST_WEIGHT, math.log((self.units + 1) / (seen + 1)) / scale)
+
+    def cues(self, term: Term) -> tuple[str, ...]:
+        """The slots a term is a cue for, such as ``measure.agree``."""
+        return tuple(
+            name[3:] for name, strength in term.features.items() if name.startswith("c:" + CUE) and strength > EXACT
+        )

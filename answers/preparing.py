@@ -1,0 +1,279 @@
+"""Prepare a library for questions: compile the vocabulary, compute all evidence.
+
+Everything a single question needs is written into the record store here, so
+that no start-up parses data files or reads a report again.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..corpus.codec import kind_of
+from ..corpus.records import Figure, Footnote, Heading, Passage, QuestionRow, Record, Report
+from ..corpus.store import Store
+from ..index.engine import Entry
+from .evidence import (
+    HEAD_CREDIT,
+    SECTION_CREDIT,
+    SIBLING_SENTENCE_CREDIT,
+    Evidence,
+    Unit,
+    encode,
+    statement_texts,
+    strongest,
+    subjects_of,
+)
+from .terms import (
+    CUE,
+    EXACT,
+    LEAST_WEIGHT,
+    SYNONYM,
+    Lookup,
+    Senses,
+    Term,
+    compile_phrases,
+    encode_senses,
+    lookup_in,
+    terms,
+)
+from .vocabulary import Concept, Vocabulary, load, thesaurus
+from .words import words
+
+THESAURUS_STRENGTH = 0.5
+
+
+LISTS = (
+    "negations", "evaluative", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The closed lists evidence is read with."""
+
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    evaluative: frozenset[str]
+    populations: frozenset[str]
+
+
+def _filler_words(data: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(word.text for word in words(str(data["fillers"])))
+
+
+def _strings(value: object) -> list[str]:
+    assert isinstance(value, list)
+    return [str(item) for item in value]
+
+
+def _cue_concepts(vocabulary: Vocabulary) -> list[Concept]:
+    cues = vocabulary.lists["cues"]
+    return [Concept(CUE + name, tuple(cue["words"]), (), (), ()) for name, cue in cues.items()]
+
+
+def _phrases(vocabulary: Vocabulary, reports: tuple[Report, ...]) -> dict[str, dict[str, float]]:
+    """All phrases with their senses: concepts, cues, report names, thesaurus links."""
+    names = [
+        Concept(f"{CUE}report.{report.id}", (*report.names, report.id, report.id.replace("-", " ")), (), (), ())
+        for report in reports
+    ]
+    phrases = compile_phrases([*vocabulary.concepts, *_cue_concepts(vocabulary), *names])
+    groups: dict[str, list[str]] = {}
+    for stems, links in thesaurus():
+        for link in links:
+            groups.setdefault(link, []).append(stems)
+    for stems, links in thesaurus():
+        others = {other for link in links for other in groups[link]} - {stems}
+        senses = phrases.setdefault(stems, {})
+        senses.update({SYNONYM + other: THESAURUS_STRENGTH for other in sorted(others)})
+    return phrases
+
+
+def _surroundings(record: Record, report: Report) -> str:
+    """Where a record stands: its section's heading."""
+    return record.place.section if record.place.section != report.title else ""
+
+
+class _Preparer:
+    """Turns records into evidence with one lookup and one set of lists."""
+
+    def __init__(self, lookup: Lookup, closed: Lists) -> None:
+        self.lookup = lookup
+        self.closed = closed
+        self.counts: Counter[str] = Counter()
+        self.units = 0
+
+    def terms(self, text: str) -> list[Term]:
+        return [
+            term
+            for term in terms(text, self.lookup, self.closed.fillers)
+            if term.text not in self.closed.negations
+        ]
+
+    def negations(self, text: str) -> int:
+        """How many negations turn a statement, those inside vocabulary phrases left out."""
+        return sum(
+            term.text in self.closed.negations
+            for term in terms(text, self.lookup, self.closed.fillers - self.closed.negations)
+        )
+
+    def evidence(
+        self, key: str, record: Record, report: Report, subjects: tuple[str, ...]
+    ) -> tuple[Evidence, list[list[Term]], list[int]]:
+        statements, head = statement_texts(record)
+        found = [self.terms(text) for text in statements]
+        negations = [self.negations(text) for text in statements]
+        head_terms = self.terms(head)
+        context: dict[str, float] = {}
+        for term in head_terms:
+            strongest(term.features.items(), context, HEAD_CREDIT)
+        if len(found) > 1:
+            for sentence in found:
+                for term in sentence:
+                    strongest(term.features.items(), context, SIBLING_SENTENCE_CREDIT)
+        for term in self.terms(_surroundings(record, report)):
+            strongest(term.features.items(), context, SECTION_CREDIT)
+        named = self._subjects(record, found, head_terms, subjects)
+        evidence = Evidence(key, kind_of(record), report.id, (), context, named)
+        return evidence, found, negations
+
+    def _subjects(
+        self,
+        record: Record,
+        found: list[list[Term]],
+        head: list[Term],
+        surveyed: tuple[str, ...],
+    ) -> tuple[str, ...]:
+        """Whose share or number a record gives: the surveyed, unless prose names another."""
+        if isinstance(record, QuestionRow):
+            return surveyed
+        own = subjects_of((term for sentence in found for term in sentence), self.closed.populations)
+        if isinstance(record, Figure):
+            return own[:1] or subjects_of(head, self.closed.populations)[:1] or surveyed
+        return tuple(dict.fromkeys((*own, *subjects_of(head, self.closed.populations), *surveyed)))
+
+    def count(self, found: list[list[Term]]) -> None:
+        for sentence in found:
+            self.units += 1
+            self.counts.update(
+                {name for term in sentence for name, strength in term.features.items() if abs(strength) > EXACT}
+            )
+
+    def weight(self, term: Term) -> float:
+        return weight(term.features, self.counts, self.units)
+
+    def finished(self, evidence: Evidence, found: list[list[Term]], negations: list[int]) -> Evidence:
+        """The evidence with its weighted units, once all features are counted."""
+        units = tuple(
+            Unit(
+                tuple(
+                    (
+                        self.weight(term),
+                        term.verdict(self.closed.evaluative),
+                        {name: round(strength, 3) for name, strength in term.features.items()},
+                    )
+                    for term in sentence
+                ),
+                count,
+            )
+            for sentence, count in zip(found, negations, strict=True)
+        )
+        return Evidence(
+            evidence.id, evidence.kind, evidence.report, units, evidence.context, evidence.subjects
+        )
+
+
+def weight(features: Mapping[str, float], counts: Mapping[str, int], units: int) -> float:
+    """How telling a term is, 0–1: inverse frequency of its commonest exact feature."""
+    seen = max((counts.get(name, 0) for name, s in features.items() if abs(s) > EXACT), default=0)
+    if units < 1:
+        return 1.0
+    return round(max(LEAST_WEIGHT, math.log((units + 1) / (seen + 1)) / math.log(units + 1)), 3)
+
+
+def report_subjects(report: Report, preparer: _Preparer) -> tuple[str, ...]:
+    """The populations whose views or doings a report's shares count."""
+    found = preparer.terms(report.response_noun or report.population or "")
+    return subjects_of(found, preparer.closed.populations)[:1]
+
+
+def prepare(store: Store) -> list[Entry]:
+    """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
+    vocabulary = load()
+    reports = {report.id: report for report in store.reports()}
+    phrases: Mapping[str, Senses] = _phrases(vocabulary, tuple(reports.values()))
+    closed = Lists(
+        _filler_words(vocabulary.lists),
+        *(frozenset(_strings(vocabulary.lists[name])) for name in ("negations", "evaluative", "populations")),
+    )
+    preparer = _Preparer(lookup_in(phrases), closed)
+    subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
+    drafts = []
+    corpus_words: Counter[str] = Counter()
+    for key, record in store.records():
+        report = reports[record.place.report]
+        if isinstance(record, Passage | Heading) or kind_of(record) == "question_row":
+            corpus_words.update(word.text for word in words(record.text))
+        if isinstance(record, Footnote | Heading):
+            continue
+        draft = preparer.evidence(key, record, report, subjects[report.id])
+        if not isinstance(record, Passage) or record.where != "note":
+            preparer.count(draft[1])
+        drafts.append(draft)
+    entries, encoded = [], []
+    for draft in drafts:
+        evidence = preparer.finished(*draft)
+        encoded.append((evidence.id, encode(evidence)))
+        entries.append(_entry(evidence))
+    store.put_terms(encoded)
+    store.put_phrases((key, encode_senses(senses)) for key, senses in phrases.items())
+    store.put_weights(preparer.counts.items())
+    known = {word for key in vocabulary.concepts for phrase in key.words for word in phrase.split()}
+    english = {word: 0 for word in sorted(vocabulary.english | known)}
+    store.put_words((english | corpus_words).items())
+    store.put_data("units", str(preparer.units))
+    store.put_data("lists", json.dumps(_question_lists(vocabulary)))
+    store.put_data("patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]]))
+    store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
+    return entries
+
+
+def _question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The closed lists questions are read with: a cue of one word is no filler there."""
+    cues = {phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]}
+    found = {name: _strings(vocabulary.lists[name]) for name in LISTS}
+    found["fillers"] = sorted(_filler_words(vocabulary.lists) - cues - set(found["negations"]))
+    return found
+
+
+def _report_terms(
+    reports: Mapping[str, Report], subjects: Mapping[str, tuple[str, ...]], preparer: _Preparer
+) -> dict[str, object]:
+    """Features and subjects of each report's own description."""
+    described = {}
+    for report in reports.values():
+        features: dict[str, float] = {}
+        text = ". ".join(
+            filter(None, (report.title, report.subtitle, report.population, report.response_noun,
+                          report.publisher, report.contractor, report.short, *report.names))
+        )
+        for term in preparer.terms(text):
+            strongest(term.features.items(), features, 1.0)
+        described[report.id] = {"features": features, "subjects": subjects[report.id]}
+    return described
+
+
+def _entry(evidence: Evidence) -> Entry:
+    features = {
+        name
+        for unit in evidence.units
+        for _, _, found in unit.terms
+        for name, strength in found.items()
+        if abs(strength) >= 0.5
+    }
+    features |= {name for name, credit in evidence.context.items() if abs(credit) >= 0.5}
+    return Entry(evidence.id, evidence.kind, evidence.report, tuple(sorted(features)))

@@ -1,0 +1,58 @@
+"""A question as read: every word of it in a slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .nouns import Kind, Measure, Restrictor
+from .terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a ranking asks: which end, how many, beyond which value."""
+
+    top: bool = True
+    count: int | None = None
+    above: float | None = None
+    below: float | None = None
+    more_disagree: bool = False
+    lowest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with all its words accounted for.
+
+    ``topic`` are (term, weight) pairs, ``weight`` 0–1; ``subject`` the
+    population whose share or number is asked; ``negated`` whether the words
+    of the question turn an odd number of times; ``splits`` character offsets
+    where alternatives are set against each other.
+    """
+
+    text: str
+    kind: Kind
+    topic: tuple[tuple[Term, float], ...]
+    subject: str | None = None
+    populations: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    measure: Measure | None = None
+    negations: int = 0
+    unit: str | None = None
+    restrictors: tuple[Restrictor, ...] = ()
+    items: tuple[str, ...] = ()
+    ranking: Ranking = Ranking()
+    cues: frozenset[str] = frozenset()
+    splits: tuple[int, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    inherited: tuple[tuple[str, str], ...] = ()
+    excluded: frozenset[str] = frozenset()
+
+    @property
+    def sign(self) -> int:
+        """−1 where negations turn the question an odd number of times."""
+        return -1 if self.negations % 2 else 1
+
+    def narrowed(self, topic: tuple[tuple[Term, float], ...]) -> Question:
+        """The same question about another topic."""
+        return replace(self, topic=topic)

@@ -1,0 +1,145 @@
+"""Read a question: every word goes to a slot, or to the closed list of fillers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .kinding import kind_of_question, ranking_of, unit_of
+from .lexicon import Lexicon
+from .nouns import Measure
+from .question import Question
+from .restrictors import restrictors_of
+from .spelling_repair import repaired
+from .terms import Term
+from .words import folded
+
+ITEM = re.compile(r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*q?(\d{1,3})([a-z])?\b)?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
+)
+_MEASURES: tuple[Measure, ...] = (
+    "not_agree", "not_disagree", "neither", "dont_know", "disagree", "agree",
+)
+_SUBJECT_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """Terms of a question by what they are for."""
+
+    topic: list[Term]
+    cues: dict[str, list[Term]]
+    negations: list[Term]
+    reports: tuple[str, ...]
+
+
+def _slots(found: Sequence[Term], lexicon: Lexicon) -> _Slots:
+    topic: list[Term] = []
+    cues: dict[str, list[Term]] = {}
+    negations: list[Term] = []
+    reports: list[str] = []
+    for term in found:
+        named = lexicon.cues(term)
+        if term.text in lexicon.lists["negations"] and not any(name.startswith("measure") for name in named):
+            negations.append(term)
+        elif named:
+            for name in named:
+                cues.setdefault(name, []).append(term)
+                if name.startswith("report."):
+                    reports.append(name.removeprefix("report."))
+        else:
+            topic.append(term)
+    return _Slots(topic, cues, negations, tuple(dict.fromkeys(reports)))
+
+
+def _measure(cues: dict[str, list[Term]]) -> Measure | None:
+    return next((measure for measure in _MEASURES if f"measure.{measure}" in cues), None)
+
+
+def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, str]]:
+    named = lexicon.lists["populations"]
+    found = []
+    for term in topic:
+        exact = [name[2:] for name, s in term.features.items() if name[0] == "c" and s > 0.9 and name[2:] in named]
+        if exact:
+            found.append((term, exact[0]))
+    return found
+
+
+def _subject(
+    topic: Sequence[Term], populations: Sequence[tuple[Term, str]], starts: Sequence[int]
+) -> tuple[Term, str] | None:
+    """The population whose share or number is asked: the first named soon after the cue."""
+    for start in starts:
+        after = [term for term in topic if term.start >= start][:_SUBJECT_REACH]
+        for term, name in populations:
+            if term in after:
+                return term, name
+    if populations and topic and populations[0][0] is topic[0]:
+        return populations[0]
+    return None
+
+
+def items_of(text: str) -> tuple[str, ...]:
+    """Item ids named in a text, ``Q4a to Q4e`` spelled out; a bare battery is ``Q9*``."""
+    found: list[str] = []
+    for number, letter, last, last_letter in ITEM.findall(text):
+        first = f"Q{number}{letter.lower()}"
+        if last_letter and letter and (not last or last == number):
+            found += [f"Q{number}{chr(c)}" for c in range(ord(letter.lower()), ord(last_letter.lower()) + 1)]
+        elif last and not letter:
+            found += [f"Q{n}*" for n in range(int(number), int(last) + 1)]
+        else:
+            found.append(first if letter else f"Q{number}*")
+    return tuple(dict.fromkeys(found))
+
+
+def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question:
+    """The question as read; ``reports`` restricts it to these whatever it names."""
+    spelled, corrections = repaired(text, lexicon)
+    found = [term for term in lexicon.terms(spelled) if not ITEM.fullmatch(term.text)]
+    slots = _slots(found, lexicon)
+    kind, used = kind_of_question(
+        folded(spelled), slots.cues, lexicon.patterns, has_topic=bool(slots.topic)
+    )
+    topic = sorted(
+        slots.topic + [t for name, ts in slots.cues.items() if name not in used for t in ts if _has_content(t, lexicon)],
+        key=lambda term: term.start,
+    )
+    restrictors, consumed = restrictors_of(spelled, topic, lexicon)
+    topic = [term for term in dict.fromkeys(topic) if term not in consumed]
+    populations = _populations(topic, lexicon)
+    starts = [
+        term.end
+        for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
+        for term in slots.cues.get(name, ())
+    ]
+    subject = _subject(topic, populations, sorted(starts))
+    weights = lexicon.weights(topic)
+    return Question(
+        text=text,
+        kind=kind,
+        topic=tuple(zip(topic, weights, strict=True)),
+        subject=subject[1] if subject else None,
+        populations=tuple(dict.fromkeys(name for _, name in populations)),
+        reports=reports or slots.reports,
+        measure=_measure(slots.cues),
+        negations=len(slots.negations),
+        unit=unit_of(slots.cues),
+        restrictors=restrictors,
+        items=items_of(spelled),
+        ranking=ranking_of(spelled, slots.cues),
+        cues=frozenset(slots.cues),
+        splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),
+        corrections=corrections,
+    )
+
+
+def _has_content(term: Term, lexicon: Lexicon) -> bool:
+    """Whether a cue that was not needed may be part of the topic after all."""
+    fillers = lexicon.lists["fillers"]
+    if any(name.startswith(("report.", "measure.", "unit.")) for name in lexicon.cues(term)):
+        return False
+    return any(word not in fillers for word in term.text.split()) and " " not in term.text

@@ -1,0 +1,16 @@
+"""Answers as JSON lines, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from ..nouns import Answer
+from . import Layout
+from .objects import answer_object
+
+
+def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
+    """Yield one object a line."""
+    for answer in answers:
+        yield json.dumps(answer_object(answer), ensure_ascii=False) + "\n"

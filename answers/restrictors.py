@@ -1,0 +1,105 @@
+"""Words that narrow an answer: years, places, subgroups, waves, items, breakdowns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..corpus.records import Report
+from .lexicon import Lexicon
+from .nouns import Restrictor
+from .terms import Term
+from .words import folded
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
+_WAVE = re.compile(
+    r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
+    r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
+)
+_ORDINALS = {
+    "one": "1", "first": "1", "1st": "1", "two": "2", "second": "2", "2nd": "2",
+    "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
+    "five": "5", "fifth": "5",
+}  # fmt: skip
+
+
+def restrictors_of(
+    text: str, topic: Sequence[Term], lexicon: Lexicon
+) -> tuple[tuple[Restrictor, ...], frozenset[Term]]:
+    """The restrictors of a question, and the topic terms they are made of."""
+    plain = folded(text)
+    found: list[Restrictor] = []
+    spans: list[tuple[int, int]] = []
+    for match in _YEAR.finditer(plain):
+        first, last = match.groups()
+        found.append(Restrictor("year", match.group(), _span_of_years(first, last)))
+        spans.append(match.span())
+    for match in _WAVE.finditer(plain):
+        word = match.group(1) or match.group(2)
+        found.append(Restrictor("wave", match.group(), _ORDINALS.get(word, word)))
+        spans.append(match.span())
+    for name in ("places", "breakdowns"):
+        for phrase, span in _phrases(plain, lexicon.lists[name]):
+            found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
+            spans.append(span)
+    consumed = {term for term in topic if any(s <= term.start < e for s, e in spans)}
+    subgroups = lexicon.lists["subgroups"]
+    for term in topic:
+        if term not in consumed and any(
+            name[2:] in subgroups and strength > 0.9 for name, strength in term.features.items()
+        ):
+            found.append(Restrictor("subgroup", term.text, term.text))
+    return tuple(found), frozenset(consumed)
+
+
+def _span_of_years(first: str, last: str | None) -> str:
+    if last is None:
+        return first
+    return f"{first}-{last if len(last) == 4 else first[:2] + last}"
+
+
+def _phrases(text: str, phrases: Iterable[str]) -> list[tuple[str, tuple[int, int]]]:
+    """Listed phrases that occur as whole words, the longest at each place."""
+    found: list[tuple[str, tuple[int, int]]] = []
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        if phrase not in text:
+            continue
+        for match in re.finditer(rf"\b{re.escape(phrase)}\b", text):
+            if not any(s <= match.start() < e for _, (s, e) in found):
+                found.append((phrase, match.span()))
+    return sorted(found, key=lambda item: item[1])
+
+
+def years_in(text: str) -> set[str]:
+    """All years a text names, spans spelled out by their ends, as four digits."""
+    years: set[str] = set()
+    for first, last in _YEAR.findall(folded(text)):
+        years.add(first)
+        if last:
+            years.add(last if len(last) == 4 else first[:2] + last)
+    return years
+
+
+def years_of(report: Report) -> set[str]:
+    """The years a report speaks for by its own description."""
+    fields = (
+        report.title, report.subtitle, report.published, report.fieldwork_start,
+        report.fieldwork_end, report.short, *report.names,
+    )  # fmt: skip
+    return years_in(" . ".join(filter(None, fields)))
+
+
+def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
+    """Whether a year, place or wave is entailed by a passage or by its report's description."""
+    plain = folded(text)
+    if restrictor.kind == "year":
+        wanted = set(restrictor.value.split("-"))
+        return wanted <= years_in(plain) | years_of(report)
+    if restrictor.kind == "wave":
+        return restrictor.value == (report.wave or "").strip().lower().removeprefix("wave ").strip() or bool(
+            re.search(rf"\bwave {re.escape(restrictor.value)}\b", plain)
+        )
+    if restrictor.kind == "place":
+        covered = folded(" ".join(filter(None, (report.coverage, report.title, report.population))))
+        return bool(re.search(rf"\b{re.escape(restrictor.value)}\b", f"{plain} {covered}"))
+    return False

@@ -1,0 +1,154 @@
+"""Words to terms: longest phrase first, each with the concepts it stands for.
+
+A term's features are what questions and evidence are compared on: ``s:STEM``
+for its own stem, ``c:NAME`` for a concept. Their strength, 0–1, says how surely
+the term stands for it, negative for the opposite of a concept; the product of
+two strengths is how well two terms agree, negative where they are opposed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from .vocabulary import Concept
+from .words import Word, words
+
+LONGEST_PHRASE = 6
+SAME_WORD = 1.0
+SAME_CONCEPT = 0.97
+NEAR_CONCEPT = 0.6
+BROADER = 0.62
+PART_OF_PHRASE = 0.85
+LEAST_WEIGHT = 0.08
+EXACT = 0.9
+CUE = "@"
+SYNONYM = "="
+
+Senses = Mapping[str, float]
+Lookup = Callable[[Sequence[str]], Mapping[str, Senses]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of a text (``start`` to ``end``) with what it stands for."""
+
+    text: str
+    start: int
+    end: int
+    features: Mapping[str, float]
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.start))
+
+    def stands_for(self, names: Collection[str]) -> bool:
+        """Whether the term is exactly one of these concepts or its opposite."""
+        return any(
+            name[0] == "c" and abs(strength) > EXACT and name[2:] in names
+            for name, strength in self.features.items()
+        )
+
+    def verdict(self, evaluative: Collection[str]) -> int:
+        """+1 or −1 where the term passes a verdict by itself, else 0."""
+        for name, strength in self.features.items():
+            if name[0] == "c" and abs(strength) > EXACT and name[2:] in evaluative:
+                return 1 if strength > 0 else -1
+        return 0
+
+
+def compile_phrases(concepts: Sequence[Concept]) -> dict[str, dict[str, float]]:
+    """Stem sequences with the concepts they stand for: {stems: {concept: strength}}."""
+    phrases: dict[str, dict[str, float]] = {}
+    for concept in concepts:
+        for listed, strength in (
+            (concept.words, SAME_CONCEPT),
+            (concept.opposites, -SAME_CONCEPT),
+            (concept.near, NEAR_CONCEPT),
+        ):
+            for phrase in listed:
+                senses = phrases.setdefault(" ".join(word.stem for word in words(phrase)), {})
+                if abs(senses.get(concept.name, 0.0)) < abs(strength):
+                    senses[concept.name] = strength
+                for wider in concept.broader:
+                    senses.setdefault(wider, abs(strength) * BROADER)
+    phrases.pop("", None)
+    return phrases
+
+
+def lookup_in(phrases: Mapping[str, Senses]) -> Lookup:
+    """A lookup over compiled phrases in memory."""
+    return lambda keys: {key: phrases[key] for key in keys if key in phrases}
+
+
+def encode_senses(senses: Senses) -> str:
+    """Senses as text for the record store."""
+    return json.dumps(senses, separators=(",", ":"))
+
+
+def decode_senses(text: str) -> Senses:
+    """The senses that ``encode_senses`` wrote."""
+    senses: Senses = json.loads(text)
+    return senses
+
+
+def _spans(found: Sequence[Word]) -> list[tuple[int, int, str]]:
+    return [
+        (i, j, " ".join(word.stem for word in found[i:j]))
+        for i in range(len(found))
+        for j in range(i + 1, min(i + LONGEST_PHRASE, len(found)) + 1)
+    ]
+
+
+def terms(
+    text: str, lookup: Lookup, fillers: Collection[str], *, synonyms: bool = False
+) -> list[Term]:
+    """The terms of a text in order; words of the closed list ``fillers`` are left out.
+
+    ``synonyms`` adds the stems of general synonyms: wanted on one side of a
+    comparison only, so that evidence stays small.
+    """
+    found = words(text)
+    spans = _spans(found)
+    senses = lookup(sorted({key for _, _, key in spans}))
+    longest: dict[int, int] = {}
+    for i, j, key in spans:
+        phrase = key in senses and (j == i + 1 or not _only_synonyms(senses[key]))
+        if phrase and (j > i + 1 or found[i].text not in fillers):
+            longest[i] = max(j, longest.get(i, 0))
+    result: list[Term] = []
+    i = 0
+    while i < len(found):
+        j = longest.get(i, i + 1)
+        if i in longest or found[i].text not in fillers:
+            result.append(_term(found[i:j], senses, fillers, synonyms))
+        i = j
+    return result
+
+
+def _only_synonyms(senses: Senses) -> bool:
+    """Whether a phrase is known to the general thesaurus alone: too weak to bind its words."""
+    return all(name[0] == SYNONYM for name in senses)
+
+
+def _term(
+    run: Sequence[Word], senses: Mapping[str, Senses], fillers: Collection[str], synonyms: bool
+) -> Term:
+    key = " ".join(word.stem for word in run)
+    features: dict[str, float] = {}
+    if len(run) > 1:
+        for word in run:
+            if word.text not in fillers:
+                features[f"s:{word.stem}"] = PART_OF_PHRASE
+                for name, strength in senses.get(word.stem, {}).items():
+                    if name[0] not in SYNONYM + CUE:
+                        features[f"c:{name}"] = strength * PART_OF_PHRASE
+    features[f"s:{key}"] = SAME_WORD
+    for name, strength in senses.get(key, {}).items():
+        if name[0] == SYNONYM and not synonyms:
+            continue
+        feature = f"s:{name[1:]}" if name[0] == SYNONYM else f"c:{name}"
+        if abs(strength) >= abs(features.get(feature, 0.0)):
+            features[feature] = strength
+    text = " ".join(word.text for word in run)
+    return Term(text, run[0].start, run[-1].end, features)

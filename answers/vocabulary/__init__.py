@@ -1,0 +1,88 @@
+"""The vocabulary: data in TOML files, general to the field.
+
+Every file may hold ``[concepts.NAME]`` tables (``words``, ``opposites``,
+``near``, ``broader``) and lists of its own; concepts of one name are merged.
+They are parsed only while a library is built (see ``answers.preparing``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+_WORD_LIST = "english.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Words for one thing; ``opposites`` reverse its sign, ``near`` only hint at it."""
+
+    name: str
+    words: tuple[str, ...]
+    opposites: tuple[str, ...]
+    near: tuple[str, ...]
+    broader: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All concepts, the closed lists by name, and the known English words."""
+
+    concepts: tuple[Concept, ...]
+    lists: dict[str, Any]
+    english: frozenset[str]
+
+
+def _data_files() -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith((".toml", ".txt", ".tsv")):
+            yield entry.name, entry.read_bytes()
+
+
+def fingerprint() -> str:
+    """A hash of all data files, for the key of what is compiled from them."""
+    digest = hashlib.sha256()
+    for name, data in _data_files():
+        digest.update(name.encode() + b"\0" + data + b"\0")
+    return digest.hexdigest()
+
+
+def _merged(tables: list[tuple[str, dict[str, list[str]]]]) -> tuple[Concept, ...]:
+    fields = ("words", "opposites", "near", "broader")
+    merged: dict[str, dict[str, dict[str, None]]] = {}
+    for name, table in tables:
+        concept = merged.setdefault(name, {field: {} for field in fields})
+        for field in fields:
+            concept[field].update(dict.fromkeys(table.get(field, ())))
+    return tuple(
+        Concept(name, *(tuple(concept[field]) for field in fields))
+        for name, concept in sorted(merged.items())
+    )
+
+
+def thesaurus() -> Iterator[tuple[str, list[str]]]:
+    """(stems, link groups) of the general English thesaurus; see ``wordnet.py``."""
+    text = (files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        stems, _, groups = line.partition("\t")
+        yield stems, groups.split(" ")
+
+
+def load() -> Vocabulary:
+    """Parse all data files."""
+    import tomllib  # only while a library is built: 30 ms that no question pays
+
+    tables: list[tuple[str, dict[str, list[str]]]] = []
+    lists: dict[str, Any] = {}
+    english: frozenset[str] = frozenset()
+    for name, data in _data_files():
+        if name == _WORD_LIST:
+            english = frozenset(data.decode().split())
+        elif name.endswith(".toml"):
+            parsed = tomllib.loads(data.decode())
+            tables.extend(parsed.pop("concepts", {}).items())
+            lists.update(parsed)
+    return Vocabulary(_merged(tables), lists, english)

@@ -1,0 +1,113 @@
+"""Reduce WordNet's database files to ``thesaurus.tsv``; run by hand, never by a user.
+
+    python -m askreports.answers.vocabulary.wordnet WORDNET_DIR WORD_LIST
+
+``WORDNET_DIR`` holds WordNet 3.x (``data.noun``, ``index.sense`` order in
+``index.*``; see LICENSE-WORDNET.txt), ``WORD_LIST`` a British word list. A line
+of the result is a phrase's stems and the link groups it belongs to: ``w`` for a
+synonym set that is the first or second sense of at least two of its words, ``d``
+for words derived from each other (decide, decision).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from ..words import words
+
+_PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+_SENSES = 2
+_DERIVED = "+"
+
+
+def _senses(directory: Path, part: str) -> dict[str, list[str]]:
+    """Synset offsets of each lemma, most frequent sense first (the order of ``index.*``)."""
+    senses = {}
+    for line in (directory / f"index.{part}").read_text().splitlines():
+        if line.startswith(" "):
+            continue
+        fields = line.split()
+        count, pointers = int(fields[2]), int(fields[3])
+        offsets = fields[6 + pointers : 6 + pointers + count]
+        senses[fields[0]] = offsets[:_SENSES]
+    return senses
+
+
+def _synsets(directory: Path, part: str) -> dict[str, tuple[list[str], list[tuple[str, str, str]]]]:
+    """Lemmas of each synset and its derivational pointers (lemma, part, target offset)."""
+    synsets = {}
+    for line in (directory / f"data.{part}").read_text().splitlines():
+        if line.startswith(" "):
+            continue
+        fields = line.split(" | ")[0].split()
+        offset, count = fields[0], int(fields[3], 16)
+        lemmas = [fields[4 + 2 * n].split("(")[0].lower() for n in range(count)]
+        rest = fields[4 + 2 * count :]
+        pointers = []
+        for n in range(int(rest[0])):
+            symbol, target, target_part, between = rest[1 + 4 * n : 5 + 4 * n]
+            source, to = int(between[:2], 16), int(between[2:], 16)
+            if symbol == _DERIVED and source and to:
+                pointers.append((lemmas[source - 1], target_part, f"{target}:{to}"))
+        synsets[offset] = (lemmas, pointers)
+    return synsets
+
+
+def _known(lemma: str, english: set[str]) -> bool:
+    return all(word in english for word in lemma.replace("-", "_").split("_"))
+
+
+def reduce(directory: Path, english: set[str]) -> dict[str, set[str]]:
+    """Link groups of each stemmed phrase."""
+    senses = {part: _senses(directory, part) for part in _PARTS}
+    synsets = {part: _synsets(directory, part) for part in _PARTS}
+    by_letter = {letter: part for part, letter in _PARTS.items()} | {"s": "adj"}
+    groups: dict[str, set[str]] = defaultdict(set)
+    for part, of_part in synsets.items():
+        for offset, (lemmas, pointers) in of_part.items():
+            main = [
+                lemma
+                for lemma in lemmas
+                if offset in senses[part].get(lemma, ()) and _known(lemma, english)
+            ]
+            if len(main) > 1:
+                groups[f"w{_PARTS[part]}{int(offset):x}"].update(main)
+            for lemma, letter, target in pointers:
+                other_offset, number = target.split(":")
+                other = synsets[by_letter[letter]][other_offset][0][int(number) - 1]
+                first = senses[by_letter[letter]].get(other, [""])[0] == other_offset
+                if lemma in main and first and _known(other, english):
+                    groups["d" + min(lemma, other) + "-" + max(lemma, other)].update((lemma, other))
+    return _by_stems(groups)
+
+
+def _by_stems(groups: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Groups whose phrases have different stems, numbered in a stable order."""
+    phrases: dict[str, set[str]] = defaultdict(set)
+    number = 0
+    for name in sorted(groups):
+        stems = {" ".join(word.stem for word in words(lemma.replace("_", " "))) for lemma in groups[name]}
+        stems.discard("")
+        if len(stems) < 2:
+            continue
+        number += 1
+        for key in stems:
+            phrases[key].add(f"{name[0]}{number:x}")
+    return phrases
+
+
+def main() -> None:
+    """Write ``thesaurus.tsv`` beside this file."""
+    directory, word_list = Path(sys.argv[1]), Path(sys.argv[2])
+    english = {word.lower() for word in word_list.read_text().split()}
+    lines = [
+        f"{stems}\t{' '.join(sorted(names))}\n"
+        for stems, names in sorted(reduce(directory, english).items())
+    ]
+    Path(__file__).with_name("thesaurus.tsv").write_text("".join(lines))
+
+
+if __name__ == "__main__":
+    main()

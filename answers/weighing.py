@@ -1,0 +1,151 @@
+"""Weigh evidence against a question: how much of each the other covers, and which way it points.
+
+For every term of the question the best agreeing term of a statement is found,
+by the product of their features' strengths. ``covered`` is the share of the
+question's weight that is met, ``asked`` the share of the statement's weight
+that the question asks for. Terms that meet with opposite signs turn the
+statement's direction, as do negations and verdicts that meet nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from .evidence import Evidence, Features, Unit
+from .lexicon import Lexicon
+from .question import Question
+from .terms import Term
+
+COVERED_SHARE = 0.74
+MET = 0.45
+SUBJECT_CREDIT = 1.0
+REPORT_CREDIT = 0.5
+LEAST_SUBJECT_MATCH = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Evidence as weighed: ``total``, ``covered`` and ``asked`` are 0–1.
+
+    ``parity`` is −1 where the question says the opposite of the statement;
+    ``missing`` are the question's terms that nothing supports, with weights.
+    """
+
+    evidence: Evidence
+    unit: int
+    total: float
+    covered: float
+    asked: float
+    parity: int
+    subject: float
+    missing: tuple[tuple[Term, float], ...]
+    turns: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[float, str, int]:
+        """Sorts the best first, ties by record id."""
+        return (-self.total, self.evidence.id, self.unit)
+
+
+def _best_features(unit: Unit) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for _, _, features in unit.terms:
+        for name, strength in features.items():
+            if abs(strength) > abs(best.get(name, 0.0)):
+                best[name] = strength
+    return best
+
+
+def agreement(
+    wanted: Features, offered: Mapping[str, float], contrasts: Collection[str]
+) -> tuple[float, str]:
+    """The strongest product of shared features (negative where opposed) and its feature."""
+    best, by = 0.0, ""
+    for name, strength in wanted.items():
+        other = offered.get(name)
+        if other is None:
+            continue
+        product = strength * other
+        if product < 0 and name[2:] in contrasts:
+            continue
+        if abs(product) > abs(best):
+            best, by = product, name
+    return best, by
+
+
+def subject_match(question: Question, evidence: Evidence, term: Term | None) -> float:
+    """How well the population asked for is the one the evidence counts, 0–1; 1 if none is asked."""
+    if question.subject is None or not evidence.subjects:
+        return 1.0
+    if question.subject in evidence.subjects[:1]:
+        return 1.0
+    if term is None:
+        return 0.0
+    return max((abs(term.features.get(f"c:{name}", 0.0)) for name in evidence.subjects[:1]), default=0.0)
+
+
+def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
+    """The evidence's best statement, weighed."""
+    found = [weigh_unit(question, evidence, n, lexicon) for n in range(len(evidence.units))]
+    return min(found, key=lambda weighed: weighed.key)
+
+
+def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
+    """One statement of the evidence, weighed."""
+    unit = evidence.units[number]
+    own = _best_features(unit)
+    described = lexicon.described[evidence.report]
+    contrasts = lexicon.lists["contrasts"]
+    evaluative = lexicon.lists["evaluative"]
+    met = total = 0.0
+    parity = question.sign * (-1 if unit.negations % 2 else 1)
+    missing: list[tuple[Term, float]] = []
+    matched: set[str] = set()
+    turns: list[str] = []
+    subject = 1.0
+    for term, weight in question.topic:
+        strength, by = agreement(term.features, own, contrasts)
+        credit = abs(strength)
+        around, _ = agreement(term.features, evidence.context, contrasts)
+        credit = max(credit, abs(around))
+        if question.subject is not None and term.stands_for({question.subject}):
+            subject = subject_match(question, evidence, term)
+            credit = max(credit, SUBJECT_CREDIT * subject)
+        elif credit < MET:
+            stated, _ = agreement(term.features, described.features, contrasts)
+            credit = max(credit, REPORT_CREDIT * abs(stated))
+        if strength < -MET:
+            parity = -parity
+            turns.append(term.text)
+        if abs(strength) >= MET:
+            matched.add(by)
+        elif term.verdict(evaluative) < 0:
+            parity = -parity
+            turns.append(term.text)
+            credit = max(credit, MET)
+        total += weight
+        met += weight * credit
+        if credit < MET:
+            missing.append((term, weight))
+    covered = met / total if total else 0.0
+    asked = 0.0
+    wanted: dict[str, float] = {}
+    for term, _ in question.topic:
+        for name, strength in term.features.items():
+            if abs(strength) > abs(wanted.get(name, 0.0)):
+                wanted[name] = strength
+    mass = 0.0
+    for weight, verdict, features in unit.terms:
+        strength, _ = agreement(features, wanted, contrasts)
+        mass += weight
+        asked += weight * abs(strength)
+        if verdict < 0 and abs(strength) < MET:
+            parity = -parity
+            turns.append("~" + next(iter(features)))
+    asked = asked / mass if mass else 0.0
+    score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * asked
+    return Weighed(
+        evidence, number, round(score, 4), round(covered, 4), round(asked, 4), parity,
+        round(subject, 3), tuple(missing), tuple(turns),
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""Wording of answers: plain British English around figures that stand in a source."""
+
+from __future__ import annotations
+
+import re
+
+from ..corpus.records import Base, Figure, QuestionRow, Report
+from .nouns import Measure
+
+_OPENING = re.compile(r"^(?:I (?:feel|believe|think|consider) (?:that )?)", re.IGNORECASE)
+_THIRD_PERSON = (
+    (re.compile(r"\bI/ ?my organisation (?:have/ ?has|has/ ?have)\b"), "they or their organisation have"),
+    (re.compile(r"\bmy organisation is/was\b", re.IGNORECASE), "their organisation is or was"),
+    (re.compile(r"\bme/ ?my organisation\b"), "them or their organisation"),
+    (re.compile(r"\bI am\b"), "they are"),
+    (re.compile(r"\bI was\b"), "they were"),
+    (re.compile(r"\bI\b"), "they"),
+    (re.compile(r"\bmyself\b"), "themselves"),
+    (re.compile(r"\bmy\b"), "their"),
+    (re.compile(r"\bMy\b"), "their"),
+    (re.compile(r"\bme\b"), "them"),
+    (re.compile(r"\bour\b", re.IGNORECASE), "their"),
+    (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
+    (re.compile(r"\bus\b"), "them"),
+)
+_QUESTION = re.compile(r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE)
+
+
+def number(value: float) -> str:
+    """A number as shown: no trailing ``.0``, thousands with commas."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def percent(value: float) -> str:
+    """A percentage as shown."""
+    return f"{number(value)}%"
+
+
+def reported(item: str) -> str:
+    """An item's first-person wording as reported speech, to follow "agreed that"."""
+    text = _OPENING.sub("", item.strip().rstrip("."))
+    for pattern, replacement in _THIRD_PERSON:
+        text = pattern.sub(replacement, text)
+    if text[:1].isupper() and (len(text) < 2 or not text[1].isupper()):
+        first = text.split(" ", 1)[0]
+        if first.lower() in {"the", "there", "this", "these", "their", "they", "a", "an", "it", "when", "as", "in", "my", "our"}:
+            text = text[0].lower() + text[1:]
+    return text
+
+
+def is_asked(row: QuestionRow) -> bool:
+    """Whether the item is worded as a question rather than a statement."""
+    return bool(_QUESTION.search(row.text))
+
+
+def people(report: Report) -> str:
+    """The report's own noun for those who answered."""
+    return report.response_noun or "respondents"
+
+
+def of_base(row: QuestionRow, report: Report) -> str:
+    """Whom a row's percentages are of: a filter's group where one is known."""
+    base = row.base
+    if base is not None and base.scope == "filter" and base.group:
+        return f"the {number(base.n)} {base.group}" if not base.group[:1].isdigit() else base.group
+    return people(report)
+
+
+def base_words(base: Base | None) -> str:
+    """A base with its scope, such as ``survey base 4,141``."""
+    if base is None:
+        return ""
+    return f"{'survey base' if base.scope == 'survey' else 'base'} {number(base.n)}"
+
+
+_VERBS = {
+    "agree": ("agreed that", "answered yes to"),
+    "disagree": ("disagreed that", "answered no to"),
+    "not_agree": ("did not agree that", "did not answer yes to"),
+    "not_disagree": ("did not disagree that", "did not answer no to"),
+    "neither": (
+        "neither agreed nor disagreed, did not know or did not state a view, that",
+        "answered neither yes nor no to",
+    ),
+}  # fmt: skip
+
+
+def row_sentence(value: float, measure: Measure, row: QuestionRow, report: Report) -> str:
+    """One row and one measure as a sentence, without its full stop."""
+    whom = of_base(row, report)
+    statement, asked = _VERBS[measure]
+    if is_asked(row):
+        return f"{percent(value)} of {whom} {asked} “{row.text.strip()}”"
+    if row.yes_no:
+        yes = {"agree": "said that", "disagree": "said it is not so that"}.get(measure, statement)
+        return f"{percent(value)} of {whom} {yes} {reported(row.text)}"
+    return f"{percent(value)} of {whom} {statement} {reported(row.text)}"
+
+
+def figure_words(figure: Figure) -> str:
+    """A prose figure as printed, with its approximation and unit."""
+    return figure.number_text

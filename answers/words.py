@@ -1,0 +1,57 @@
+"""Text to words: folding, splitting and stemming, the same for questions and evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""})
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
+_NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
+_POSSESSIVE = re.compile(r"'s?$")
+_AMERICAN = (
+    (re.compile(r"(?<=[a-z]{3})iz(?=e|ed|es|er|ers|ing|ation|ations|ational)"), "is"),
+    (re.compile(r"(?<=[a-z]{2})yz(?=e|ed|es|ing)"), "ys"),
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+class Word(NamedTuple):
+    """A word of a text: lower case, its stem, and where it stands."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a lower-case word, in British spelling (Snowball English)."""
+    for pattern, british in _AMERICAN:
+        word = pattern.sub(british, word)
+    return str(_stemmer.stemWord(word))
+
+
+def folded(text: str) -> str:
+    """The text in one apostrophe and lower case, character for character."""
+    return text.translate(_APOSTROPHES).lower()
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text; ``don't`` gives ``do`` and ``not``, ``child's`` gives ``child``."""
+    found = []
+    for match in _WORD.finditer(folded(text)):
+        word, (start, end) = match.group(), match.span()
+        if _NOT.search(word):
+            base = {"can't": "can", "cannot": "can", "won't": "will"}.get(word, word[:-3])
+            found.append(Word(base, stem(base), start, end))
+            found.append(Word("not", "not", start, end))
+            continue
+        word = _POSSESSIVE.sub("", word)
+        if word:
+            found.append(Word(word, stem(word), start, end))
+    return found

@@ -1,0 +1,242 @@
+"""Bases: how many were asked, from what the report says in prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import snowballstemmer
+
+from .document import Block
+from .records import Base, Fact, Place, QuestionRow, Report
+from .sentences import sentences
+
+_N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
+_PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,4}?[\w'’/-]+)"
+# How reports state the number who answered; the earlier form outranks the later.
+_TOTALS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:a |in )?total(?: of|,)? {_N} {_PEOPLE} (?:were |was |have )?"
+        r"(?:completed|returned|received|took part|participated|responded|responses)\b",
+        rf"\b{_N} {_PEOPLE} (?:took part|participated|responded to|completed (?:the|a|our|this))\b",
+        rf"\b{_N} (?P<noun>(?:completed |valid |full )?(?:questionnaires|surveys|responses|returns|"
+        r"interviews)) (?:were |was )?(?:completed|returned|received|carried out|conducted)\b",
+        rf"\b(?:survey|poll|results|report)\b[^.;]{{0,40}} based on(?: the)?(?: views of| responses"
+        rf" (?:from|of))? (?:a total of )?{_N} {_PEOPLE}\b",
+        rf"\breceived {_N} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns))\b",
+        rf"\b(?:interviewed|surveyed) {_N} {_PEOPLE}\b",
+        rf"^(?:\W*(?:total|survey|overall) )?base(?: size)?\s*[:=]\s*(?:all [^()\d]*\()?{_N}",
+        rf"\(\s*n\s*=\s*{_N}\s*\)",
+    )
+)
+_BASE_NOTE = re.compile(
+    rf"^\W*(?:(?:unweighted |weighted )?base(?: size)?\s*[:=]\s*(?P<group>[^()\d]*?)\s*\(?"
+    rf"(?:n\s*=\s*)?{_N}\)?|n\s*=\s*(?P<bare>\d[\d,]*))\b",
+    re.IGNORECASE,
+)
+_WHO = r"(?:who|which|that|whose|with|receiving|using)"
+_UNTIL = (
+    r"(?=\s*(?:[,;:(]|\.(?:\s|$)|\d|$|\b(?:(?:dis)?agree[ds]?|said|say|felt|feel|reported that|stated that"
+    r"|responded that|thought|believed?|were (?:positive|negative|satisfied)|half|a (?:third|quarter|fifth)"
+    r"|just (?:under|over)|over|under|about|around|approximately|nearly|almost|most|more than"
+    r"|fewer than|less than|only|it was|one in)\b))"
+)
+_FILTER = re.compile(
+    rf"\b(?:of|among|amongst|from|base:?) (?:all |those |the )?(?:the )?{_N}(?P<share>\s?%| per ?cent)?"
+    rf" (?P<group>(?:of (?:the )?)?(?:[\w'’/-]+ ){{0,5}}?{_WHO}\b.{{3,120}}?){_UNTIL}",
+    re.IGNORECASE,
+)
+# Wording that is put only to some: "As a newly qualified …: …", "If yes, …".
+_ONLY_SOME = re.compile(
+    r"as an? (?!whole|result)[\w' -]+?[:,] |\(?if (?:yes|no|so|applicable|you|not)\b|for those who\b"
+    r"|\(?where applicable\b",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(
+    "a about all an and any are as asked at be been but by did do does for from had has have i if in"
+    " is it its last me more my no not of on one or our over past said stated that the their them"
+    " there these they this those three to two under us was we were what when where which who whose"
+    " will with within year years you your".split()
+)
+_COMMON = 1 / 3
+_ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """A group stated in prose: its number or its share, and the words it is named with."""
+
+    n: int
+    is_share: bool
+    group: str
+    lines: tuple[int, int]
+
+
+def with_bases(
+    rows: Sequence[QuestionRow], blocks: Iterable[Block], report: Report
+) -> tuple[QuestionRow, ...]:
+    """Return the rows with their bases: the item's own, else its filter's, else the survey's.
+
+    A row put to a group whose number is not printed has no base.
+    """
+    prose = [block for block in blocks if block.kind not in {"contents", "furniture"}]
+    total = survey_base(prose, report)
+    based = {row.place.lines: base for row, base in _noted(rows, prose)}
+    if total:
+        based |= _filtered(rows, _filters(prose), total.n)
+    return tuple(
+        row
+        if row.base
+        else replace(row, base=based.get(row.place.lines, None if _some(row) else total))
+        for row in rows
+    )
+
+
+def _some(row: QuestionRow) -> bool:
+    return bool(_ONLY_SOME.match(row.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A statement of how many answered: the number as printed, and what they are called."""
+
+    printed: str
+    noun: str
+    words: str
+    block: Block
+
+    @property
+    def n(self) -> int:
+        """The number that answered."""
+        return int(self.printed.replace(",", ""))
+
+
+def stated_totals(blocks: Iterable[Block], report: Report) -> tuple[Total, ...]:
+    """Return the statements of the number of responses, the most explicit first.
+
+    The number the catalogue gives for the report is believed before any other.
+    """
+    stated = [
+        (rank, Total(match["n"], match.groupdict().get("noun") or "", match[0], block))
+        for block in blocks
+        if block.kind not in {"table", "footnote", "quotation", "contents", "furniture"}
+        for rank, pattern in enumerate(_TOTALS)
+        for match in pattern.finditer(block.verbatim)
+    ]
+    stated.sort(key=lambda found: found[0])
+    n = report.responses or (stated[0][1].n if stated else None)
+    first: dict[tuple[int, int], Total] = {}
+    for _, total in stated:
+        if total.n == n:
+            first.setdefault(total.block.lines, total)
+    return tuple(first.values())
+
+
+def survey_base(blocks: Iterable[Block], report: Report) -> Base | None:
+    """Return the number of responses to the whole survey, where the report states it best."""
+    for total in stated_totals(blocks, report):
+        return Base(total.n, "survey", total.block.lines)
+    return None
+
+
+def _noted(
+    rows: Sequence[QuestionRow], blocks: Sequence[Block]
+) -> Iterable[tuple[QuestionRow, Base]]:
+    """Yield rows with the base noted under (else over) their table."""
+    tables: list[list[QuestionRow]] = []
+    for row in rows:
+        near = tables and row.place.lines[0] - tables[-1][-1].place.lines[1] <= 2
+        if near and row.place.page == tables[-1][-1].place.page:
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    for block in blocks:
+        match = _BASE_NOTE.match(block.text)
+        if not match:
+            continue
+        n = int((match["n"] or match["bare"]).replace(",", ""))
+        base = Base(n, "item", block.lines, (match["group"] or "").strip(" ,;:"))
+        first, last = block.lines
+        under = [table for table in tables if 0 < first - table[-1].place.lines[1] <= 4]
+        over = [table for table in tables if 0 < table[0].place.lines[0] - last <= 6]
+        for table in (under or over)[:1]:
+            yield from ((row, base) for row in table)
+
+
+def _filters(blocks: Sequence[Block]) -> list[_Filter]:
+    return [
+        _Filter(int(match["n"].replace(",", "")), bool(match["share"]), match["group"], block.lines)
+        for block in blocks
+        if block.kind not in {"table", "footnote", "quotation"}
+        for match in _FILTER.finditer(block.verbatim)
+    ]
+
+
+def _filtered(
+    rows: Sequence[QuestionRow], filters: Sequence[_Filter], total: int
+) -> dict[tuple[int, int], Base | None]:
+    """Return the bases of rows that were asked of a filtered group only."""
+    words = [_stems(row.text) for row in rows]
+    spread = Counter(stem for stems in words for stem in stems)
+    rare = {stem for stem, count in spread.items() if count <= max(2, _COMMON * len(rows))}
+    based: dict[tuple[int, int], Base | None] = {}
+    # A printed number outranks a share of the same group.
+    for part in sorted(filters, key=lambda found: not found.is_share):
+        asked = _filter_item(rows, words, part, total)
+        if asked is None:
+            continue
+        topic = words[asked] & _stems(part.group) & rare
+        for position in range(asked + 1, len(rows)):
+            if not topic & words[position]:
+                break
+            based[rows[position].place.lines] = (
+                None if part.is_share else Base(part.n, "filter", part.lines, part.group)
+            )
+    return based
+
+
+def _filter_item(
+    rows: Sequence[QuestionRow], words: Sequence[frozenset[str]], part: _Filter, total: int
+) -> int | None:
+    """Return the place of the item whose "yes" made the group, by its share and its words."""
+    share = part.n if part.is_share else 100 * part.n / total
+    told = _stems(part.group)
+    likely = [
+        (len(words[position] & told), -position)
+        for position, row in enumerate(rows)
+        if row.agree is not None and abs(row.agree - share) <= 1 and len(words[position] & told) > 1
+    ]
+    return -max(likely)[1] if likely else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    tokens = re.findall(r"[a-z]+", text.casefold().replace("'", "").replace("’", ""))
+    return frozenset(_STEMMER.stemWords([word for word in tokens if word not in _PLAIN]))
+
+
+def rounding(report_id: str, blocks: Iterable[Block]) -> tuple[Fact, ...]:
+    """Return what the report says about rounding, a fact for each sentence."""
+    return tuple(
+        Fact(
+            Place(report_id, block.locator, block.section, block.lines), name, words, "text", words
+        )
+        for block in blocks
+        if block.kind in {"paragraph", "bullet", "note"} and _ROUNDING.search(block.verbatim)
+        for name, words in _rounding_sentences(block.verbatim)
+    )
+
+
+def _rounding_sentences(text: str) -> Iterable[tuple[str, str]]:
+    """Yield ("rounding", words) for figures that may vary, "rounding_totals" for sums."""
+    parts = [text[start:end] for start, end in sentences(text)]
+    for position, sentence in enumerate(parts):
+        if not _ROUNDING.search(sentence):
+            continue
+        if re.match(r"(?:this|these) (?:is|are)\b", sentence, re.IGNORECASE) and position:
+            sentence = f"{parts[position - 1]} {sentence}"
+        sums = re.search(r"\b(?:add|sum|total)\b.*\b100", sentence, re.IGNORECASE)
+        yield ("rounding_totals" if sums else "rounding"), sentence

@@ -1,0 +1,115 @@
+"""Page furniture: running heads, footers, page numbers, stock lines that stand for pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from .grid import cells, is_row
+from .lines import Line, bullet, ends_sentence, is_prose, words
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[\"'“”‘’«»„‟‹›]+")
+_PICTURE = re.compile(r"\b(photo(graph)?|image|picture|logo)\b", re.IGNORECASE)
+_OPENING = ("(", "“", "‘", '"', "'", "«", "[", "#")
+_ALIKE = 0.8
+_SHORT = 120
+
+
+def mark_stray(lines: Sequence[Line]) -> None:
+    """Claim page numbers, rules and stock lines, known by themselves."""
+    for line in lines:
+        if line.kind is None and _is_stray(line.text):
+            line.kind = "furniture"
+
+
+def mark_repeated(lines: Sequence[Line]) -> None:
+    """Claim running heads and footers, known by their repetition."""
+    for group in _repeated(lines):
+        if _is_footer(group, lines) or _is_running_head(group, lines):
+            for position in group:
+                lines[position].kind = "furniture"
+
+
+def _is_stray(text: str) -> bool:
+    """A page number, a rule, or a stock line in capitals where a picture was."""
+    if _PAGE_NUMBER.fullmatch(text):
+        return True
+    if not any(sign.isalnum() for sign in text):
+        return not _MARK.fullmatch(text)
+    return text.isupper() and bool(_PICTURE.search(text))
+
+
+def _key(line: Line) -> str:
+    """The letters of the first cell: page numbers, bars and logos beside it left out."""
+    first = next((cell for cell in cells(line.raw) if cell), "")
+    return " ".join(re.sub(r"[^a-z ]+", " ", first.casefold()).split())
+
+
+def _may_repeat(lines: Sequence[Line], position: int) -> bool:
+    line = lines[position]
+    text = line.text
+    if line.kind == "table":
+        alone = line.gap > 0 and (position + 1 == len(lines) or lines[position + 1].gap > 0)
+        return (alone or not is_row(line.raw)) and bool(cells(line.raw)[0].strip("·."))
+    return (
+        line.kind is None
+        and len(text) <= _SHORT
+        and not ends_sentence(text)
+        and not bullet(text)
+        and not text.startswith(_OPENING)
+        and ": " not in text
+    )
+
+
+def _repeated(lines: Sequence[Line]) -> list[list[int]]:
+    """Positions of lines that print the same words, damaged letters allowed."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if _may_repeat(lines, position) and len(key := _key(line)) > 3:
+            groups[key].append(position)
+    keys = sorted(groups, key=lambda key: (-len(groups[key]), groups[key][0]))
+    for main in keys:
+        for other in keys:
+            # A damaged copy is rare; two wordings that both repeat are two lines.
+            if (
+                main != other
+                and len(groups[other]) == 1 < len(groups[main])
+                and _alike(main, other)
+            ):
+                groups[main] += groups[other]
+                groups[other] = []
+    return [sorted(group) for group in groups.values() if len(group) > 1]
+
+
+def _alike(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 4 or len(one) < 10:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _is_footer(group: Sequence[int], lines: Sequence[Line]) -> bool:
+    """The same words with another number each time, more than a label such as ``Wave 1``."""
+    texts = [lines[position].text.rstrip(" |") for position in group]
+    numbers = [re.findall(r"(?:^\d+\b)|(?:\b\d+$)", text) for text in texts]
+    varied = len({tuple(found) for found in numbers}) > 1 and all(numbers)
+    return varied and all(len(words(text)) > 3 or "|" in text for text in texts)
+
+
+def _is_running_head(group: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Three or more copies that do not, as a heading does, lead into text of their own."""
+    texts = {lines[position].text for position in group}
+    if all(text.isupper() and len(words(text)) > 3 for text in texts):
+        return True
+    if len(group) < 3:
+        return False
+    below = [lines[position + 1] for position in group if position + 1 < len(lines)]
+    if any(line.text[:1].islower() and not bullet(line.text) for line in below):
+        return True
+    leads = sum(is_prose(line.text) or bool(bullet(line.text)) for line in below)
+    return 2 * leads <= len(group)

@@ -1,0 +1,256 @@
+"""Headings of a report without mark-up: which lines they are, and how deep they lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .contents import Entry, announced, fold
+from .lines import NUMBERED, Line, bullet, ends_sentence, following, is_prose, words
+from .marks import OPENING, is_mark
+
+_LONGEST = 20
+_LONGEST_NAME = 3
+_MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
+_SECTION_NUMBER = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s+(?=[A-Z])")
+_SUBSECTION = re.compile(r"(?:\d{1,2}\.)+\d{1,2}\.?\s+[A-Z]")
+_LABELLED = re.compile(r"[^:]{1,30}:\s+\S")
+_BYLINE = re.compile(r"By [A-Z]")
+_TITLE_LINES = 4
+_LONGEST_LABEL = 8
+_SHORTEST_SENTENCE = 4
+_BEGINS_SENTENCE = re.compile(
+    r"(?:we|they|it|this|these|those|there|i|you|he|she)\b", re.IGNORECASE
+)
+_BREAKS_OFF = re.compile(
+    r"\b(?:that|to|are|is|was|were|be|by|for|of|as|from|with|on|in|at|and|or|should|must|will"
+    r"|includ(?:e|es|ed|ing)|following|follows):$",
+    re.IGNORECASE,
+)
+
+
+def mark_announced(lines: Sequence[Line], entries: Sequence[Entry]) -> None:
+    """Claim Markdown headings and the lines the contents list announces, with their page."""
+    left = list(entries)
+    columns = sorted({entry.indent for entry in entries})
+    for line, below in pairwise([*lines, None]):
+        if line is None or line.kind is not None:
+            continue
+        if match := _MARKDOWN.fullmatch(line.text):
+            line.kind, line.level = "heading", len(match[1])
+        elif left and may_be_heading(line.text):
+            entry = None
+            if below is not None and not (below.kind or below.gap):
+                entry = _wrapped(f"{line.text} {below.text}", left)
+            if entry and below:
+                below.kind, below.continues = "heading", True
+            entry = entry or announced(line.text, left)
+            if entry:
+                left.remove(entry)
+                line.kind, line.page, line.listed = "heading", entry.page, True
+                line.level = columns.index(entry.indent) + 1 if len(columns) > 1 else 0
+
+
+def _wrapped(text: str, entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry that two lines make up together."""
+    return next((entry for entry in entries if fold(entry.text) == fold(text)), None)
+
+
+def mark_title(lines: Sequence[Line]) -> None:
+    """Claim title and subtitle, the first lines of the file, and logo words above them."""
+    title: list[Line] = []
+    for line in lines[:_TITLE_LINES]:
+        shaped = may_be_heading(line.text) or (not title and len(words(line.text)) <= _LONGEST)
+        if title and _SECTION_NUMBER.match(line.text):
+            break
+        if line.kind or not shaped or ends_sentence(line.text) or (title and not line.gap):
+            break
+        title.append(line)
+    body = " ".join(line.text for line in lines)
+    while len(title) > 1 and _is_name(title[0].text, body):
+        title.pop(0).kind = "furniture"
+    if len(title) > 1 and len(words(title[-1].text)) <= _LONGEST_NAME:
+        below = following(lines, lines.index(title[-1]))
+        # The last short line before the text is its first heading, no subtitle.
+        if below and is_prose(below.text):
+            title.pop()
+    for line in title:
+        line.kind, line.level = "heading", 0
+        line.listed = True
+
+
+def _is_name(text: str, body: str) -> bool:
+    """A logo: a name in capitals that the text also mentions in the run of a sentence."""
+    named = words(text)
+    if len(named) > _LONGEST_NAME or not all(word[0].isupper() for word in named):
+        return False
+    return bool(re.search(rf"\b[a-z]+ {re.escape(text)}\b", body))
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a line's shape allows it to be a heading."""
+    return (
+        (text[0].isupper() or text[0].isdigit() or text[0] in OPENING)
+        and 0 < len(words(text)) <= _LONGEST
+        and not text.endswith((".", ";", ",", "!", "”"))
+        and not is_mark(text)
+        and not bullet(text)
+        and not _LABELLED.match(text)
+        and not _BYLINE.match(text)
+        and "©" not in text
+        and "@" not in text
+    )
+
+
+def mark_headings(lines: Sequence[Line]) -> None:
+    """Claim the other headings: short lines that lead into text or into another heading."""
+    for position in range(len(lines) - 1, -1, -1):
+        line = lines[position]
+        if line.kind is not None or not may_be_heading(line.text):
+            continue
+        if is_prose(line.text) and not line.text.endswith("?"):
+            continue
+        below = following(lines, position)
+        above = lines[position - 1] if position else None
+        if _is_logo(lines, position):
+            line.kind = "furniture"
+        elif below is not None and _leads(line, below, above):
+            line.kind = "heading"
+
+
+def _is_logo(lines: Sequence[Line], position: int) -> bool:
+    """A word or two between a page's furniture and its table."""
+    below = lines[position + 1] if position + 1 < len(lines) else None
+    short = len(words(lines[position].text)) <= _LONGEST_NAME
+    return (
+        short
+        and below is not None
+        and below.kind == "furniture"
+        and below.gap > 0
+        and (position > 0 and lines[position - 1].kind is not None)
+    )
+
+
+def _leads(line: Line, below: Line, above: Line | None) -> bool:
+    """Whether a line of the right shape leads into text, or into a heading under it."""
+    attached = above is not None and not line.gap
+    if (above is not None and attached and above.text.endswith(",")) or _is_lead_in(line.text):
+        return False
+    if below.kind in {"quotation", "callout"} and line.text.endswith(":"):
+        return False
+    if below.kind == "heading":
+        return below.gap <= 1 and not (attached and above and not ends_sentence(above.text))
+    numbered = below.kind == "paragraph" or bool(NUMBERED.match(below.text))
+    quotation = below.kind in {"quotation", "callout"}
+    return numbered or quotation or bool(bullet(below.text)) or _is_text(below.text)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line is running text or at least a short sentence."""
+    sentence = text[0].isupper() and text.endswith(".") and len(words(text)) >= _SHORTEST_SENTENCE
+    return sentence or is_prose(text) or _is_lead_in(text)
+
+
+def _is_lead_in(text: str) -> bool:
+    """Whether a line with a colon is the begun sentence of a list, not its heading."""
+    if not text.endswith(":"):
+        return False
+    begun = _BEGINS_SENTENCE.match(text) or _BREAKS_OFF.search(text)
+    return bool(begun) or len(words(text)) > _LONGEST_LABEL
+
+
+def is_section_title(lines: Sequence[Line], position: int) -> bool:
+    """Whether a numbered line is the heading of a section and no item of a list."""
+    line = lines[position]
+    below = following(lines, position)
+    shaped = may_be_heading(line.text) and not ends_sentence(line.text) and line.gap > 0
+    return shaped and below is not None and below.gap > 0 and (
+        below.kind == "heading"
+        or bool(_SUBSECTION.match(below.text))
+        or (_is_text(below.text) and not NUMBERED.match(below.text))
+    )  # fmt: skip
+
+
+def set_levels(lines: Sequence[Line]) -> None:
+    """Give every heading its depth; titles are 0, chapters 1."""
+    found = [line for line in lines if line.kind == "heading"]
+    body = [line for line in found if not (line.listed and line.page is None)]
+    if any(line.page is not None for line in body):
+        _levels_from_contents(lines, body)
+    else:
+        _levels_from_order(lines, body)
+
+
+def _stacked(lines: Sequence[Line], line: Line) -> Line | None:
+    """Return the heading directly above a heading, with no text between."""
+    position = next(n for n, other in enumerate(lines) if other is line)
+    above = [other for other in lines[:position] if other.kind != "furniture"]
+    return above[-1] if above and above[-1].kind == "heading" else None
+
+
+def _levels_from_contents(lines: Sequence[Line], body: Sequence[Line]) -> None:
+    """Chapters begin a page; below them lie headings on the same page, stacked or boxed."""
+    listed = [line for line in body if line.page is not None]
+    family = _family(listed)
+    inside = range(*(listed.index(family[0]), listed.index(family[-1]))) if family else range(0)
+    first_on_page: dict[int, int] = {}
+    for position, line in enumerate(listed):
+        if line.level:
+            continue
+        if numbered := _SECTION_NUMBER.match(line.text):
+            line.level = _depth(numbered.group())
+            continue
+        above = _stacked(lines, line)
+        if above is not None and above.page == line.page:
+            line.level = above.level + 1
+        elif family and line in family[1:]:
+            line.level = family[0].level
+        elif position in inside:
+            line.level = family[0].level + 1
+        else:
+            line.level = first_on_page.get(line.page or 0, 0) + 1
+        first_on_page.setdefault(line.page or 0, line.level)
+    level = 0
+    for line in body:
+        if line.page is not None:
+            level = line.level
+        elif not line.level:
+            line.level = level + 1
+
+
+def _family(listed: Sequence[Line]) -> list[Line]:
+    """Headings that begin with the same words, as siblings do ("The performance of …")."""
+    groups: dict[tuple[str, ...], list[Line]] = {}
+    for line in listed:
+        groups.setdefault(tuple(fold(line.text).split()[:3]), []).append(line)
+    largest = max(groups.values(), key=len, default=[])
+    return largest if len(largest) > 1 else []
+
+
+def _depth(number: str) -> int:
+    return number.strip().rstrip(".").count(".") + 1
+
+
+def _levels_from_order(lines: Sequence[Line], body: Sequence[Line]) -> None:
+    """Without a contents list, a heading stacked on another is a chapter, the others below it."""
+    marked = [line for line in body if line.level]
+    stacked = [line for line in body if _parent(lines, line) is not None]
+    chapters = [_parent(lines, line) for line in stacked]
+    for line in body:
+        if line.level:
+            continue
+        if match := _SECTION_NUMBER.match(line.text):
+            line.level = _depth(match.group())
+        elif marked:
+            line.level = marked[-1].level
+        elif chapters:
+            line.level = 1 if any(line is chapter for chapter in chapters) else 2
+        else:
+            plain = [other for other in body if not other.text.endswith(":")]
+            line.level = 2 if line.text.endswith(":") and plain else 1
+
+
+def _parent(lines: Sequence[Line], line: Line) -> Line | None:
+    above = _stacked(lines, line)
+    return above if above is not None and not (above.listed and above.page is None) else None

@@ -1,0 +1,207 @@
+"""Lines to blocks: headings, paragraphs, bullets, quotations, notes and page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .charts import mark_charts
+from .contents import mark_contents
+from .document import Block, Document
+from .footnotes import mark_numbered, plain, split_notes, without_number
+from .furniture import mark_repeated, mark_stray
+from .grid import join_rows, mark_tables
+from .headings import mark_announced, mark_headings, mark_title, set_levels
+from .lines import NUMBERED, Line, breaks_off, bullet, ends_sentence, logical_lines, nested_bullet
+from .quotations import mark_quotations
+from .records import Heading, Lines, Passage, Place, Where
+from .sections import with_sections
+
+_WHERE: dict[str, Where] = {
+    "paragraph": "prose",
+    "bullet": "bullet",
+    "callout": "callout",
+    "note": "note",
+}
+_SHORT = 60
+# What may stand between the halves of a paragraph that a page break cut.
+_BETWEEN = {"furniture", "quotation", "callout", "chart_title", "note", "footnote", "table"}
+
+
+def blocks(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of a document in source order; they cover every non-blank line once."""
+    lines = logical_lines(document.lines)
+    entries = mark_contents(lines)
+    mark_announced(lines, entries)
+    mark_title(lines)
+    mark_tables(lines)
+    mark_stray(lines)
+    mark_quotations(lines)
+    mark_repeated(lines)
+    join_rows(lines)
+    mark_charts(lines)
+    mark_numbered(lines)
+    mark_headings(lines)
+    _mark_text(lines)
+    set_levels(lines)
+    listed = frozenset(line.first for line in lines if line.kind == "heading" and line.listed)
+    found = _joined([block for line in _grouped(lines) for block in _to_blocks(line)])
+    if entries or any(line.page for line in lines):
+        return _paged(with_sections(_bullets_numbered(found), listed), document)
+    return _paged(with_sections(_bullets_numbered(found), frozenset()), document)
+
+
+def _mark_text(lines: Sequence[Line]) -> None:
+    """What no pass has claimed is a bullet or a paragraph."""
+    above: Line | None = None
+    for line in lines:
+        if line.kind is None:
+            nested = above is not None and above.kind == "bullet" and nested_bullet(line.text)
+            line.kind = "bullet" if bullet(line.text) or nested else "paragraph"
+            line.continues = above is not None and _same_item(above, line)
+        above = line
+
+
+def _same_item(above: Line, line: Line) -> bool:
+    """Whether two short lines are parts of an address, a signature or the like."""
+    both = above.kind == line.kind == "paragraph" and not above.number and not line.gap
+    short = max(len(above.text), len(line.text)) <= _SHORT
+    return both and short and not ends_sentence(above.text)
+
+
+def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each block; furniture between two lines of a block stands alone."""
+    open_groups: dict[str, list[Line]] = {}
+    order: list[list[Line]] = []
+    for line in lines:
+        kind = line.kind or ""
+        if line.continues and kind in open_groups:
+            open_groups[kind].append(line)
+        else:
+            open_groups[kind] = [line]
+            order.append(open_groups[kind])
+    yield from order
+
+
+def _to_blocks(group: Sequence[Line]) -> Iterator[Block]:
+    head, last = group[0], group[-1]
+    kind = head.kind or "paragraph"
+    verbatim = " ".join(line.text for line in group)
+    lines = (head.first, last.last)
+    if kind == "footnote":
+        for number, note in split_notes(verbatim):
+            yield Block(kind, note, plain(without_number(note)), lines, number=str(number))
+        return
+    text = verbatim
+    if kind in {"paragraph", "note"} and head.number:
+        text = NUMBERED.sub("", text, count=1)
+    elif kind == "bullet":
+        mark = bullet(text) or nested_bullet(text)
+        text = text[len(mark) :]
+    elif kind == "heading":
+        text = re.sub(r"^#+\s*", "", text)
+    yield Block(
+        kind, verbatim, plain(text), lines, number=head.number, level=head.level, page=head.page,
+        spans=_spans(group),
+    )  # fmt: skip
+
+
+def _spans(group: Sequence[Line]) -> tuple[Lines, ...]:
+    """The line ranges of a group, if other lines cut it."""
+    ranges: list[Lines] = []
+    for line in group:
+        if ranges and line.first - line.gap - 1 <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], line.last)
+        else:
+            ranges.append((line.first, line.last))
+    return tuple(ranges) if len(ranges) > 1 else ()
+
+
+def _joined(found: Sequence[Block]) -> list[Block]:
+    """Join each paragraph that breaks off with the nearest later text that begins lower-case."""
+    taken: set[int] = set()
+    joined: list[Block] = []
+    for position, block in enumerate(found):
+        if position in taken:
+            continue
+        rest = _rest_of(found, position)
+        while rest is not None:
+            taken.add(rest)
+            block = _join(block, found[rest])
+            rest = _rest_of(found, rest)
+        joined.append(block)
+    return joined
+
+
+def _rest_of(found: Sequence[Block], position: int) -> int | None:
+    block = found[position]
+    if block.kind not in {"paragraph", "bullet"} or ends_sentence(block.verbatim):
+        return None
+    for later in range(position + 1, len(found)):
+        other = found[later]
+        if other.kind == "paragraph" and not other.number:
+            goes_on = other.verbatim[:1].islower() or breaks_off(block.verbatim)
+            return later if goes_on else None
+        if other.kind not in _BETWEEN:
+            return None
+    return None
+
+
+def _join(block: Block, rest: Block) -> Block:
+    spans = (*(block.spans or (block.lines,)), *(rest.spans or (rest.lines,)))
+    return replace(
+        block,
+        verbatim=f"{block.verbatim} {rest.verbatim}",
+        text=f"{block.text} {rest.text}",
+        lines=(block.lines[0], rest.lines[1]),
+        spans=spans,
+    )
+
+
+def _bullets_numbered(found: Sequence[Block]) -> list[Block]:
+    """A list that a numbered paragraph leads into belongs to that paragraph."""
+    numbered: list[Block] = []
+    number = ""
+    for block in found:
+        if block.kind == "paragraph":
+            number = block.number if block.verbatim.rstrip().endswith(":") else ""
+        elif block.kind == "bullet":
+            block = replace(block, number=number)
+        elif block.kind not in {"furniture", "footnote"}:
+            number = ""
+        numbered.append(block)
+    return numbered
+
+
+def _paged(found: Sequence[Block], document: Document) -> tuple[Block, ...]:
+    """Blocks of paged formats take the page of their first line."""
+    if not document.pages:
+        return tuple(found)
+    return tuple(replace(block, page=document.pages[block.lines[0] - 1]) for block in found)
+
+
+def headings(report_id: str, blocks: Sequence[Block]) -> tuple[Heading, ...]:
+    """Return the headings in source order, titles with level 0."""
+    return tuple(
+        Heading(
+            Place(report_id, block.text, block.section, block.lines, block.page),
+            block.text,
+            block.level,
+        )
+        for block in blocks
+        if block.kind == "heading"
+    )
+
+
+def passages(report_id: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return paragraphs, bullets, callouts and notes in source order."""
+    return tuple(
+        Passage(
+            Place(report_id, block.locator, block.section, block.lines, block.page),
+            block.text,
+            _WHERE[block.kind],
+        )
+        for block in blocks
+        if block.kind in _WHERE
+    )

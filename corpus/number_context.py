@@ -1,0 +1,134 @@
+"""What the words around a number say of it: how exact it is, and which way it changed."""
+
+from __future__ import annotations
+
+import re
+
+_APPROX = {
+    "almost": (
+        "almost|nearly|just under|just below|just short of|(?:a little|slightly|somewhat) (?:under"
+        "|less than|fewer than|below)|virtually|not quite|close to|approaching"
+    ),
+    "over": (
+        "over|more than|just over|just above|just more than|well over"
+        "|(?:a little|slightly|somewhat) (?:over|more than|above)|above|upwards of"
+        "|in excess of|greater than|higher than|exceeding"
+    ),
+    "at least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of",
+    "up to": (
+        "up to|as many as|as high as|as much as|no more than|not more than|at most|a maximum of"
+        "|maximum of"
+    ),
+    "under": "under|below|fewer than|less than|well under|well below|lower than",
+    "about": (
+        "about|around|approximately|approx\\.?|roughly|some|an estimated|estimated|or so|circa"
+        "|c\\.|in the region of|in the order of|broadly"
+    ),
+}
+_SIGNS = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at least", "≤": "up to"}
+_ANY = "|".join(_APPROX.values())
+_BEFORE = {
+    name: re.compile(
+        rf"(?<![\w-])(?P<words>{phrases})\s?"
+        r"(?:(?:an?|the|further|additional|another|extra|total of|average of|that)\s)*$",
+        re.IGNORECASE,
+    )
+    for name, phrases in _APPROX.items()
+}
+_SIGN = re.compile(rf"(?P<words>[{''.join(_SIGNS)}])\s?$")
+_AFTER = (
+    ("about", re.compile(r"\s(?P<words>or so)\b", re.I)),
+    (
+        "at least",
+        re.compile(r"\s(?P<words>or (?:more|over|above|higher)|and (?:over|above))\b", re.I),
+    ),
+    ("up to", re.compile(r"\s(?P<words>or (?:fewer|less|under|below|lower)|at most)\b", re.I)),
+    ("over", re.compile(r"(?P<words>\+)(?!\w)")),
+)
+
+_UP = (
+    r"(?:up(?!\sto\b)|rise[ns]?|rose|rising|increas(?:e[sd]?|ing)|gr[eo]w(?:s|n|th|ing)?|climb(?:s|ed|ing)?"
+    r"|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|gain(?:s|ed)?|gone up|went up"
+    r"|upturn)"
+)
+_DOWN = (
+    r"(?:down|fall(?:s|en|ing)?|fell|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|reduc(?:e[sd]?|ing"
+    r"|tions?)|declin(?:e[sd]?|ing)|cut(?:s|ting)?|shr(?:ink|ank|unk)|loss|lost|slump(?:s|ed)?"
+    r"|plung(?:e[sd]?|ing)|gone down|went down|downturn)"
+)
+_WAYS = (("up", _UP), ("down", _DOWN))
+_WORDS = r"(?:[\w'’-]+\s){0,7}?"
+_VAGUE = rf"(?:(?:{_ANY}|an?|the|further|additional|another|between)\s)*"
+_CHANGE_BEFORE = {
+    way: re.compile(
+        rf"\b{verb}\s(?:[a-z]+ly\s)?(?:to\s|of\s|in\s{_WORDS}of\s|by\s|{_WORDS}(?<!ed\s)by\s)?{_VAGUE}$",
+        re.IGNORECASE,
+    )
+    for way, verb in _WAYS
+}
+_NOUNS = {
+    "up": r"increases?|rises?|growth|gains?|uplift|surge|jump",
+    "down": r"reductions?|decreases?|falls?|drops?|declines?|cuts?|cutbacks?|loss",
+}
+_CHANGE_AFTER = {
+    way: re.compile(
+        rf"\s(?:[a-z-]+\s)?(?:{nouns})(?=\s(?:in|of|on|over|since|from|for|to|by|between|compared"
+        r"|but|with|and|at|during|across|was|were|is|are|has|had|this|last)\b|[,.;:)]|$)",
+        re.IGNORECASE,
+    )
+    for way, nouns in _NOUNS.items()
+}
+_COMPARED = {
+    "up": re.compile(r"\s(?:higher|greater|more)\b(?!\sor\b)", re.IGNORECASE),
+    "down": re.compile(r"\s(?:lower|fewer|less)\b", re.IGNORECASE),
+}
+_MULTIPLE_WAYS = (
+    ("up", re.compile(r"(?:doubl|trebl|tripl|quadrupl)(?:ed|es|ing)$", re.IGNORECASE)),
+    ("down", re.compile(r"halv(?:ed|es|ing)$", re.IGNORECASE)),
+)
+_ADDITIVE = re.compile(
+    rf"\b(?:a\sfurther|another|an?\s(?:estimated\s)?(?:additional|extra))\s(?:(?:{_ANY})\s)?$",
+    re.IGNORECASE,
+)
+
+
+def approximation(before: str, after: str) -> tuple[str | None, str | None]:
+    """Return how the number between is approximate, and the printed words that say so."""
+    found = [
+        (match.start("words"), name, match["words"])
+        for name, pattern in _BEFORE.items()
+        if (match := pattern.search(before[-60:]))
+    ]
+    if found:
+        _, name, words = min(found)
+        return name, words
+    if sign := _SIGN.search(before):
+        return _SIGNS[sign["words"]], sign["words"]
+    for name, pattern in _AFTER:
+        if match := pattern.match(after):
+            return name, match["words"]
+    return None, None
+
+
+def direction(before: str, number: str, after: str) -> str | None:
+    """Return "up" or "down" where the number is the size of a change."""
+    for way, multiple in _MULTIPLE_WAYS:
+        if multiple.match(number):
+            return way
+    clause = re.split(r"[.;:()]\s", before)[-1][-120:]
+    for way, pattern in _CHANGE_BEFORE.items():
+        if pattern.search(clause):
+            return way
+    for way, pattern in _CHANGE_AFTER.items():
+        if pattern.match(after):
+            return way
+    points = number.endswith(("%", "point", "points", "cent", "times"))
+    for way, pattern in _COMPARED.items():
+        if points and pattern.match(after):
+            return way
+    return None
+
+
+def additive(before: str) -> bool:
+    """Return whether the number adds to one said before ("a further 7%")."""
+    return bool(_ADDITIVE.search(before[-60:]))

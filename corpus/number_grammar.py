@@ -1,0 +1,224 @@
+"""The grammar of number expressions: which words make one quantity, and what it is worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .number_words import (
+    DIGITS,
+    MAGNITUDE,
+    NUMBER,
+    PART,
+    SMALL,
+    WORDS,
+    longest_number,
+    magnitude_value,
+    number_value,
+    part_value,
+    scale_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the grammar reads at one place, before its surroundings are looked at.
+
+    ``scale`` is what "million" multiplied by, ``share`` marks "a third" and "one in
+    five", ``low`` is where the range begins that this number ends, and ``ranged`` marks
+    both its ends.
+    """
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    of: float | None = None
+    scale: float = 1.0
+    share: bool = False
+    ranged: bool = False
+    low: int | None = None
+
+
+_CURRENCIES = {
+    "£": "GBP",
+    "$": "USD",
+    "us$": "USD",
+    "€": "EUR",
+    "gbp": "GBP",
+    "usd": "USD",
+    "eur": "EUR",
+}
+_MULTIPLES = {"halv": 0.5, "doubl": 2.0, "twice": 2.0, "trebl": 3.0, "tripl": 3.0, "quadr": 4.0}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+_ATOM = re.compile(
+    rf"""
+    (?P<fraction> (?<![\w-])(?:(?P<top>{WORDS}|an?|{DIGITS})[-\s])?(?P<part>{PART})\b
+        (?:\s(?:of\s)?an?\s(?P<scaled>thousand|million|billion|dozen|hundred|per\s?cent))? )
+    | (?P<vulgar> (?<![\w.,])\d*[{"".join(_VULGAR)}] )
+    | (?P<multiple> \b(?:(?:doubl|trebl|tripl|quadrupl)(?:ed|es|ing)|halv(?:ed|es|ing)
+        |(?:double|treble|triple|quadruple)(?=\s(?:the|that|what|its|their)\b)
+        |twice(?=\s(?:as|the|that)\b)|(?:{SMALL}|\d+)[-\s]?fold)\b )
+    | (?P<number> (?P<sign>(?<=[\s(])[-−+](?=[£$€\d]))?
+        (?:(?P<currency>(?:US)?[£$€]|\b(?:GBP|USD|EUR))\s?)?
+        (?<![\w.,])(?P<printed>{NUMBER})(?P<half>\sand\sa\s(?:half|quarter))?
+        (?P<magnitude>{MAGNITUDE})? )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNITS = (
+    ("pp", re.compile(r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)", re.I)),
+    ("%", re.compile(r"\s?%|[-\s]?per[-\s]?cents?\b|\s?pct?\b", re.I)),
+    ("GBP", re.compile(r"\s(?:pounds?(?:\ssterling)?|GBP)\b", re.I)),
+    ("USD", re.compile(r"\s(?:dollars?|USD)\b", re.I)),
+    ("EUR", re.compile(r"\s(?:euros?|EUR)\b", re.I)),
+    (
+        "times",
+        re.compile(
+            r"(?:\stimes|x)(?=\s(?:as|more|less|higher|lower|greater|larger|likelier|the|that)\b)",
+            re.I,
+        ),
+    ),
+    *(
+        (f"{unit}s", re.compile(rf"[-\s]{unit}s?\b", re.I))
+        for unit in ("year", "month", "week", "day", "hour", "minute", "decade")
+    ),
+)
+_FREQUENCY = re.compile(r"\stimes\b", re.I)
+_NUMBER = re.compile(NUMBER, re.I)
+_MAGNITUDE = re.compile(MAGNITUDE, re.I)
+_OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", re.I)
+_PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
+_RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
+_CURRENCY_RANGE = re.compile(r"(£|\$|€)\d[\d.,]*(?:[km]|bn)?(?:\s?[-\u2010-\u2015]\s?|\sto\s)$")
+_COUNTED = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:people|children|[a-z]+s)\b")
+
+
+def readings(text: str) -> list[Reading]:
+    """Return the number expressions of ``text`` in order; both ends of a range have its unit."""
+    found: list[Reading] = []
+    at = 0
+    while match := _ATOM.search(text, at):
+        reading = _read(match, text)
+        if reading is not None and reading.unit:
+            found.append(reading)
+        at = match.start() + 1 if reading is None else reading.end
+    return _ranged(found, text)
+
+
+def _read(match: re.Match[str], text: str) -> Reading | None:
+    if match["fraction"]:
+        return _fraction(match)
+    if match["vulgar"]:
+        return _vulgar(match, text)
+    if match["multiple"]:
+        return _multiple(match)
+    return _share(match, text) or _number(match, text)
+
+
+def _fraction(match: re.Match[str]) -> Reading | None:
+    top, part = match["top"], match["part"].lower()
+    if top is None and part != "half":
+        return None
+    count = 1.0 if top is None or top.lower() in {"a", "an"} else number_value(top)
+    if (count > 1) != (part.endswith("s") or part == "halves"):
+        return None
+    share = count * part_value(part)
+    scaled = (match["scaled"] or "").lower()
+    if scaled.startswith("per"):
+        return Reading(share, "%", *match.span())
+    if scaled:
+        return Reading(share * magnitude_value(scaled), "count", *match.span())
+    return Reading(round(100 * share, 1), "%", *match.span(), share=True)
+
+
+def _vulgar(match: re.Match[str], text: str) -> Reading:
+    whole, part = match["vulgar"][:-1], _VULGAR[match["vulgar"][-1]]
+    unit, end = _unit(text, match.end())
+    if whole or unit != "count":
+        return Reading(int(whole or 0) + part, unit, match.start(), end)
+    return Reading(round(100 * part, 1), "%", *match.span(), share=True)
+
+
+def _multiple(match: re.Match[str]) -> Reading:
+    word = match["multiple"].lower()
+    if word.endswith("fold"):
+        value = number_value(word.removesuffix("fold").strip(" -"))
+    else:
+        value = next(times for stem, times in _MULTIPLES.items() if word.startswith(stem))
+    return Reading(value, "times", *match.span())
+
+
+def _share(match: re.Match[str], text: str) -> Reading | None:
+    """Read "four out of 10" as 40 %, "1.0 in 100,000" and "5 per 100" as rates."""
+    if match["currency"] or match["magnitude"] or match["sign"]:
+        return None
+    count, length = longest_number(match["printed"])
+    start = match.start("printed")
+    joint = _OUT_OF.match(text, start + length) or _PER.match(text, start + length)
+    if joint is None or not (whole := _NUMBER.match(text, joint.end())):
+        return None
+    of, length = longest_number(whole[0])
+    end = joint.end() + length
+    if _unit(text, end)[0] != "count" or _MAGNITUDE.match(text, end):
+        return None
+    if of >= 1000 or _PER.fullmatch(joint[0]):
+        return Reading(count, "rate", start, end, of=of) if of >= 100 else None
+    if joint[0].strip().lower() == "of" or count >= of:
+        return None
+    return Reading(round(100 * count / of, 1), "%", start, end, of=of, share=True)
+
+
+def _number(match: re.Match[str], text: str) -> Reading | None:
+    """Read a plain number with its currency, magnitude and unit."""
+    value, length = longest_number(match["printed"])
+    start, end = match.start(), match.start("printed") + length
+    scale = 1.0
+    ranged = _CURRENCY_RANGE.search(text, max(0, start - 24), start)
+    currency = match["currency"] or (ranged[1] if ranged else None)
+    if end == match.end("printed"):
+        if match["half"]:
+            value += 0.25 if "quarter" in match["half"] else 0.5
+            end = match.end("half")
+        magnitude = _MAGNITUDE.match(text, end)
+        if magnitude and (currency or magnitude[0] != "m" or _COUNTED.match(text, magnitude.end())):
+            scale, end = magnitude_value(magnitude[0]), magnitude.end()
+    if _FREQUENCY.match(text, end) and _unit(text, end)[0] != "times":
+        return Reading(value, "", start, end)
+    unit, end = _unit(text, end)
+    if currency:
+        unit = _CURRENCIES[currency.lower()]
+    value = round(-value * scale if match["sign"] in {"-", "−"} else value * scale, 6)
+    return Reading(value, unit, start, end, scale=max(scale, scale_of(match["printed"])))
+
+
+def _unit(text: str, at: int) -> tuple[str, int]:
+    for unit, pattern in _UNITS:
+        if found := pattern.match(text, at):
+            return unit, found.end()
+    return "count", at
+
+
+def _ranged(found: list[Reading], text: str) -> list[Reading]:
+    """Give the first number of a range the unit and magnitude printed after the second."""
+    for at in range(len(found) - 1, 0, -1):
+        low, high = found[at - 1], found[at]
+        joint = text[low.end : high.start]
+        if (
+            not _RANGE.fullmatch(joint)
+            or low.share != high.share
+            or "rate" in {low.unit, high.unit}
+        ):
+            continue
+        unitless = low.unit == "count" != high.unit
+        between = re.search(r"\bbetween\s(?:\w+\s){0,2}$", text[: low.start], re.I)
+        if (unitless and low.scale > 1) or (joint.strip() == "and" and not between):
+            continue
+        if joint.strip() == "to" and low.unit == high.unit != "count" and low.scale == high.scale:
+            continue  # "by 8% to 11%" is a change and a level
+        unit = high.unit if unitless else low.unit
+        scale = high.scale if low.scale == 1 and low.value * high.scale <= high.value else 1.0
+        found[at - 1] = replace(low, value=low.value * scale, unit=unit, ranged=True)
+        found[at] = replace(high, ranged=True, low=low.start)
+    return found

@@ -1,0 +1,118 @@
+"""Digits and number words that count nothing: dates, ages, item ids, addresses, list numbers."""
+
+from __future__ import annotations
+
+import re
+
+from .number_words import NUMBER, PART, WORDS
+
+MASK = "\0"
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DASH = r"[-\u2010-\u2015]"
+_PEOPLE = (
+    r"(?:child(?:ren)?|people|persons?|population|adults?|wom[ae]n|m[ae]n|girls?|boys?|pupils?"
+    r"|students?|patients?|youths?|victims?|anyone|everyone|those|infants?|babies|learners?)"
+)
+_COUNTED = r"(?:people|children|[a-z]+s)\b"
+_VAGUELY = (
+    r"(?:over|more than|fewer than|less than|at least|some|nearly|almost|up to|(?:a )?total of)"
+)
+_UNIT_FOLLOWS = r"(?!\s?(?:%|per\s?-?cent|percent))"
+_TO = rf"(?:\s?{_DASH}\s?|\s(?:to|and|or)\s|,\s(?:and\s)?)"
+_STREET = (
+    r"(?:Street|Road|Avenue|Lane|House|Square|Place|Court|Drive|Close|Terrace|Gardens|Building)"
+)
+
+# A number after one of these is a label. The second kind are common words too, so that
+# only their capitalised form labels ("Year 11", but "in that year 11 had improved").
+_LABELS = (
+    r"(?:modules?|figures?|figs?\.?|tables?|charts?|chapters?|waves?|phases?|paras?\.?|paragraphs?"
+    r"|sections?|appendix|annex|appendices|pages?|pp?\.|questions?|volume|vol\.|footnotes?"
+    r"|(?:key\s)?stages?|levels?|steps?|tiers?|grades?|bands?|scale\s(?:of|from)"
+    r"|schedule|regulations?|nos?\.:?|no:|ref(?:erence)?(?: no[.:]{0,2})?:?|ISBN:?)"
+)
+_CAPITAL_LABELS = (
+    r"(?:Years?|Parts?|Items?|Groups?|Box|Notes?"
+    r"|Columns?|Rows?|Types?|Class|Category|Zones?|Rooms?|Articles?|Days?|Weeks?|Options?|Issue"
+    r"|Recommendations?|Standards?|Principles?|Themes?|Strands?|Cohorts?|Rounds?|Versions?|No|Q)"
+)
+
+_CASELESS = (
+    r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+",
+    r"\^\{[^}]*\}|\^\d+|\[\d{1,3}\]",
+    r"\b(?:add(?:ing)?|sum|total)(?:\sup)?\sto\s100\s?%?",
+    # telephone numbers, clock times, dates and fractions with a stroke, ratios
+    r"\+\d[\d\s]{7,}\d|\b0\d{2,}(?:\s\d{3,4}){1,2}|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?",
+    r"\b\d+/\d+(?:/\d+)?\b|\b\d{1,2}:\d{1,2}\b|\b\d+(?:\.\d+){2,}\b",
+    rf"\b{_DAY}(?:{_TO}{_DAY})?(?:\s+of)?\s+{_MONTH}\b\.?(?:,?\s+{_YEAR}\b)?",
+    rf"\b{_MONTH}\.?\s+(?:{_DAY}\b(?!\s?%)(?:,?\s+{_YEAR}\b)?|{_YEAR}\b)",
+    # ages
+    rf"\b{NUMBER}(?:{_TO}{NUMBER})*[-\s]?(?:plus\s|\+\s?)?{_DASH}?(?:to{_DASH})?(?:years?|months?)[-\s](?:olds?|of\sage)\b",
+    rf"\b(?:aged?|ages\sof|ages|turn(?:s|ed|ing)?)\s(?:of\s)?(?:between\s|under\s|over\s|up\sto\s|from\s)?"
+    rf"{NUMBER}(?:{_TO}{NUMBER})*\+?{_UNIT_FOLLOWS}",
+    rf"\b{_PEOPLE}\s(?:aged\s)?(?:under|over|below|above)\s(?:the\sage\sof\s)?{NUMBER}s?\b{_UNIT_FOLLOWS}",
+    rf"\b(?:as\s)?(?:young|old)(?:er)?\s(?:as|than)\s{NUMBER}",
+    rf"\b(?:under|over)-?{NUMBER}s\b|\b(?:under|over){_DASH}{NUMBER}\b"
+    rf"|\b(?:for|the|all)\s(?:under|over)\s\d\d(?=\s?(?:[,.;)]|$|and\b|or\b))",
+    # labels, and numbers that are part of a compound
+    rf"\b{_LABELS}\s?(?:\d[\d.]*\d|\d|{WORDS})[a-z]?\b(?:{_TO}\d+[a-z]?\b)*{_UNIT_FOLLOWS}",
+    r"(?<![\d.,])\b0\d+\b|\(\d{6,}\)",
+    rf"\b{NUMBER}[-\s]hour\b|\b(?:{WORDS}|\d+){_DASH}(?!(?:year|month|week|day|fold|per|pound|{PART}|to|and|in|out|of|dozen|hundred|thousand|million|billion|{WORDS})\b)[a-z]\w*",
+    r"\b(?:zero|nil)[-\s](?:tolerance|hours?)\b",
+    # ordinals, among them those that look like a fraction
+    rf"\b\d+(?:st|nd|rd|th)s?\b|\b\d+(?:{_DASH}\d+)?s\b",
+    r"\b(?:first|second|third|fourth|last|next|previous|each|every|per|this|that)[-\s](?:half|quarters?|thirds?)\b",
+    r"\b(?:the|a)[-\s]?third[-\s](?:sector|part(?:y|ies)|persons?|wave|year|time|phase|stage|round"
+    r"|option|group|area|theme|world|reading|inspection|type|category|way|reason|report|survey"
+    r"|child|parent|countr(?:y|ies)|quarter|edition|case|element|issue|strand|point)\b",
+    r"\bthird[-\s](?:sector|part(?:y|ies)|persons?|world|countr(?:y|ies))\b",
+    r"\bhalf(?:[-\s](?:an?\s)?(?:hour|day|term|year(?:ly)?|way|time|price|mile|past|brother|sister"
+    r"|sibling|hearted)s?\b|way\b)|\bin\shalf\b(?!\s(?:of|the)\b)",
+    # frequencies, pronouns and determiners
+    rf"\b{NUMBER}\stimes\s(?:an?|per|each|every)\b",
+    r"\b(?:no|any|some|every|each|another|this|that|the|which|either|only)[-\s]one\b(?!\s(?:in|out\sof|per\s?cent)\b)",
+    r"(?<![-\w])(?<!ty\s)one(?:\sof\s(?:the|these|those|our|its|their|them|us|which|whom)|\sanother|[-\s]off|[-\s]to[-\s]one)\b",
+)
+_CASED = (
+    # list numbers: at the start of a line, or between two sentences
+    r"(?m:^)\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]\s",
+    r"(?m:^)\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z*])",
+    rf"(?<=[.;>{MASK}]\s)\d{{1,2}}\.\s(?=[*A-Z“\"'])",
+    rf"\b{_CAPITAL_LABELS}\s?(?:\d+(?:\.\d+)*|{WORDS})[a-z]?\b(?:{_TO}\d+[a-z]?\b)*{_UNIT_FOLLOWS}",
+    # codes that mix letters and digits, postcodes and street numbers
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
+    rf"\b\d+[A-Za-z]?\s(?:[A-Z]\w+\s){{1,3}}{_STREET}\b",
+    rf"(?<![£$€])\b(?!GBP|USD|EUR)[A-Za-z]+[-_]?\d\w*(?:{_DASH}\d+[a-z]?\b)?",
+    r"\b\d+(?!(?:k|m|mn|bn|tn|pc|pp|pct|x|per\w*)\b)[A-Za-z]\w*",
+    # years; "over 2000 children" is a count
+    rf"\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)(?!\d|%)|\s?(?:to|and)\s?(?={_YEAR}))",
+    rf"\b(?:{_VAGUELY}\s{_YEAR}\s{_COUNTED}|(?<![£$€,.])(?P<mask>{_YEAR})\b(?![,.]\d)"
+    rf"(?!\s?(?:million|billion|thousand)){_UNIT_FOLLOWS})",
+    r"['’]\d\d\b",
+)
+_PATTERNS = (
+    *(re.compile(pattern, re.IGNORECASE) for pattern in _CASELESS),
+    *(re.compile(pattern) for pattern in _CASED),
+)
+
+
+def masked(text: str) -> str:
+    """Return ``text``, equally long, with everything blotted out that is no quantity."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(_blot, text)
+    return text
+
+
+def _blot(found: re.Match[str]) -> str:
+    if "mask" not in found.re.groupindex:
+        return MASK * len(found[0])
+    if found["mask"] is None:
+        return found[0]
+    start, end = (place - found.start() for place in found.span("mask"))
+    return found[0][:start] + MASK * (end - start) + found[0][end:]

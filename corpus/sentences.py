@@ -1,0 +1,67 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+
+# Never the end of a sentence, whatever follows.
+_ABBREVIATION = re.compile(
+    r"mrs?|ms|dr|st|prof|rev|sir|sgt|hon|messrs|figs?|nos?|vols?|paras?|pp?|ch|cf|vs|approx|refs?"
+    r"|eds?|dept|e\.?g|i\.?e|viz|ca?|a\.k\.a",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"""(?P<stop>[.!?…]+)                                   # the stop itself
+        (?:[*_]*[”"’'»)\]]+[*_]*|[⁰¹²³⁴-⁹⁾]+|\^\{[^}]*\}|\[\d{1,3}\]|[*_]{1,3}(?=\s|$))*
+        (?=\s+(?P<next>\S)|\s*$)""",
+    re.VERBOSE,
+)
+_LOWER = re.compile(r"[a-zß-öø-ÿ,;:.)\]]")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the sentences of ``text``, without white space around them.
+
+    A full stop's footnote mark or closing quotation mark belongs to its sentence;
+    abbreviations, decimals and semicolons end none.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in re.finditer(r"\n\s*\n|$", text):
+        for end in _ends(text, start, line.start()):
+            _add(found, text, start, end)
+            start = end
+        _add(found, text, start, line.start())
+        start = line.end()
+    return tuple(found)
+
+
+def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    if piece.strip():
+        found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+
+
+def _ends(text: str, start: int, stop: int) -> list[int]:
+    ends: list[int] = []
+    for match in _END.finditer(text, start, stop):
+        begun = text[ends[-1] if ends else start : match.start()]
+        if match["next"] is None or (
+            not _LOWER.match(match["next"]) and not _abbreviates(begun, match)
+        ):
+            ends.append(match.end())
+    return ends
+
+
+def _abbreviates(begun: str, match: re.Match[str]) -> bool:
+    """Whether the stop after ``begun``, the sentence so far, belongs to its last word."""
+    if match["stop"] != ".":
+        return False
+    words = begun.split()
+    last = words[-1].lstrip("(“‘\"'*[") if words else ""
+    if len(words) <= 1 and re.fullmatch(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}", last):
+        return True  # a list number, "12. Evidence"
+    if _ABBREVIATION.fullmatch(last):
+        return last.lower() != "no" or bool(re.match(r"\d", match["next"]))
+    initial = re.fullmatch(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]", last)
+    return bool(initial) and match.end() == match.end("stop")

@@ -1,0 +1,173 @@
+"""The record store: one SQLite file that holds everything a library knows.
+
+Tables: ``report``, ``record`` (every record as JSON, in source order),
+``line`` (the decoded source, for checking quotations), and ``data`` (compiled
+blobs by name, such as the vocabulary). Beside a record stand its ``terms``:
+what the answering room computed of it when the library was built.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from .codec import decode, decode_report, encode, kind_of
+from .records import Reading, Record, Report
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE report (id TEXT PRIMARY KEY, position INTEGER, json TEXT) WITHOUT ROWID;
+CREATE TABLE record (id TEXT PRIMARY KEY, report TEXT, kind TEXT, json TEXT, terms TEXT)
+    WITHOUT ROWID;
+CREATE INDEX record_kind ON record (kind, report);
+CREATE TABLE line (report TEXT, n INTEGER, text TEXT, PRIMARY KEY (report, n)) WITHOUT ROWID;
+CREATE TABLE phrase (stems TEXT PRIMARY KEY, senses TEXT) WITHOUT ROWID;
+CREATE TABLE weight (feature TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE TABLE data (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
+"""
+_BATCH = 500
+
+
+class Store:
+    """An open record store; reading methods return records in source order."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    def create(cls, path: Path | None = None) -> Store:
+        """An empty store at ``path`` (which must not exist), or in memory."""
+        db = sqlite3.connect(str(path) if path else ":memory:")
+        db.execute("PRAGMA journal_mode = OFF" if path else "PRAGMA synchronous = OFF")
+        db.executescript(_SCHEMA)
+        return cls(db)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """The store at ``path``, read only. Raises ``sqlite3.Error`` when there is none."""
+        return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
+
+    def close(self) -> None:
+        """Write what is pending and close the file."""
+        self._db.commit()
+        self._db.close()
+
+    def commit(self) -> None:
+        """Make what was added visible to other processes."""
+        self._db.commit()
+
+    # -- writing ---------------------------------------------------------
+
+    def add(self, reading: Reading) -> None:
+        """Add a report with all its records and lines."""
+        report = reading.report
+        position = self._db.execute("SELECT count(*) FROM report").fetchone()[0]
+        self._db.execute("INSERT INTO report VALUES (?, ?, ?)", (report.id, position, encode(report)))
+        self._db.executemany(
+            "INSERT INTO record VALUES (?, ?, ?, ?, NULL)",
+            (
+                (f"{report.id}#{n:06d}", report.id, kind_of(record), encode(record))
+                for n, record in enumerate(reading.records)
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO line VALUES (?, ?, ?)",
+            ((report.id, n, text) for n, text in enumerate(reading.lines, 1)),
+        )
+
+    def put_terms(self, terms: Iterable[tuple[str, str]]) -> None:
+        """Set what was computed of records, as (record id, text)."""
+        self._db.executemany(
+            "UPDATE record SET terms = ? WHERE id = ?", ((text, key) for key, text in terms)
+        )
+
+    def put_phrases(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """Set the vocabulary's phrases, as (stems, senses)."""
+        self._db.executemany("INSERT INTO phrase VALUES (?, ?)", phrases)
+
+    def put_weights(self, weights: Iterable[tuple[str, int]]) -> None:
+        """Set in how many records each feature occurs."""
+        self._db.executemany("INSERT INTO weight VALUES (?, ?)", weights)
+
+    def put_words(self, words: Iterable[tuple[str, int]]) -> None:
+        """Set the known words and how often the library's own text has them (0: never)."""
+        self._db.executemany("INSERT INTO word VALUES (?, ?)", words)
+
+    def put_data(self, name: str, text: str) -> None:
+        """Set a compiled blob."""
+        self._db.execute("INSERT OR REPLACE INTO data VALUES (?, ?)", (name, text))
+
+    # -- reading ---------------------------------------------------------
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, in the order they were added."""
+        rows = self._db.execute("SELECT json FROM report ORDER BY position")
+        return tuple(decode_report(text) for (text,) in rows)
+
+    def records(
+        self, kind: str | None = None, report: str | None = None
+    ) -> Iterator[tuple[str, Record]]:
+        """(id, record) pairs, optionally of one kind or one report."""
+        where, values = ["1"], []
+        for column, value in (("kind", kind), ("report", report)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                values.append(value)
+        query = f"SELECT id, kind, json FROM record WHERE {' AND '.join(where)} ORDER BY id"
+        for key, of_kind, text in self._db.execute(query, values):
+            yield key, decode(of_kind, text)
+
+    def record(self, key: str) -> Record:
+        """The record with this id. Raises ``KeyError`` when there is none."""
+        row = self._db.execute("SELECT kind, json FROM record WHERE id = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return decode(*row)
+
+    def terms(self, keys: Sequence[str]) -> dict[str, str]:
+        """What was computed of these records, by id."""
+        return dict(self._chosen("SELECT id, terms FROM record WHERE id IN", keys))
+
+    def terms_of_kind(self, kind: str) -> dict[str, str]:
+        """What was computed of all records of a kind, by id."""
+        query = "SELECT id, terms FROM record WHERE kind = ? AND terms IS NOT NULL ORDER BY id"
+        return dict(self._db.execute(query, (kind,)))
+
+    def phrases(self, stems: Sequence[str]) -> dict[str, str]:
+        """The senses of those of these stem sequences that the vocabulary knows."""
+        return dict(self._chosen("SELECT stems, senses FROM phrase WHERE stems IN", stems))
+
+    def weights(self, features: Sequence[str]) -> dict[str, int]:
+        """In how many records each of these features occurs; absent: none."""
+        return dict(self._chosen("SELECT feature, n FROM weight WHERE feature IN", features))
+
+    def words(self, words: Sequence[str]) -> dict[str, int]:
+        """Those of these words that are known, with their count in the library's text."""
+        return dict(self._chosen("SELECT word, n FROM word WHERE word IN", words))
+
+    def corpus_words(self) -> dict[str, int]:
+        """All words of the library's own text with their counts."""
+        return dict(self._db.execute("SELECT word, n FROM word WHERE n > 0 ORDER BY word"))
+
+    def data(self, name: str) -> str:
+        """A compiled blob. Raises ``KeyError`` when there is none of this name."""
+        row = self._db.execute("SELECT text FROM data WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return str(row[0])
+
+    def lines(self, report: str, first: int, last: int) -> tuple[str, ...]:
+        """The decoded source lines from ``first`` to ``last``, both included."""
+        rows = self._db.execute(
+            "SELECT text FROM line WHERE report = ? AND n BETWEEN ? AND ? ORDER BY n",
+            (report, first, last),
+        )
+        return tuple(text for (text,) in rows)
+
+    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, object]]:
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            yield from self._db.execute(f"{query} ({marks})", batch)

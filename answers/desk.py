@@ -107,13 +107,12 @@ class Desk:
         record = self.record(key)
         place = record.place
         report = self.report(place.report)
-        kind = key and _kind(record)
         return Citation(
             n=number,
             report=report.id,
             title=report.title if not report.subtitle else f"{report.title}: {report.subtitle}",
             published=report.published,
-            kind=kind,
+            kind=_kind(record),
             locator=place.locator,
             section=place.section,
             page=place.page,
@@ -123,6 +122,7 @@ class Desk:
             sheet=place.sheet,
             row=place.row,
             column=place.column,
+            record=key,
         )
 
     def nearest(self, found: Iterable[Weighed], limit: int = 3) -> tuple[Nearest, ...]:

@@ -35,7 +35,7 @@ def kind_of_question(
     text: str, cues: Cues, patterns: Sequence[tuple[Kind, str]], *, has_topic: bool
 ) -> tuple[Kind, frozenset[str]]:
     """The kind, and the cues that were used up in saying it."""
-    always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact"}}
+    always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact", "lean", "place"}}
     ranks = {name for name in cues if name.startswith("rank.")}
     asks = {name for name in cues if name.startswith("ask.")}
     share = bool(_SHARE.search(text)) or "unit.percent" in cues
@@ -51,11 +51,13 @@ def kind_of_question(
     wants_comments = "kind.comments" in cues or pattern == "comments"
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)
-    if any(name.startswith("fact.") for name in cues) and not share:
+    counted = share or "kind.how_many" in cues
+    facts = {name for name in cues if name.startswith("fact.")}
+    if facts and not counted or facts & {"fact.responses", "fact.response_rate"} and not has_topic:
         return "fact", frozenset(always | asks)
-    if asks and not share and "kind.how_many" not in cues:
+    if asks and not counted:
         return "fact", frozenset(always | asks)
-    if share or "kind.how_many" in cues or "kind.how_much" in cues:
+    if counted or "kind.how_much" in cues:
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
     if "kind.passage" in cues:
         return "passage", frozenset(always | asks)

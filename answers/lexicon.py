@@ -11,7 +11,11 @@ from functools import cached_property
 from ..corpus.records import Report
 from ..corpus.store import Store
 from .nouns import Kind
+from .words import stem
 from .terms import CUE, EXACT, LEAST_WEIGHT, Senses, Term, decode_senses, terms
+
+
+LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,9 @@ class Lexicon:
             (self._weights[name] for name, s in term.features.items() if abs(s) > EXACT), default=0
         )
         scale = math.log(self.units + 1)
-        return max(LEAST_WEIGHT, math.log((self.units + 1) / (seen + 1)) / scale)
+        telling = max(LEAST_WEIGHT, math.log((self.units + 1) / (seen + 1)) / scale)
+        light = " " not in term.text and stem(term.text) in self.lists["light"]
+        return telling * LIGHT if light else telling
 
     def cues(self, term: Term) -> tuple[str, ...]:
         """The slots a term is a cue for, such as ``measure.agree``."""

@@ -43,6 +43,7 @@ class Citation:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

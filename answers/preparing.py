@@ -232,9 +232,7 @@ def prepare(store: Store) -> list[Entry]:
     store.put_terms(encoded)
     store.put_phrases((key, encode_senses(senses)) for key, senses in phrases.items())
     store.put_weights(preparer.counts.items())
-    known = {word for key in vocabulary.concepts for phrase in key.words for word in phrase.split()}
-    english = {word: 0 for word in sorted(vocabulary.english | known)}
-    store.put_words((english | corpus_words).items())
+    store.put_words((_known_words(vocabulary) | corpus_words).items())
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(_question_lists(vocabulary)))
     store.put_data("patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]]))
@@ -242,10 +240,20 @@ def prepare(store: Store) -> list[Entry]:
     return entries
 
 
+def _known_words(vocabulary: Vocabulary) -> dict[str, int]:
+    """English words that need no correction (0), and words of the vocabulary to correct to (1)."""
+    phrases = [phrase for concept in vocabulary.concepts for phrase in concept.words + concept.opposites]
+    phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
+    phrases.append(str(vocabulary.lists["fillers"]))
+    own = {word.text for phrase in phrases for word in words(phrase)}
+    return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
+
+
 def _question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """The closed lists questions are read with: a cue of one word is no filler there."""
     cues = {phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]}
     found = {name: _strings(vocabulary.lists[name]) for name in LISTS}
+    found["light"] = sorted({word.stem for word in words(str(vocabulary.lists["light"]))})
     found["fillers"] = sorted(_filler_words(vocabulary.lists) - cues - set(found["negations"]))
     return found
 

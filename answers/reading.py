@@ -42,6 +42,8 @@ def _slots(found: Sequence[Term], lexicon: Lexicon) -> _Slots:
     reports: list[str] = []
     for term in found:
         named = lexicon.cues(term)
+        if any(name.startswith("report.") for name in named) and term.stands_for(lexicon.lists["populations"]):
+            named = tuple(name for name in named if not name.startswith("report."))
         if term.text in lexicon.lists["negations"] and not any(name.startswith("measure") for name in named):
             negations.append(term)
         elif named:

@@ -24,6 +24,7 @@ PART_OF_PHRASE = 0.85
 LEAST_WEIGHT = 0.08
 EXACT = 0.9
 CUE = "@"
+NEGATING = frozenset({"not", "no", "never", "without"})
 SYNONYM = "="
 
 Senses = Mapping[str, float]
@@ -137,12 +138,13 @@ def _term(
     key = " ".join(word.stem for word in run)
     features: dict[str, float] = {}
     if len(run) > 1:
+        part = -PART_OF_PHRASE if any(word.text in NEGATING for word in run) else PART_OF_PHRASE
         for word in run:
-            if word.text not in fillers:
-                features[f"s:{word.stem}"] = PART_OF_PHRASE
+            if word.text not in fillers and word.text not in NEGATING:
+                features[f"s:{word.stem}"] = part
                 for name, strength in senses.get(word.stem, {}).items():
                     if name[0] not in SYNONYM + CUE:
-                        features[f"c:{name}"] = strength * PART_OF_PHRASE
+                        features[f"c:{name}"] = strength * part
     features[f"s:{key}"] = SAME_WORD
     for name, strength in senses.get(key, {}).items():
         if name[0] == SYNONYM and not synonyms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import snowballstemmer
@@ -38,30 +38,35 @@ _BASE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _WHO = r"(?:who|which|that|whose|with|receiving|using)"
+# The words for a group end where the sentence says what the group answered.
 _UNTIL = (
-    r"(?=\s*(?:[,;:(]|\.(?:\s|$)|\d|$|\b(?:(?:dis)?agree[ds]?|said|say|felt|feel|reported that|stated that"
-    r"|responded that|thought|believed?|were (?:positive|negative|satisfied)|half|a (?:third|quarter|fifth)"
-    r"|just (?:under|over)|over|under|about|around|approximately|nearly|almost|most|more than"
-    r"|fewer than|less than|only|it was|one in)\b))"
+    r"(?=\s*(?:[,;:(\d]|\.(?:\s|$)|$|\b(?:(?:dis)?agree[ds]?|said|say|felt|feel|thought|believed?"
+    r"|(?:reported|stated|responded) that|were (?:positive|negative|satisfied)|half"
+    r"|a (?:third|quarter|fifth)|just (?:under|over)|over|under|about|around|approximately|nearly"
+    r"|almost|most|more than|fewer than|less than|only|it was|one in)\b))"
 )
 _FILTER = re.compile(
-    rf"\b(?:of|among|amongst|from|base:?) (?:all |those |the )?(?:the )?{_N}(?P<share>\s?%| per ?cent)?"
+    rf"\b(?:of|among|amongst|from|base:?) (?:all |those )?(?:the )?{_N}(?P<share>\s?%| per ?cent)?"
     rf" (?P<group>(?:of (?:the )?)?(?:[\w'’/-]+ ){{0,5}}?{_WHO}\b.{{3,120}}?){_UNTIL}",
     re.IGNORECASE,
 )
 # Wording that is put only to some: "As a newly qualified …: …", "If yes, …".
 _ONLY_SOME = re.compile(
-    r"as an? (?!whole|result)[\w' -]+?[:,] |\(?if (?:yes|no|so|applicable|you|not)\b|for those who\b"
-    r"|\(?where applicable\b",
+    r"as an? (?!whole|result)[\w' -]+?[:,] |\(?if (?:yes|no|so|applicable|you|not)\b"
+    r"|for those who\b|\(?where applicable\b",
     re.IGNORECASE,
 )
-_PLAIN = frozenset(
-    "a about all an and any are as asked at be been but by did do does for from had has have i if in"
-    " is it its last me more my no not of on one or our over past said stated that the their them"
-    " there these they this those three to two under us was we were what when where which who whose"
-    " will with within year years you your".split()
-)
+# Words that two wordings may share without speaking of the same thing.
+_PLAIN = {
+    "a", "about", "all", "an", "and", "any", "are", "as", "asked", "at", "be", "been", "but", "by",
+    "did", "do", "does", "for", "from", "had", "has", "have", "i", "if", "in", "is", "it", "its",
+    "last", "me", "more", "my", "no", "not", "of", "on", "one", "or", "our", "over", "past", "said",
+    "stated", "that", "the", "their", "them", "there", "these", "they", "this", "those", "three",
+    "to", "two", "under", "us", "was", "we", "were", "what", "when", "where", "which", "who",
+    "whose", "will", "with", "within", "year", "years", "you", "your",
+}  # fmt: skip
 _COMMON = 1 / 3
+_NEAR = 6
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -85,19 +90,15 @@ def with_bases(
     """
     prose = [block for block in blocks if block.kind not in {"contents", "furniture"}]
     total = survey_base(prose, report)
-    based = {row.place.lines: base for row, base in _noted(rows, prose)}
+    based: dict[int, Base | None] = {
+        position: None if _ONLY_SOME.match(row.text) else total for position, row in enumerate(rows)
+    }
     if total:
-        based |= _filtered(rows, _filters(prose), total.n)
+        based.update(_filtered(rows, _filters(prose), total.n))
+    based.update(_noted(rows, prose))
     return tuple(
-        row
-        if row.base
-        else replace(row, base=based.get(row.place.lines, None if _some(row) else total))
-        for row in rows
+        row if row.base else replace(row, base=based[position]) for position, row in enumerate(rows)
     )
-
-
-def _some(row: QuestionRow) -> bool:
-    return bool(_ONLY_SOME.match(row.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +144,28 @@ def survey_base(blocks: Iterable[Block], report: Report) -> Base | None:
     return None
 
 
-def _noted(
-    rows: Sequence[QuestionRow], blocks: Sequence[Block]
-) -> Iterable[tuple[QuestionRow, Base]]:
-    """Yield rows with the base noted under (else over) their table."""
-    tables: list[list[QuestionRow]] = []
-    for row in rows:
-        near = tables and row.place.lines[0] - tables[-1][-1].place.lines[1] <= 2
-        if near and row.place.page == tables[-1][-1].place.page:
-            tables[-1].append(row)
+def _noted(rows: Sequence[QuestionRow], blocks: Sequence[Block]) -> Iterator[tuple[int, Base]]:
+    """Yield places of rows with the base noted under their table, or else over it."""
+    tables: list[list[int]] = []
+    for position, row in enumerate(rows):
+        above = rows[position - 1] if position else None
+        if above and _same_table(above, row):
+            tables[-1].append(position)
         else:
-            tables.append([row])
+            tables.append([position])
     for block in blocks:
-        match = _BASE_NOTE.match(block.text)
-        if not match:
-            continue
-        n = int((match["n"] or match["bare"]).replace(",", ""))
-        base = Base(n, "item", block.lines, (match["group"] or "").strip(" ,;:"))
-        first, last = block.lines
-        under = [table for table in tables if 0 < first - table[-1].place.lines[1] <= 4]
-        over = [table for table in tables if 0 < table[0].place.lines[0] - last <= 6]
-        for table in (under or over)[:1]:
-            yield from ((row, base) for row in table)
+        if match := _BASE_NOTE.match(block.text):
+            n = int((match["n"] or match["bare"]).replace(",", ""))
+            base = Base(n, "item", block.lines, (match["group"] or "").strip(" ,;:"))
+            first, last = block.lines
+            under = [part for part in tables if 0 < first - rows[part[-1]].place.lines[1] <= _NEAR]
+            over = [part for part in tables if 0 < rows[part[0]].place.lines[0] - last <= _NEAR]
+            yield from ((position, base) for part in (under or over)[:1] for position in part)
+
+
+def _same_table(above: QuestionRow, row: QuestionRow) -> bool:
+    same = (above.place.page, above.place.sheet) == (row.place.page, row.place.sheet)
+    return same and 0 <= row.place.lines[0] - above.place.lines[1] <= 2
 
 
 def _filters(blocks: Sequence[Block]) -> list[_Filter]:
@@ -178,12 +179,12 @@ def _filters(blocks: Sequence[Block]) -> list[_Filter]:
 
 def _filtered(
     rows: Sequence[QuestionRow], filters: Sequence[_Filter], total: int
-) -> dict[tuple[int, int], Base | None]:
-    """Return the bases of rows that were asked of a filtered group only."""
+) -> dict[int, Base | None]:
+    """Return the bases of the rows, by place, that were asked of a filtered group only."""
     words = [_stems(row.text) for row in rows]
     spread = Counter(stem for stems in words for stem in stems)
     rare = {stem for stem, count in spread.items() if count <= max(2, _COMMON * len(rows))}
-    based: dict[tuple[int, int], Base | None] = {}
+    based: dict[int, Base | None] = {}
     # A printed number outranks a share of the same group.
     for part in sorted(filters, key=lambda found: not found.is_share):
         asked = _filter_item(rows, words, part, total)
@@ -193,7 +194,7 @@ def _filtered(
         for position in range(asked + 1, len(rows)):
             if not topic & words[position]:
                 break
-            based[rows[position].place.lines] = (
+            based[position] = (
                 None if part.is_share else Base(part.n, "filter", part.lines, part.group)
             )
     return based
@@ -230,7 +231,7 @@ def rounding(report_id: str, blocks: Iterable[Block]) -> tuple[Fact, ...]:
     )
 
 
-def _rounding_sentences(text: str) -> Iterable[tuple[str, str]]:
+def _rounding_sentences(text: str) -> Iterator[tuple[str, str]]:
     """Yield ("rounding", words) for figures that may vary, "rounding_totals" for sums."""
     parts = [text[start:end] for start, end in sentences(text)]
     for position, sentence in enumerate(parts):

@@ -16,10 +16,10 @@ from .layout import blocks
 from .readers.text import read_text
 from .records import Fact, Report
 
-_FACTS = frozenset(
-    "title subtitle publisher contractor published fieldwork_start fieldwork_end population"
-    " response_noun reference licence coverage wave".split()
-)
+_FACTS = {
+    "title", "subtitle", "publisher", "contractor", "published", "fieldwork_start",
+    "fieldwork_end", "population", "response_noun", "reference", "licence", "coverage", "wave",
+}  # fmt: skip
 _OPEN_LICENCE = re.compile(r"open government licen[cs]e|creative commons|\bCC[ -]BY\b", re.I)
 
 

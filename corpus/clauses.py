@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .ellipsis import before_verb, has_verb, is_verb, predicate, refers_back, subject
+from .ellipsis import before_verb, has_verb, is_verb, predicate, refers_back, subject, verbs
 from .numbers import Quantity
 from .pairing import paired_names
 
@@ -224,8 +224,10 @@ def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ..
         return (*last.inherited, before)
     if not part.elliptical:
         return ()
-    taken = "" if last.elliptical else subject(sentence[last.said : last.end], verbless)
-    return (*last.inherited, taken)
+    said = sentence[last.said : last.end]
+    if last.elliptical:
+        return (*last.inherited, verbs(said) if verbless else "")
+    return (*last.inherited, subject(said, verbless))
 
 
 def _share_predicate(sentence: str, last: _Part, part: _Part) -> None:
@@ -247,7 +249,12 @@ def _paired(sentence: str, found: Sequence[Quantity], made: Sequence[Clause]) ->
     at = sentence.lower().find("respectively") + len("respectively")
     tail = made[max(names)].text.rpartition("respectively")[2] or sentence[at:]
     return tuple(
-        replace(clause, text=tidy(f"{found[n].number_text} ({names[n]}) {tail.lstrip(', ')}"))
+        replace(
+            clause,
+            text=tidy(f"{found[n].number_text} ({names[n]}) {tail.lstrip(', ')}").removesuffix(
+                " ."
+            ),
+        )
         if n in names
         else clause
         for n, clause in enumerate(made)

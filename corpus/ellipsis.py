@@ -13,7 +13,13 @@ _VERB = re.compile(
     r"|operate|operates|report|reports|agree|agrees|disagree|disagrees|believe|believes|expect"
     r"|expects|want|wants|use|uses|work|works|offer|offers|receive|receives|remain|remains"
     r"|neither|never|not|also|strongly|agreed|disagreed|stated|selected|answered|responded|judged"
-    r"|reported|rated|considered|wanted|used|asked|based|living|receiving"
+    r"|reported|rated|considered|wanted|used|asked|based|living|receiving|choose|chooses|chose"
+    r"|paid|pays|spent|spend|sent|send|lost|lose|won|put|built|bought|brought|caught|taught"
+    r"|sought|understood|stood|spoke|wrote|drew|broke|drove|slept|dealt|led|leads|meant|heard"
+    r"|shut|identify|identifies|cite|cites|consider|prefer|prefers|describe|describes|monitor"
+    r"|employ|employs|serve|serves|attends|lack|lacks|select|selects|include|includes|included"
+    r"|appear|appears|seem|seems|show|shows|showed|shown|done|gone|seen|given|taken|grown|fallen"
+    r"|risen|cannot"
 )
 # Participles that begin the name of a group ("looked after children").
 _NAMING = {"looked", "experienced", "qualified", "disabled", "related", "registered", "surveyed"}
@@ -52,9 +58,15 @@ def subject(said: str, with_verb: bool = False) -> str:
         end += 1
         if words[end - 1].endswith((",", ";", ".", ":")):
             break
-    if with_verb:
-        while end < len(words) and (is_verb(words[end]) or words[end].endswith("ing")):
-            end += 1
+    return " ".join([*words[:end], *(verbs(" ".join(words[end:])).split() if with_verb else ())])
+
+
+def verbs(said: str) -> str:
+    """Return the verbs that ``said`` begins with: "were working" of "were working full time"."""
+    words = said.split()
+    end = 0
+    while end < len(words) and (is_verb(words[end]) or (end and words[end].endswith("ing"))):
+        end += 1
     return " ".join(words[:end])
 
 

@@ -4,103 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from .bases import rounding, stated_totals
 from .document import Block
+from .fact_patterns import (
+    ABOUT_SURVEY,
+    CONTENTS_LINE,
+    FIELDWORK,
+    FIELDWORK_IN,
+    FOREWORD,
+    METHOD,
+    METHOD_SECTION,
+    MONTH,
+    NO_PEOPLE,
+    PATTERNS,
+    SIGNED,
+    Pattern,
+    Unit,
+)
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
 
-Unit = Literal["text", "date", "count", "%", "page"]
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
-_DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-_BEGUN = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|{_MONTH})(?:,? \d{{4}})?"
-_NAME = r"[A-Z][\w&'’.-]*\w(?: (?:(?:of|for|and|the|in|&) )*[A-Z][\w&'’-]*)*"
-_NATION = r"(?:England and Wales|England|Wales|Scotland|Northern Ireland|Great Britain|the UK|the United Kingdom|Ireland)"
-_BODIES = r"(?:local authorities|LAs|authorities|councils|schools|trusts|colleges|boards|organisations|providers|settings|homes|agencies|forces|hospitals|practices)"
-_DONE = r"(?:hosted|carried out|conducted|undertaken|administered|run|managed|designed)"
-_SURVEY = r"(?:survey|research|fieldwork|questionnaire|study|interviews?|poll|consultation|data collection)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """How a fact is printed: in a block of its own (``whole``) or within a sentence."""
-
-    name: str
-    unit: Unit
-    regex: re.Pattern[str]
-    whole: bool = False
-
-
-def _p(name: str, unit: Unit, regex: str, *, whole: bool = False, fold: bool = True) -> _Pattern:
-    return _Pattern(name, unit, re.compile(regex, re.IGNORECASE if fold else 0), whole)
-
-
-_PATTERNS = (
-    _p("published", "date", rf"^(?:first |date )?(?:published|publication date|date of publication|issued|released)\s*(?:on|in|:)?\s*(?P<value>{_DATE}|\d{{4}})\b"),
-    _p("published", "date", rf"(?P<value>{_DATE})", whole=True),
-    _p("reference", "text", r"(?:report |document |our )?(?:reference|ref|no|isbn|issn|urn)\.?(?: (?:no|number)\.?)?\s*:?\s+(?P<value>[A-Z]{0,8}[-/ ]?\d[\w/.-]*)", whole=True),
-    _p("copyright", "text", r"(?P<value>(?:©|\(c\)\s|copyright\b).{0,120})", whole=True),
-    _p("licence", "text", r"^(?P<value>(?:you may (?:re-?use|copy|reproduce|use)\b|(?:this .{0,80}|all content )?(?:is |are )?licen[cs]ed under\b|all rights reserved\b|no part of this\b).*)"),
-    _p("responses_invited", "count", r"\b(?:sent|distributed|issued|mailed|e-?mailed|offered) to (?:all |a sample of |a random sample of )?(?P<value>\d[\d,]*)\b"),
-    _p("population", "text", r"\b(?:sent|distributed|issued|mailed|e-?mailed) to (?P<value>all [^.;(]+)"),
-    _p("population", "text", r"\(defined as (?P<value>[^)]+)\)"),
-    _p("population", "text", rf"\bsurvey of (?P<value>[^.;]+? in {_NATION})(?=[.;,]|$)"),
-    _p("coverage", "text", rf"\b{_SURVEY}\b.*\b(?:in|across|throughout) (?P<value>{_NATION})\b"),
-    _p("response_rate", "%", r"\bresponse rate (?:of|was|is|:)?\s*(?:about |approximately |around )?(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)"),
-    _p("response_rate", "%", r"(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate"),
-    _p("participating_bodies", "count", rf"\b(?:within|from|in|across|at) (?P<value>\d[\d,]*) (?:[\w-]+ )?{_BODIES} (?:responded|took part|participated|replied)\b"),
-    _p("contractor", "text", rf"\b(?i:{_SURVEY}\b[^.;]*?\b{_DONE}) by (?P<value>{_NAME})", fold=False),
-    _p("publisher", "text", rf"\b(?i:published by|commissioned by|on behalf of) (?:the )?(?P<value>{_NAME})", fold=False),
-    _p("publisher", "text", r"^(?P<value>(?:The )?[A-Z][^.;()]{10,120} \([A-Z]\w+\)) (?:regulates|is|are|inspects|was|exists)\b", fold=False),
-    _p("wave", "text", r"\b(?P<value>(?:Wave|Round|Sweep) \d+)\b", fold=False),
-    _p("telephone", "text", r"(?:\bT|\b(?:tele)?phone|\bTel)\.?:?\s+\**(?P<value>\+?\(?\d[\d ()]{7,16}\d)"),
-    _p("textphone", "text", r"\b(?:textphone|minicom):?\s+\**(?P<value>\+?\(?\d[\d ()]{7,16}\d)"),
-    _p("email", "text", r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
-    _p("website", "text", r"(?:\bW(?:eb(?:site)?)?:|\bavailable (?:at|from)|\bvisit(?: us at)?)\s+\**(?P<value>(?:https?://|www\.)[^\s*,>)]+[\w/])"),
-    _p("address", "text", r"(?P<value>(?:[\w'’.,&/-]+ ){3,16}[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})", whole=True, fold=False),
-    _p("measure_definition", "text", r"^(?P<value>(?:these|this|it|positive\b.*) (?:refers?|means?) (?:to )?(?:the )?(?:combination|sum|total) of\b.*)$"),
-    _p("caveat", "text", r"^(?P<value>.*\b(?:not statistically significant|with caution|not (?:a )?representative|not all \d+ [\w ]+ answered|small base)\b.*)$"),
-)  # fmt: skip
-_FIELDWORK = re.compile(
-    rf"\b(?:from|between)\s+(?P<start>{_BEGUN})\s*(?:to|and|until|till|–|—|-)\s*(?P<end>{_DATE})",
-    re.IGNORECASE,
-)
-_FIELDWORK_IN = re.compile(
-    rf"\b(?:fieldwork|survey|interviews)\b[^.]*\b(?:took place|carried out|conducted|undertaken|ran|run)"
-    rf"\b[^.]*?\b(?:in|during|on) (?P<value>{_DATE})",
-    re.IGNORECASE,
-)
-_METHOD = re.compile(
-    r"\b(?:(?:survey|questionnaire)\w* (?:was|were|is) (?:administered|hosted|distributed|sent|available)"
-    r"|distribut\w+ the (?:survey|questionnaire)|survey invitations?|postal surveys?|online survey"
-    r"|invited to take part|questionnaire (?:comprised|consisted|contained)"
-    r"|(?:responses|results|data) (?:are|were) (?:therefore )?(?:weighted|based on|reported)"
-    r"|(?:survey|research|telephone|face-to-face) interviews|focus groups?)\b",
-    re.IGNORECASE,
-)
-_ABOUT_SURVEY = re.compile(rf"\b{_SURVEY}\b", re.IGNORECASE)
-_FOREWORD = re.compile(r"foreword|preface|(?:a )?(?:message|introduction) (?:from|by)\b.*", re.I)
-_SIGNED = re.compile(
-    r"(?P<name>(?:(?:Dr|Sir|Dame|Professor|Prof|Lord|Baroness|Rt Hon)\.? )*[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}),? (?P<role>[A-Z][^.!?]{3,120})"
-)
-_CONTENTS = re.compile(
-    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\t+| {2,})\s*(?P<page>\d{1,4})\s*"
-)
-_GENERIC = re.compile(
-    r"(?:.* )?(?:responses|questionnaires|surveys|returns|replies|interviews)", re.I
-)
-_METHODS = re.compile(
-    r"\b(?:method(?:s|ology)?|how (?:the|this) (?:survey|research|study)\b.*)", re.I
-)
-_STACKED = 60
+_ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
-_TESTIMONY = {"contents", "table", "quotation", "furniture", "footnote"}
+_STACKED = 60
 # A date that stands alone is the publication date only on the cover.
 _COVER = 40
 
@@ -112,7 +39,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
     takes its month and year from the end date where it prints none.
     """
     found = [
-        *_headline(report, blocks),
+        *_headline(report.id, blocks),
         *(fact for block in blocks for fact in _printed(report.id, block, lines)),
         *_totals(report, blocks, lines),
         *_signatures(report.id, blocks),
@@ -134,19 +61,14 @@ def _fact(
 def _lines_of(quote: str, block: Block, lines: Sequence[str]) -> Lines:
     """Return the narrowest run of a block's lines that holds a quotation."""
     first, last = block.lines
-    runs = (
-        (start, end)
-        for length in range(1, last - first + 1)
-        for start in range(first, last - length + 2)
-        for end in (start + length - 1,)
-    )
-    for start, end in runs:
-        if quote in " ".join(" ".join(lines[start - 1 : end]).split()):
-            return start, end
+    for length in range(last - first):
+        for start in range(first, last - length + 1):
+            if quote in " ".join(" ".join(lines[start - 1 : start + length]).split()):
+                return start, start + length
     return block.lines
 
 
-def _headline(report: Report, blocks: Sequence[Block]) -> Iterator[Fact]:
+def _headline(report: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Yield title and subtitle, the headings before any text."""
     titles = [block for block in blocks if block.kind == "heading"][:2]
     if titles and titles[0].level == 0:
@@ -154,7 +76,7 @@ def _headline(report: Report, blocks: Sequence[Block]) -> Iterator[Fact]:
     else:
         titles = titles[:1]
     for name, block in zip(("title", "subtitle"), titles, strict=False):
-        place = Place(report.id, block.locator, block.section, block.lines, block.page)
+        place = Place(report, block.locator, block.section, block.lines, block.page)
         yield Fact(place, name, block.text, "text", block.verbatim)
 
 
@@ -171,7 +93,8 @@ def _publisher(report: Report, blocks: Sequence[Block], lines: Sequence[str]) ->
 
 
 def _sentences(block: Block) -> list[str]:
-    if block.kind in _TESTIMONY:
+    """Return the sentences of a block that are the report's own, not a person's."""
+    if block.kind in _ELSEWHERE:
         return []
     found = (block.verbatim[start:end] for start, end in sentences(block.verbatim))
     return [sentence for sentence in found if not sentence.startswith(_SPOKEN)]
@@ -179,25 +102,28 @@ def _sentences(block: Block) -> list[str]:
 
 def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     """Yield the facts that a block prints by itself or in its sentences."""
-    if block.kind in _TESTIMONY:
-        return
-    for pattern in _PATTERNS:
-        if pattern.whole:
-            cover = block.lines[0] <= _COVER or pattern.unit != "date"
-            match = pattern.regex.fullmatch(block.text.strip())
-            if cover and match:
-                value, quote = match["value"], block.verbatim
-                yield _fact(report, block, lines, pattern.name, value, pattern.unit, quote)
+    for pattern in PATTERNS:
+        if pattern.alone:
+            yield from _alone(report, block, lines, pattern)
             continue
         for sentence in _sentences(block):
             for match in pattern.regex.finditer(sentence):
                 quote = _own_line(match[0], block, lines) or sentence
-                value = match["value"]
-                yield _fact(report, block, lines, pattern.name, value, pattern.unit, quote)
+                yield _fact(report, block, lines, pattern.name, match["value"], pattern.unit, quote)
     for sentence in _sentences(block):
         yield from _fieldwork(report, block, lines, sentence)
-        if _METHODS.search(block.section) or _METHOD.search(sentence):
+        in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
+        if in_section or METHOD.search(sentence):
             yield _fact(report, block, lines, "method", sentence, "text", sentence)
+
+
+def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) -> Iterator[Fact]:
+    match = pattern.regex.fullmatch(block.text.strip())
+    beyond = pattern.unit == "date" and block.lines[0] > _COVER
+    if match and not beyond and block.kind not in _ELSEWHERE:
+        yield _fact(
+            report, block, lines, pattern.name, match["value"], pattern.unit, block.verbatim
+        )
 
 
 def _own_line(words: str, block: Block, lines: Sequence[str]) -> str:
@@ -210,21 +136,23 @@ def _own_line(words: str, block: Block, lines: Sequence[str]) -> str:
 
 
 def _fieldwork(report: str, block: Block, lines: Sequence[str], quote: str) -> Iterator[Fact]:
-    if not _ABOUT_SURVEY.search(quote):
+    """Yield when the survey was in the field, from a sentence that speaks of a survey."""
+    if not ABOUT_SURVEY.search(quote):
         return
-    if match := _FIELDWORK.search(quote):
-        start = _completed(match["start"], match["end"])
-        yield _fact(report, block, lines, "fieldwork_start", start, "date", quote)
-        yield _fact(report, block, lines, "fieldwork_end", match["end"], "date", quote)
-    elif match := _FIELDWORK_IN.search(quote):
-        yield _fact(report, block, lines, "fieldwork_start", match["value"], "date", quote)
-        yield _fact(report, block, lines, "fieldwork_end", match["value"], "date", quote)
+    if match := FIELDWORK.search(quote):
+        start, end = _completed(match["start"], match["end"]), match["end"]
+    elif match := FIELDWORK_IN.search(quote):
+        start = end = match["value"]
+    else:
+        return
+    yield _fact(report, block, lines, "fieldwork_start", start, "date", quote)
+    yield _fact(report, block, lines, "fieldwork_end", end, "date", quote)
 
 
 def _completed(start: str, end: str) -> str:
     """Return a begin date with the month and year it shares with the end date."""
-    month, year = re.search(_MONTH, end, re.IGNORECASE), re.search(r"\d{4}$", end)
-    if month and not re.search("[a-z]{3}", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", start), re.I):
+    month, year = MONTH.search(end), re.search(r"\d{4}$", end)
+    if month and not MONTH.search(start):
         start = f"{start} {month[0]}"
     if year and not re.search(r"\d{4}", start):
         start = f"{start} {year[0]}"
@@ -232,21 +160,20 @@ def _completed(start: str, end: str) -> str:
 
 
 def _totals(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Fact]:
-    """Yield each statement of the number of responses, and what they are called."""
+    """Yield each statement of the number of responses, and who it says answered."""
     for total in stated_totals(blocks, report):
-        quote = next(
-            (part for part in _sentences(total.block) if total.words in part), total.block.verbatim
-        )
-        yield _fact(report.id, total.block, lines, "responses", total.printed, "count", quote)
-        if total.noun and not _GENERIC.fullmatch(total.noun):
-            yield _fact(report.id, total.block, lines, "response_noun", total.noun, "text", quote)
+        block = total.block
+        quote = next((part for part in _sentences(block) if total.words in part), block.verbatim)
+        yield _fact(report.id, block, lines, "responses", total.printed, "count", quote)
+        if total.noun and not NO_PEOPLE.fullmatch(total.noun):
+            yield _fact(report.id, block, lines, "response_noun", total.noun, "text", quote)
 
 
 def _signatures(report: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Yield who signed a foreword, and the role printed with the name."""
     for block in blocks:
-        match = _SIGNED.fullmatch(block.text.strip().rstrip(","))
-        if block.kind == "paragraph" and match and _FOREWORD.fullmatch(block.section.strip()):
+        match = SIGNED.fullmatch(block.text.strip().rstrip(","))
+        if block.kind == "paragraph" and match and FOREWORD.fullmatch(block.section.strip()):
             place = Place(report, block.locator, block.section, block.lines, block.page)
             yield Fact(place, "foreword_author", match["name"], "text", block.verbatim)
             yield Fact(place, "foreword_author_role", match["role"], "text", block.verbatim)
@@ -258,7 +185,9 @@ def _pages(report: str, blocks: Sequence[Block], lines: Sequence[str]) -> Iterat
         if block.kind != "contents":
             continue
         for number in range(block.lines[0], block.lines[1] + 1):
-            if match := _CONTENTS.fullmatch(lines[number - 1]):
-                page = int(match["page"])
-                place = Place(report, match["text"], match["text"], (number, number), page)
-                yield Fact(place, "page", match["page"], "page", lines[number - 1].strip())
+            line = lines[number - 1].strip()
+            if match := CONTENTS_LINE.fullmatch(line):
+                place = Place(
+                    report, match["text"], match["text"], (number, number), int(match["page"])
+                )
+                yield Fact(place, "page", match["page"], "page", line)

@@ -9,6 +9,7 @@ from .clauses import clauses, tidy
 from .document import Block, BlockKind
 from .ellipsis import is_verb, refers_back, subject
 from .marks import quoted
+from .number_grammar import DURATIONS
 from .numbers import Quantity, quantities
 from .records import Figure, Lines, Place, Where
 from .sentences import sentences
@@ -22,7 +23,6 @@ _WHERE: dict[BlockKind, Where] = {
     "note": "note",
     "heading": "heading",
 }
-_DURATIONS = {"years", "months", "weeks", "days", "hours", "minutes", "decades"}
 _FINDING = re.compile(
     r"\b(?:averag\w+|median|typically|t[oa]ok|takes?|taken|taking|wait(?:ed|ing)?|last(?:ed|ing))\b"
     r"(?:\s\w+){0,4}\s$",
@@ -134,7 +134,7 @@ def _context(sentence: str, found: Sequence[Quantity], previous: str) -> str:
 
 
 def _incidental(quantity: Quantity, sentence: str) -> bool:
-    return quantity.unit in _DURATIONS and not _FINDING.search(sentence[: quantity.start])
+    return quantity.unit in DURATIONS and not _FINDING.search(sentence[: quantity.start])
 
 
 def _lacks_subject(sentence: str, first: Quantity) -> bool:

@@ -33,10 +33,10 @@ def blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a document in source order; they cover every non-blank line once."""
     lines = logical_lines(document.lines)
     entries = mark_contents(lines)
-    mark_announced(lines, entries)
-    mark_title(lines)
     mark_tables(lines)
     mark_stray(lines)
+    mark_announced(lines, entries)
+    mark_title(lines)
     mark_quotations(lines)
     mark_repeated(lines)
     join_rows(lines)
@@ -46,10 +46,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
     _mark_text(lines)
     set_levels(lines)
     listed = frozenset(line.first for line in lines if line.kind == "heading" and line.listed)
-    found = _joined([block for line in _grouped(lines) for block in _to_blocks(line)])
-    if entries or any(line.page for line in lines):
-        return _paged(with_sections(_bullets_numbered(found), listed), document)
-    return _paged(with_sections(_bullets_numbered(found), frozenset()), document)
+    found = _joined([block for group in _grouped(lines) for block in _to_blocks(group)])
+    placed = with_sections(_bullets_numbered(found), listed if entries else frozenset())
+    return _paged(placed, document)
 
 
 def _mark_text(lines: Sequence[Line]) -> None:
@@ -72,15 +71,15 @@ def _same_item(above: Line, line: Line) -> bool:
 
 def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each block; furniture between two lines of a block stands alone."""
-    open_groups: dict[str, list[Line]] = {}
+    latest: dict[str, list[Line]] = {}
     order: list[list[Line]] = []
     for line in lines:
         kind = line.kind or ""
-        if line.continues and kind in open_groups:
-            open_groups[kind].append(line)
+        if line.continues and kind in latest:
+            latest[kind].append(line)
         else:
-            open_groups[kind] = [line]
-            order.append(open_groups[kind])
+            latest[kind] = [line]
+            order.append(latest[kind])
     yield from order
 
 

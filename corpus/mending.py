@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]*$)")
 # A capital behind a lost colon begins a statement of its own with one of these.
-_OPENERS = frozenset(
-    "a an do does have how i in is it my no our that the there they this to we what when who you your".split()
-)
+_OPENERS = {
+    "a", "an", "do", "does", "have", "how", "i", "in", "is", "it", "my", "no", "our", "that", "the",
+    "there", "they", "this", "to", "we", "what", "when", "who", "you", "your",
+}  # fmt: skip
 # Words that hardly ever begin or end a compound, as "in", "with" and "over" do.
-_LINKS = frozenset("and of our that the their to".split())
-_SHORT_PARTS = frozenset(
-    "a am an as at be by do he i if in is it me my no of on or so to up us we".split()
-)
+_LINKS = {"and", "of", "our", "that", "the", "their", "to"}
+_SHORT_WORDS = {"am", "as", "at", "be", "by", "he", "if", "me", "of", "on", "or", "so", "up", "us"}
 # The first part of an English compound is seldom longer ("caseload", "safeguarding").
 _COMPOUND_FIRST = 6
 _LEAST = 4
@@ -62,7 +61,7 @@ def _mended(word: str, known: Collection[str]) -> str:
 def _known(word: str, known: Collection[str]) -> bool:
     """Whether a word, or the word without its ending, is known."""
     lower = word.casefold()
-    if lower in known or lower in _SHORT_PARTS or lower in _OPENERS:
+    if lower in known or lower in _SHORT_WORDS or lower in _OPENERS:
         return True
     if len(lower) >= _LEAST and lower + "s" in known:
         return True

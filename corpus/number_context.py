@@ -47,21 +47,22 @@ _AFTER = (
 )
 
 _UP = (
-    r"(?:up(?!\sto\b)|rise[ns]?|rose|rising|increas(?:e[sd]?|ing)|gr[eo]w(?:s|n|th|ing)?|climb(?:s|ed|ing)?"
-    r"|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|gain(?:s|ed)?|gone up|went up"
-    r"|upturn)"
+    r"(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!set\s)(?<!taken\s)up(?!\sto\b)"
+    r"|rise[ns]?|rose|rising|increas(?:e[sd]?|ing)|gr[eo]w(?:s|n|th|ing)?|climb(?:s|ed|ing)?"
+    r"|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|gain(?:s|ed)?|upturn)"
 )
 _DOWN = (
     r"(?:down|fall(?:s|en|ing)?|fell|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|reduc(?:e[sd]?|ing"
     r"|tions?)|declin(?:e[sd]?|ing)|cut(?:s|ting)?|shr(?:ink|ank|unk)|loss|lost|slump(?:s|ed)?"
-    r"|plung(?:e[sd]?|ing)|gone down|went down|downturn)"
+    r"|plung(?:e[sd]?|ing)|downturn)"
 )
 _WAYS = (("up", _UP), ("down", _DOWN))
 _WORDS = r"(?:[\w'’-]+\s){0,7}?"
 _VAGUE = rf"(?:(?:{_ANY}|an?|the|further|additional|another|between)\s)*"
 _CHANGE_BEFORE = {
     way: re.compile(
-        rf"\b{verb}\s(?:[a-z]+ly\s)?(?:to\s|of\s|in\s{_WORDS}of\s|by\s|{_WORDS}(?<!ed\s)by\s)?{_VAGUE}$",
+        rf"\b{verb}\s(?:[a-z]+ly\s)?(?:to\s|of\s|in\s{_WORDS}of\s|by\s|{_WORDS}(?<!ed\s)by\s)?"
+        rf"{_VAGUE}$",
         re.IGNORECASE,
     )
     for way, verb in _WAYS
@@ -115,6 +116,8 @@ def direction(before: str, number: str, after: str) -> str | None:
     for way, multiple in _MULTIPLE_WAYS:
         if multiple.match(number):
             return way
+    if number.startswith("+"):
+        return "up"
     clause = re.split(r"[.;:()]\s", before)[-1][-120:]
     for way, pattern in _CHANGE_BEFORE.items():
         if pattern.search(clause):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -25,8 +26,7 @@ class Reading:
     """What the grammar reads at one place, before its surroundings are looked at.
 
     ``scale`` is what "million" multiplied by, ``share`` marks "a third" and "one in
-    five", ``low`` is where the range begins that this number ends, and ``ranged`` marks
-    both its ends.
+    five", ``span`` is where the range stands that this number is one end of.
     """
 
     value: float
@@ -36,8 +36,7 @@ class Reading:
     of: float | None = None
     scale: float = 1.0
     share: bool = False
-    ranged: bool = False
-    low: int | None = None
+    span: tuple[int, int] | None = None
 
 
 _CURRENCIES = {
@@ -62,11 +61,12 @@ _ATOM = re.compile(
         |twice(?=\s(?:as|the|that)\b)|(?:{SMALL}|\d+)[-\s]?fold)\b )
     | (?P<number> (?P<sign>(?<=[\s(])[-−+](?=[£$€\d]))?
         (?:(?P<currency>(?:US)?[£$€]|\b(?:GBP|USD|EUR))\s?)?
-        (?<![\w.,])(?P<printed>{NUMBER})(?P<half>\sand\sa\s(?:half|quarter))?
+        (?:(?<![\w.,])|(?<=\bc\.))(?P<printed>{NUMBER})(?P<half>\sand\sa\s(?:half|quarter))?
         (?P<magnitude>{MAGNITUDE})? )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes", "decades")
 _UNITS = (
     ("pp", re.compile(r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)", re.I)),
     ("%", re.compile(r"\s?%|[-\s]?per[-\s]?cents?\b|\s?pct?\b", re.I)),
@@ -80,10 +80,7 @@ _UNITS = (
             re.I,
         ),
     ),
-    *(
-        (f"{unit}s", re.compile(rf"[-\s]{unit}s?\b", re.I))
-        for unit in ("year", "month", "week", "day", "hour", "minute", "decade")
-    ),
+    *((unit, re.compile(rf"[-\s]{unit}?\b", re.I)) for unit in DURATIONS),
 )
 _FREQUENCY = re.compile(r"\stimes\b", re.I)
 _NUMBER = re.compile(NUMBER, re.I)
@@ -92,7 +89,7 @@ _OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", r
 _PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
 _RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
 _CURRENCY_RANGE = re.compile(r"(£|\$|€)\d[\d.,]*(?:[km]|bn)?(?:\s?[-\u2010-\u2015]\s?|\sto\s)$")
-_COUNTED = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:people|children|[a-z]+s)\b")
+_METRES = re.compile(r"\s(?:high|wide|long|deep|tall|away|from|radius|walk|race|sprint)\b|²")
 
 
 def readings(text: str) -> list[Reading]:
@@ -125,6 +122,8 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     if (count > 1) != (part.endswith("s") or part == "halves"):
         return None
     share = count * part_value(part)
+    if count > 1 and math.gcd(round(count), round(count / share)) > 1:
+        return None  # "two quarters" of a year
     scaled = (match["scaled"] or "").lower()
     if scaled.startswith("per"):
         return Reading(share, "%", *match.span())
@@ -167,6 +166,8 @@ def _share(match: re.Match[str], text: str) -> Reading | None:
         return Reading(count, "rate", start, end, of=of) if of >= 100 else None
     if joint[0].strip().lower() == "of" or count >= of:
         return None
+    if count % 1:
+        return Reading(count, "count", start, end, of=of)  # a score
     return Reading(round(100 * count / of, 1), "%", start, end, of=of, share=True)
 
 
@@ -182,7 +183,9 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
             value += 0.25 if "quarter" in match["half"] else 0.5
             end = match.end("half")
         magnitude = _MAGNITUDE.match(text, end)
-        if magnitude and (currency or magnitude[0] != "m" or _COUNTED.match(text, magnitude.end())):
+        if magnitude and (
+            currency or magnitude[0] != "m" or not _METRES.match(text, magnitude.end())
+        ):
             scale, end = magnitude_value(magnitude[0]), magnitude.end()
     if _FREQUENCY.match(text, end) and _unit(text, end)[0] != "times":
         return Reading(value, "", start, end)
@@ -212,13 +215,16 @@ def _ranged(found: list[Reading], text: str) -> list[Reading]:
         ):
             continue
         unitless = low.unit == "count" != high.unit
+        if not unitless and low.unit != high.unit:
+            continue
         between = re.search(r"\bbetween\s(?:\w+\s){0,2}$", text[: low.start], re.I)
-        if (unitless and low.scale > 1) or (joint.strip() == "and" and not between):
+        listed = joint.strip() == "and" and not between and high.unit not in DURATIONS
+        if listed or (unitless and low.scale > 1):
             continue
         if joint.strip() == "to" and low.unit == high.unit != "count" and low.scale == high.scale:
             continue  # "by 8% to 11%" is a change and a level
         unit = high.unit if unitless else low.unit
         scale = high.scale if low.scale == 1 and low.value * high.scale <= high.value else 1.0
-        found[at - 1] = replace(low, value=low.value * scale, unit=unit, ranged=True)
-        found[at] = replace(high, ranged=True, low=low.start)
+        found[at - 1] = replace(low, value=low.value * scale, unit=unit, span=(low.start, high.end))
+        found[at] = replace(high, span=(low.start, high.end))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .number_words import NUMBER, PART, WORDS
+from .number_words import NUMBER, PART, SCALE, WORDS
 
 MASK = "\0"
 
@@ -54,6 +54,7 @@ _CASELESS = (
     rf"\b{_MONTH}\.?\s+(?:{_DAY}\b(?!\s?%)(?:,?\s+{_YEAR}\b)?|{_YEAR}\b)",
     # ages
     rf"\b{NUMBER}(?:{_TO}{NUMBER})*[-\s]?(?:plus\s|\+\s?)?{_DASH}?(?:to{_DASH})?(?:years?|months?)[-\s](?:olds?|of\sage)\b",
+    rf"\b\d\d{_TO}\d\d(?=[-\s](?:age|sector|provision|education|phase|funding|cohort|bracket)\b)",
     rf"\b(?:aged?|ages\sof|ages|turn(?:s|ed|ing)?)\s(?:of\s)?(?:between\s|under\s|over\s|up\sto\s|from\s)?"
     rf"{NUMBER}(?:{_TO}{NUMBER})*\+?{_UNIT_FOLLOWS}",
     rf"\b{_PEOPLE}\s(?:aged\s)?(?:under|over|below|above)\s(?:the\sage\sof\s)?{NUMBER}s?\b{_UNIT_FOLLOWS}",
@@ -62,7 +63,7 @@ _CASELESS = (
     rf"|\b(?:for|the|all)\s(?:under|over)\s\d\d(?=\s?(?:[,.;)]|$|and\b|or\b))",
     # labels, and numbers that are part of a compound
     rf"\b{_LABELS}\s?(?:\d[\d.]*\d|\d|{WORDS})[a-z]?\b(?:{_TO}\d+[a-z]?\b)*{_UNIT_FOLLOWS}",
-    r"(?<![\d.,])\b0\d+\b|\(\d{6,}\)",
+    r"(?<![\d.,\u2009\u202f\u00a0])\b0\d+\b|\(\d{6,}\)",
     rf"\b{NUMBER}[-\s]hour\b|\b(?:{WORDS}|\d+){_DASH}(?!(?:year|month|week|day|fold|per|pound|{PART}|to|and|in|out|of|dozen|hundred|thousand|million|billion|{WORDS})\b)[a-z]\w*",
     r"\b(?:zero|nil)[-\s](?:tolerance|hours?)\b",
     # ordinals, among them those that look like a fraction
@@ -76,7 +77,8 @@ _CASELESS = (
     r"|sibling|hearted)s?\b|way\b)|\bin\shalf\b(?!\s(?:of|the)\b)",
     # frequencies, pronouns and determiners
     rf"\b{NUMBER}\stimes\s(?:an?|per|each|every)\b",
-    r"\b(?:no|any|some|every|each|another|this|that|the|which|either|only)[-\s]one\b(?!\s(?:in|out\sof|per\s?cent)\b)",
+    r"\b(?:no|any|some|every|each|another|this|that|the|which|either|only)[-\s]one\b"
+    rf"(?![-\s](?:in|out|per|percent|percentage|{SCALE}|{PART})\b)",
     r"(?<![-\w])(?<!ty\s)one(?:\sof\s(?:the|these|those|our|its|their|them|us|which|whom)|\sanother|[-\s]off|[-\s]to[-\s]one)\b",
 )
 _CASED = (

@@ -29,10 +29,10 @@ _SUFFIXES = _SCALES | {
 }
 
 SMALL = rf"(?:(?:{_TENS})(?:[-\s](?:{_ONES}))?|{_TEENS}|{_ONES})"
-_SCALE = rf"(?:{'|'.join(_SCALES)})"
+SCALE = rf"(?:{'|'.join(_SCALES)})"
 WORDS = (
-    rf"\b(?:(?:an?|{SMALL})(?:[-\s]{_SCALE})+"
-    rf"(?:(?:[-\s]and)?[-\s]{SMALL}(?:[-\s]{_SCALE})*)*|{SMALL}|zero)\b"
+    rf"\b(?:(?:an?|{SMALL})(?:[-\s]{SCALE})+"
+    rf"(?:(?:[-\s]and)?[-\s]{SMALL}(?:[-\s]{SCALE})*)*|{SMALL}|zero)\b"
 )
 NUMBER = rf"(?:{WORDS}|{DIGITS})"
 MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|dozen)|\s?(?:mn|bn|tn)|[km])\b"

@@ -51,7 +51,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _is_pronoun(reading: Reading, found: list[Reading], text: str) -> bool:
     """Whether "one" counts nothing: no unit, no range, no other count before it."""
-    if reading.unit != "count" or reading.ranged:
+    if reading.unit != "count" or reading.span:
         return False
     if text[reading.start : reading.end].lower() != "one":
         return False
@@ -66,8 +66,10 @@ def _is_pronoun(reading: Reading, found: list[Reading], text: str) -> bool:
 def _in_context(reading: Reading, text: str, quiet: str) -> Quantity:
     before, after = quiet[: reading.start], quiet[reading.end :]
     approx, approx_text = approximation(before, after)
-    if reading.low is not None:
-        before = quiet[: reading.low]
+    if reading.span:
+        if approx is None and approximation(quiet[: reading.span[0]], "")[0] == "about":
+            approx, approx_text = approximation(quiet[: reading.span[0]], "")
+        before, after = quiet[: reading.span[0]], quiet[reading.span[1] :]
     return Quantity(
         value=reading.value,
         unit=reading.unit,

@@ -34,6 +34,7 @@ _SIDES: tuple[tuple[Side, str], ...] = (
         r"|true|likely|confident|helpful|important",
     ),
 )
+_ANSWER = re.compile("|".join(pattern for side, pattern in _SIDES if "agree" in side))
 _DEGREE = re.compile(
     r"\b(?:strongly|tend(?:ed)? to|slightly|somewhat|fairly|very|quite|mostly|mainly|generally"
     r"|completely|totally|entirely|definitely|partly|to (?:some|a (?:great|large|small)) extent)\b"
@@ -86,6 +87,8 @@ def _side(answer: str) -> Side | None:
 
 def response_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
     """Return the columns of a header row with answers in it, none if it has no answers."""
+    if not _ANSWER.search(" ".join(cells).casefold()):
+        return None
     columns = tuple(column(cell) for cell in cells)
     sides = [part for part in columns if part.side in {"agree", "disagree", "neutral"}]
     polar = [part for part in sides if part.side != "neutral"]

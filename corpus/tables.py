@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from .contents import Entry, announced, mark_contents
+from .contents import announced, mark_contents
 from .document import Document, Row, Table
 from .footers import footers
 from .lines import logical_lines
@@ -15,21 +15,21 @@ from .mending import mend, sound_words
 from .records import Base, Lines, Place, QuestionRow
 from .responses import Column, first_answer, is_value, response_columns, share, value
 
-_RULE = re.compile(r"\|?[\s:|+=-]*[-=]{2,}[\s:|+=-]*")
+_RULE = re.compile(r"[\s:|+=-]*[-=]{2,}[\s:|+=-]*")
 _ALIKE = 0.8
-_HEADING_LENGTH = 100
-_LOCATOR_LENGTH = 60
-
+_LONGEST_HEADING = 100
+_LONGEST_LOCATOR = 60
+_TITLE_WITHIN = 6
 _ITEM = re.compile(
     r"\(?(?P<id>(?:question\s|q[\s.]?\s?)?[A-Z]{0,3}\d{1,3}(?:[._]\d{1,3})*"
     r"(?:[a-z]{1,2}\b|\s?\([a-z]{1,4}\)|[ivx]{1,4}\b)?)(?P<mark>\s*[).:\]–-])?\s+(?=\S)",
     re.IGNORECASE,
 )
-_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUESTION = re.compile(r"(?:is|are|was|were|does|do|did|have|has|had|can|will)\b", re.IGNORECASE)
 _FACT = re.compile(
     r"\b(?:has|have)(?:\s*/\s*(?:has|have))?\s+(?!been\b)\w+(?:ed|en)\b", re.IGNORECASE
 )
+# Wording that breaks off here goes on in the next row, whatever that begins with.
 _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:a|an|and|as|at|by|for|from|in|my|of|on|or|our|that|the|their|to|with|your))$",
     re.IGNORECASE,
@@ -50,102 +50,78 @@ def split_cells(line: str) -> list[str]:
 
 def text_tables(document: Document) -> tuple[Table, ...]:
     """Return the question tables printed in lines of text, one for each page they stand on."""
-    return tuple(_TextTables(document.lines).read())
-
-
-@dataclass(slots=True)
-class _Open:
-    """A table being read: its header row, where it begins, and its rows so far."""
-
-    header: Row
-    rows: list[Row] = field(default_factory=list)
-    last: int = 0
+    return tuple(_TextTables(document).read())
 
 
 class _TextTables:
-    """One pass over the lines of a document, a table at a time."""
+    """One pass over the lines of a document; places are counted from 0."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.pages = footers(lines)
+    def __init__(self, document: Document) -> None:
+        self.lines = document.lines
+        self.line_pages = document.pages
         self.headers = {
-            at: cells
-            for at, line in enumerate(lines)
+            at: _header(cells, at)
+            for at, line in enumerate(self.lines)
             if len(cells := split_cells(line)) > 1 and response_columns(cells)
         }
-        marked = logical_lines(lines) if self.headers else []
-        self.entries: tuple[Entry, ...] = mark_contents(marked)
-        self.listed = {
-            at for part in marked if part.kind for at in range(part.first - 1, part.last)
-        }
+        self.footers = footers(self.lines) if self.headers else {}
         self.titles = {at: self._title(at) for at in self.headers}
+        self.title_places = {place for place, _ in self.titles.values()}
+        self.sections = self._sections()
 
     def read(self) -> Iterator[Table]:
-        for at, cells in self.headers.items():
-            while cells and not cells[-1]:
-                cells = cells[:-1]
-            yield from self._pages(at, Row(tuple(cells), (at + 1, at + 1)))
+        for at, header in self.headers.items():
+            yield from self._pages(at, header)
 
     def _pages(self, start: int, header: Row) -> Iterator[Table]:
         """Read down from a header; a footer ends a page, and the next may need no header."""
         rows: list[Row] = []
-        blank = False
+        below_blank = False
         for at in range(start + 1, len(self.lines)):
-            line = self.lines[at]
-            if at in self.headers or (rows and at in self._title_places()):
+            line = self.lines[at].strip()
+            if at in self.headers or (rows and at in self.title_places):
                 break
-            if not line.strip() or _RULE.fullmatch(line.strip()):
-                blank = blank or not line.strip()
+            if not line or _RULE.fullmatch(line):
+                below_blank = below_blank or not line
                 continue
             row = self._row(at, header)
-            page = self._page(at, row)
+            page = self._page_in(at, row)
             if page is not None:
                 if rows:
                     yield self._table(start, header, rows, page)
                 rows = []
-            elif row is None or (blank and not self._belongs(row)):
+            elif row is None or (below_blank and not _answered(row.cells[1:])):
                 break
-            elif any(row.cells[1:]) or row.cells[0]:
+            elif any(row.cells[:1]):
                 rows.append(row)
-            blank = False
+            below_blank = False
         if rows:
             yield self._table(start, header, rows, self._page_below(rows[-1].lines[1]))
-
-    def _title_places(self) -> set[int]:
-        return {place for place, _ in self.titles.values()}
-
-    def _belongs(self, row: Row) -> bool:
-        """Whether a row below a blank line is of the table: it has values."""
-        return any(is_value(cell) for cell in row.cells[1:])
 
     def _row(self, at: int, header: Row) -> Row | None:
         """Return the line as a row in line with its header, none if it is no row."""
         cells = split_cells(self.lines[at])
         lines: Lines = (at + 1, at + 1)
-        columns = response_columns(header.cells) or ()
-        answers = len(columns) - first_answer(columns)
+        labels = first_answer(response_columns(header.cells) or ())
+        answers = len(header.cells) - labels
         while len(cells) > len(header.cells) and not cells[-1]:
             cells.pop()
-        if len(cells) == len(header.cells) and answers < len(cells):
+        if len(cells) == len(header.cells):
             return Row(tuple(cells), lines)
-        values = len(cells) - next(
-            (place for place in range(len(cells), 0, -1) if not is_value(cells[place - 1])), 0
-        )
-        labels = max(1, first_answer(columns))
-        if values >= answers:
-            wording = "  ".join(cells[: len(cells) - answers])
-            return Row((wording, *[""] * (labels - 1), *cells[len(cells) - answers :]), lines)
-        if values == 0 and len([cell for cell in cells if cell]) == 1:
-            text = next(cell for cell in cells if cell)
-            delimited = len(cells) > 1
-            if delimited or text[:1].islower() or _HANGING.search(text):
-                return Row((text, *[""] * (labels - 1 + answers)), lines)
+        # Runs of spaces keep no empty cells, so the values are found from the right.
+        if len(cells) > answers and all(is_value(cell) for cell in cells[-answers:]):
+            wording = "  ".join(cells[:-answers])
+            return Row((wording, *[""] * (labels - 1), *cells[-answers:]), lines)
+        text = "  ".join(cell for cell in cells if cell)
+        divided = len(cells) > 1 and not any(cells[1:])
+        if divided or (len(cells) == 1 and text[:1].islower()):
+            return Row((text, *[""] * (labels - 1 + answers)), lines)
         return None
 
-    def _page(self, at: int, row: Row | None) -> int | None:
+    def _page_in(self, at: int, row: Row | None) -> int | None:
         """Return the page number if the line is a footer, also one shaped like a row."""
-        if at in self.pages:
-            return self.pages[at]
+        if at in self.footers:
+            return self.footers[at]
         if row is None or any(row.cells[1:]) or _ITEM.match(row.cells[0]):
             return None
         match = re.search(r"\D(\d{1,3})$", row.cells[0])
@@ -154,58 +130,77 @@ class _TextTables:
     def _page_below(self, last: int) -> int | None:
         """Return the number in the first footer below a table, before the next table."""
         for at in range(last, len(self.lines)):
-            if at in self.pages:
-                return self.pages[at]
+            if at in self.footers:
+                return self.footers[at]
             if at in self.headers:
                 break
         return None
 
+    def _table(self, start: int, header: Row, rows: list[Row], page: int | None) -> Table:
+        first = rows[0].lines[0] - 1
+        page = self.line_pages[first] if self.line_pages else page
+        return Table((header, *rows), self.titles[start][1], self.sections[start], page)
+
     def _title(self, header: int) -> tuple[int, str]:
         """Return the line above a header row that names the table, and its words."""
-        for at in range(header - 1, max(header - 6, -1), -1):
-            text = next((cell for cell in split_cells(self.lines[at]) if cell), "")
+        for at in range(header - 1, max(header - _TITLE_WITHIN, -1), -1):
+            cells = split_cells(self.lines[at])
+            text = next((cell for cell in cells if cell), "")
             if text:
-                good = len(text) <= _HEADING_LENGTH and at not in self.pages
-                row = any(is_value(cell) for cell in split_cells(self.lines[at])[1:])
-                return (at, text.lstrip("# ")) if good and not row else (header, "")
+                named = len(text) <= _LONGEST_HEADING and at not in self.footers
+                return (at, text.lstrip("# ")) if named and not _answered(cells) else (header, "")
         return header, ""
 
-    def _table(self, start: int, header: Row, rows: list[Row], page: int | None) -> Table:
-        return Table((header, *rows), self.titles[start][1], self._section(start), page)
+    def _sections(self) -> dict[int, str]:
+        """Return for each header the announced heading above it, else the nearest of its own."""
+        logical = logical_lines(self.lines) if self.headers else []
+        entries = mark_contents(logical)
+        listed = {at for part in logical if part.kind for at in range(part.first - 1, part.last)}
+        sections: dict[int, str] = {}
+        chapter, heading, label = "", "", ""
+        for at in range(max(self.headers, default=-1) + 1):
+            text = self.lines[at].strip()
+            if at in self.headers:
+                own = self.titles[at][1]
+                sections[at] = chapter or heading or (label if self._recurs(own) else own)
+            elif at not in listed and self._may_head(at, text) and not self._recurs(text):
+                label = text.lstrip("# ")
+                chapter = label if entries and announced(text, entries) else chapter
+                heading = label if text.startswith("#") else heading
+        return sections
 
-    def _section(self, header: int) -> str:
-        """Return the announced heading above a table, else the nearest that names no table."""
-        above = [
-            (at, self.lines[at].strip()) for at in range(header - 1, -1, -1) if self._label(at)
-        ]
-        if self.entries:
-            for _, text in above:
-                if announced(text, self.entries):
-                    return text.lstrip("# ")
-        marked = next((text for _, text in above if text.startswith("#")), "")
-        own = self.titles[header][1]
-        if marked or not self._recurs(own):
-            return (marked or own).lstrip("# ")
-        return next((text for _, text in above if not self._recurs(text)), own)
-
-    def _label(self, at: int) -> bool:
+    def _may_head(self, at: int, text: str) -> bool:
         """Whether a line may be a heading: short, undivided, no footer, no sentence."""
-        line = self.lines[at].strip()
         return (
-            0 < len(line) <= _HEADING_LENGTH
-            and at not in self.pages
-            and at not in self.listed
-            and len(split_cells(line)) == 1
-            and not line.endswith((".", ";", ","))
+            0 < len(text) <= _LONGEST_HEADING
+            and at not in self.footers
+            and len(split_cells(text)) == 1
+            and not text.endswith((".", ";", ","))
         )
 
     def _recurs(self, text: str) -> bool:
-        titles = [title for _, title in self.titles.values() if title]
+        """Whether a line is a title that several tables share, and so says nothing of one."""
+        titles = (title for _, title in self.titles.values() if title)
         return not text or sum(_alike(text, title) for title in titles) > 1
 
 
+def _header(cells: Sequence[str], at: int) -> Row:
+    """Return a header row, with a cell above the wording and none behind the last head."""
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    own = first_answer(response_columns(cells) or ()) > 0
+    return Row(tuple(cells) if own else ("", *cells), (at + 1, at + 1))
+
+
+def _answered(cells: Iterable[str]) -> bool:
+    return any(is_value(cell) for cell in cells)
+
+
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
+    if one == other:
+        return True
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold())
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 @dataclass(slots=True)
@@ -224,7 +219,7 @@ class _Item:
 
     @property
     def answered(self) -> bool:
-        return any(is_value(cell) for cell in self.cells)
+        return _answered(self.cells)
 
 
 def question_rows(
@@ -264,14 +259,12 @@ def _items(table: Table, rows: Sequence[Row], answers: int) -> list[_Item]:
         number, wording = _numbered(label, loose=numbered)
         values = row.cells[answers:]
         item = _Item(number, [wording], values, row.lines, section)
-        above = items[-1] if items else None
-        if above and not number and (not item.answered or not above.answered):
-            if _continues(above.wording, wording):
-                above.parts.append(wording)
-                above.lines = (above.lines[0], row.lines[1])
-                above.cells = above.cells if above.answered else values
-                continue
-        if item.answered or number:
+        if items and _goes_on(items[-1], item):
+            above = items[-1]
+            above.parts.append(wording)
+            above.lines = (above.lines[0], row.lines[1])
+            above.cells = above.cells if above.answered else values
+        elif item.answered or number:
             items.append(item)
         elif wording:
             section = wording
@@ -296,9 +289,11 @@ def _numbered(label: str, *, loose: bool) -> tuple[str, str]:
     return number, label[match.end() :]
 
 
-def _continues(above: str, wording: str) -> bool:
-    """Whether words without values go on with the wording above them."""
-    return wording[:1].islower() or bool(_HANGING.search(above))
+def _goes_on(above: _Item, item: _Item) -> bool:
+    """Whether an item is the rest of the wording above it, only one of the two with values."""
+    if item.id or (item.answered and above.answered):
+        return False
+    return item.wording[:1].islower() or bool(_HANGING.search(above.wording))
 
 
 def _question(
@@ -332,9 +327,9 @@ def _question(
 
 
 def _shortened(text: str) -> str:
-    if len(text) <= _LOCATOR_LENGTH:
+    if len(text) <= _LONGEST_LOCATOR:
         return text
-    return text[:_LOCATOR_LENGTH].rsplit(" ", 1)[0] + "…"
+    return text[:_LONGEST_LOCATOR].rsplit(" ", 1)[0] + "…"
 
 
 def _printed_base(item: _Item, bases: Collection[str], values: Mapping[str, float]) -> Base | None:

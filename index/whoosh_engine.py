@@ -89,7 +89,8 @@ class WhooshEngine:
         found = searcher.search(
             wanted, limit=2 * limit, filter=And(narrowing) if narrowing else None, scored=True
         )
-        ranked = sorted((-hit.score, hit["id"]) for hit in found)
+        # sums of the same parts may differ in their last digits: such scores are ties
+        ranked = sorted((-round(hit.score, 6), hit["id"]) for hit in found)
         return [key for _, key in ranked[:limit]]
 
     def close(self) -> None:

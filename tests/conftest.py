@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
 from askreports import library as library_module
-from askreports.answers.nouns import Answer, Citation, Derivation, Nearest, ReadingNote, Refusal
-from askreports.answers.nouns import Conflict, Illustration, Scored, Value
+from askreports.answers.nouns import (
+    Answer,
+    Citation,
+    Conflict,
+    Derivation,
+    Illustration,
+    Nearest,
+    ReadingNote,
+    Refusal,
+    Scored,
+    Value,
+)
 from askreports.corpus.records import Base, Place, QuestionRow, Reading, Report
 from askreports.corpus.store import Store
 from askreports.index.engine import Engine, Entry
@@ -112,7 +121,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Let libraries hold one small report; returns their cache directory, not made yet."""
     monkeypatch.setattr(library_module, "Asker", EchoAsker)
     monkeypatch.setattr("askreports.answers.preparing.prepare", _entries)
-    monkeypatch.setattr("askreports.corpus.catalogue.built_ins", lambda: ((REPORT, b""),))
+    monkeypatch.setattr("askreports.corpus.catalogue.built_ins", lambda: ((REPORT, b"text"),))
     monkeypatch.setattr(
         "askreports.corpus.extract.extract", lambda report, _: Reading(report, ROWS, LINES)
     )

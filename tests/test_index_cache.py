@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 
 import pytest
-
 from askreports.index import cache
 
 

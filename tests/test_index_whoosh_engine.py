@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from askreports.index.engine import Entry
 from askreports.index.whoosh_engine import WhooshEngine
 

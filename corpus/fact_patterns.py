@@ -1,0 +1,160 @@
+"""How reports print the facts about themselves: patterns, each with a group ``value``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["text", "date", "count", "%", "page"]
+
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DATE = rf"(?:(?:{_DAY} )?{_MONTHS},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+_BEGUN_DATE = rf"(?:{_DAY}(?: {_MONTHS})?|{_MONTHS})(?:,? \d{{4}})?"
+MONTH = re.compile(_MONTHS, re.IGNORECASE)
+_NAME = r"[A-Z][\w&'’.-]*\w(?: (?:(?:of|for|and|the|in|&) )*[A-Z][\w&'’-]*)*"
+_NATION = (
+    r"(?:England and Wales|England|Wales|Scotland|Northern Ireland|Ireland|Great Britain"
+    r"|the UK|the United Kingdom)"
+)
+_BODIES = (
+    r"(?:local authorities|LAs|authorities|councils|schools|trusts|colleges|boards|organisations"
+    r"|providers|settings|homes|agencies|forces|hospitals|practices)"
+)
+_SURVEY = (
+    r"(?:survey|research|fieldwork|questionnaire|study|interviews?|poll|consultation"
+    r"|data collection)"
+)
+_DONE = r"(?:hosted|carried out|conducted|undertaken|administered|run|managed|designed)"
+_SENT = r"(?:sent|distributed|issued|mailed|e-?mailed|offered)"
+_ROUGHLY = r"(?:about |around |approximately )?"
+_PHONE = r"\**(?P<value>\+?\(?\d[\d ()]{7,16}\d)"
+_ADDRESS = r"(?:[\w'’.,&/-]+ ){3,16}[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How one fact is printed: in a block of its own (``alone``) or within a sentence."""
+
+    name: str
+    unit: Unit
+    regex: re.Pattern[str]
+    alone: bool = False
+
+
+def _pattern(
+    name: str, regex: str, unit: Unit = "text", *, alone: bool = False, cased: bool = False
+) -> Pattern:
+    return Pattern(name, unit, re.compile(regex, 0 if cased else re.IGNORECASE), alone)
+
+
+PATTERNS = (
+    _pattern(
+        "published",
+        r"^(?:first |date )?(?:published|publication date|date of publication|issued|released)"
+        rf"\s*(?:on|in|:)?\s*(?P<value>{DATE}|\d{{4}})\b",
+        "date",
+    ),
+    _pattern("published", rf"(?P<value>{DATE})", "date", alone=True),
+    _pattern(
+        "reference",
+        r"(?:report |document |our )?(?:reference|ref|no|isbn|issn|urn)\.?(?: (?:no|number)\.?)?"
+        r"\s*:?\s+(?P<value>[A-Z]{0,8}[-/ ]?\d[\w/.-]*)",
+        alone=True,
+    ),
+    _pattern("copyright", r"(?P<value>(?:©|\(c\)\s|copyright\b).{0,120})", alone=True),
+    _pattern(
+        "licence",
+        r"^(?P<value>(?:you may (?:re-?use|copy|reproduce|use)\b|(?:this|all) .{0,80}licen[cs]ed"
+        r" under\b|all rights reserved\b|no part of this\b).*)",
+    ),
+    _pattern("sample", rf"\b{_SENT} to (?:all |a (?:random )?sample of )?{_ROUGHLY}"
+             r"(?P<value>\d[\d,]*)\b", "count"),
+    _pattern("population", rf"\b{_SENT} to (?P<value>all [^.;(]+)"),
+    _pattern("population", r"\(defined as (?P<value>[^)]+)\)"),
+    _pattern("population", rf"\bsurvey of (?P<value>[^.;]+? in {_NATION})(?=[.;,]|$)"),
+    _pattern("coverage", rf"\b{_SURVEY}\b.*\b(?:in|across|throughout) (?P<value>{_NATION})\b"),
+    _pattern(
+        "response_rate",
+        rf"\bresponse rate (?:of|was|is|:)?\s*{_ROUGHLY}(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
+        "%",
+    ),
+    _pattern("response_rate", r"(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%"),
+    _pattern(
+        "participating_bodies",
+        rf"\b(?:within|from|in|across|at) (?P<value>\d[\d,]*) (?:[\w-]+ )?{_BODIES}"
+        r" (?:responded|took part|participated|replied)\b",
+        "count",
+    ),
+    _pattern(
+        "contractor", rf"\b(?i:{_SURVEY}\b[^.;]*?\b{_DONE}) by (?P<value>{_NAME})", cased=True
+    ),
+    _pattern(
+        "publisher",
+        rf"\b(?i:published by|commissioned by|on behalf of) (?:the )?(?P<value>{_NAME})",
+        cased=True,
+    ),
+    _pattern(
+        "publisher",
+        r"^(?P<value>(?:The )?[A-Z][^.;()]{10,120} \([A-Z]\w+\))"
+        r" (?:regulates|inspects|is|are|was|exists)\b",
+        cased=True,
+    ),
+    _pattern("wave", r"\b(?P<value>(?:Wave|Round|Sweep) \d+)\b", cased=True),
+    _pattern("telephone", rf"(?:\bT|\b(?:tele)?phone|\bTel)\.?:?\s+{_PHONE}"),
+    _pattern("textphone", rf"\b(?:textphone|minicom):?\s+{_PHONE}"),
+    _pattern("email", r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
+    _pattern(
+        "website",
+        r"(?:\bW(?:eb(?:site)?)?:|\bavailable (?:at|from)|\bvisit(?: us at)?)\s+\**"
+        r"(?P<value>(?:https?://|www\.)[^\s*,>)]+[\w/])",
+    ),
+    _pattern("address", rf"(?P<value>{_ADDRESS})", alone=True, cased=True),
+    _pattern(
+        "measure_definition",
+        r"^(?P<value>.*\b(?:refers?|means?) (?:to )?(?:the )?(?:combination|sum|total) of\b.*)$",
+    ),
+    _pattern(
+        "caveat",
+        r"^(?P<value>.*\b(?:not statistically significant|with caution|not (?:a )?representative"
+        r"|not all \d+ [\w ]+ answered|small base)\b.*)$",
+    ),
+)  # fmt: skip
+FIELDWORK = re.compile(
+    rf"\b(?:from|between)\s+(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|–|—|-)"
+    rf"\s*(?P<end>{DATE})",
+    re.IGNORECASE,
+)
+FIELDWORK_IN = re.compile(
+    rf"\b(?:fieldwork|survey|interviews)\b[^.]*\b(?:took place|ran|{_DONE})\b[^.]*?"
+    rf"\b(?:in|during|on) (?P<value>{DATE})",
+    re.IGNORECASE,
+)
+ABOUT_SURVEY = re.compile(rf"\b{_SURVEY}\b", re.IGNORECASE)
+METHOD_SECTION = re.compile(
+    r"\b(?:method(?:s|ology)?|how (?:the|this) (?:survey|research|study)\b.*)", re.IGNORECASE
+)
+METHOD = re.compile(
+    r"\b(?:(?:survey|questionnaire)\w* (?:was|were|is) (?:administered|hosted|distributed|sent)"
+    r"|distribut\w+ the (?:survey|questionnaire)|survey invitations?|postal surveys?"
+    r"|online survey|invited to take part|questionnaire (?:comprised|consisted|contained)"
+    r"|(?:responses|results|data) (?:are|were) (?:therefore )?(?:weighted|based on|reported)"
+    r"|(?:survey|research|telephone|face-to-face) interviews|focus groups?)\b",
+    re.IGNORECASE,
+)
+FOREWORD = re.compile(r"foreword|preface|(?:a )?(?:message|introduction) (?:from|by)\b.*", re.I)
+SIGNED = re.compile(
+    r"(?P<name>(?:(?:Dr|Sir|Dame|Professor|Prof|Lord|Baroness|Rt Hon)\.? )*"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}),? (?P<role>[A-Z][^.!?]{3,120})"
+)
+CONTENTS_LINE = re.compile(
+    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\t+| {2,})\s*(?P<page>\d{1,4})\s*"
+)
+# What answers are called when the report does not say who answered.
+NO_PEOPLE = re.compile(
+    r"(?:.* )?(?:responses|questionnaires|surveys|returns|replies|interviews)", re.IGNORECASE
+)

@@ -27,7 +27,8 @@ class Asker:
     ) -> tuple[Answer, Turn]:
         """The answer, and the turn to hand back with a follow-up question."""
         question = read(text, self.desk.lexicon, reports)
-        if state is not None:
+        leaning = state is not None and conversation.leans(question, self.desk.lexicon)
+        if state is not None and leaning:
             question = conversation.complete(question, state, self.desk.lexicon)
-        answer = answer_by_kind(question, self.desk, state)
+        answer = answer_by_kind(question, self.desk, state if leaning else None)
         return replace(answer, question=text), conversation.turn(question, answer, state)

@@ -16,7 +16,7 @@ from .question import Question, Ranking
 from .terms import Term
 from .words import folded
 
-OLD_WEIGHT = 0.5
+OLD_WEIGHT = 0.3
 COMPLETE = 1.3
 _POINTS_BACK = re.compile(
     r"\b(they|them|their|theirs|it|its|that|those|these|this|he|she|one|ones|same|instead|too|as well|then)\b"
@@ -65,8 +65,6 @@ def _asks(question: Question) -> bool:
 
 def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     """The question with what it leaves out inherited from the turn before."""
-    if not leans(question, lexicon):
-        return question
     before = state.question
     kind = _kind(question, before)
     topic, old = _topic(question, before, lexicon)
@@ -88,8 +86,8 @@ def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
         question,
         kind=kind,
         topic=topic,
-        subject=question.subject or before.subject,
-        populations=question.populations or before.populations,
+        subject=question.subject if new_population else before.subject,
+        populations=question.populations if new_population else before.populations,
         reports=reports,
         measure=measure,
         negations=negations,
@@ -121,8 +119,9 @@ def _kind(question: Question, before: Question) -> Kind:
 
 def _surveyed(question: Question, lexicon: Lexicon) -> bool:
     """Whether the text names a population that some report surveyed."""
-    surveyed = {name for described in lexicon.described.values() for name in described.subjects}
-    return bool(surveyed & set(question.populations))
+    return question.subject in lexicon.surveyed or bool(
+        question.topic and lexicon.surveyed & set(question.populations) and len(question.topic) <= 2
+    )
 
 
 def _topic(
@@ -130,7 +129,7 @@ def _topic(
 ) -> tuple[tuple[tuple[Term, float], ...], list[Term]]:
     """New terms at full weight, old ones lightly, a population replaced by the new one."""
     populations = lexicon.lists["populations"]
-    replaces = question.subject is not None or _surveyed(question, lexicon)
+    replaces = _surveyed(question, lexicon)
     mine = {name for term, _ in question.topic for name in term.features}
     old = [
         (term, weight * OLD_WEIGHT)

@@ -17,6 +17,7 @@ LEAST_COVERED = 0.6
 LEAST_TOTAL = 0.5
 LARGEST_MISSING = 0.75
 ROW_PREFERENCE = 0.04
+COUNT_PREFERENCE = 0.06
 
 _NEUTRAL = "c:@measure.neither"
 _DONT_KNOW = "c:@measure.dont_know"
@@ -100,15 +101,40 @@ def strong_enough(question: Question, weighed: Weighed) -> bool:
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
-def preference(weighed: Weighed) -> tuple[float, str, int]:
-    """Sorts the best first; a table row outranks prose of nearly equal weight."""
-    bonus = ROW_PREFERENCE if weighed.evidence.kind == "question_row" else 0.0
-    return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
-
-
 def merged(*groups: Iterable[Weighed]) -> list[Weighed]:
-    """All weighed evidence, best first."""
+    """All weighed evidence, best first; a table row outranks prose of nearly equal weight."""
+
+    def preference(weighed: Weighed) -> tuple[float, str, int]:
+        bonus = ROW_PREFERENCE if weighed.evidence.kind == "question_row" else 0.0
+        return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
+
     return sorted((weighed for group in groups for weighed in group), key=preference)
+
+
+def numbers_first(question: Question, found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
+    """Asked "how many", a printed number outranks a share of nearly equal weight."""
+    if "kind.how_many" not in question.cues or question.unit is not None:
+        return list(found)
+
+    def preference(item: tuple[int, Weighed]) -> tuple[float, int]:
+        place, weighed = item
+        record = desk.record(weighed.evidence.id)
+        counts = isinstance(record, Figure) and record.unit == "count"
+        return (-(weighed.total + (COUNT_PREFERENCE if counts else 0.0)), place)
+
+    return [weighed for _, weighed in sorted(enumerate(found), key=preference)]
+
+
+def settled(found: Sequence[Weighed]) -> list[Weighed]:
+    """Near-equal items of one table compared on what differs: who meets more of the question wins."""
+    ordered = list(found)
+    for n, rival in enumerate(ordered[1:5], 1):
+        best = ordered[0]
+        kin = rival.evidence.kind == best.evidence.kind and rival.evidence.report == best.evidence.report
+        fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
+        if kin and fewer and rival.total >= best.total - 0.15:
+            ordered.insert(0, ordered.pop(n))
+    return ordered
 
 
 def first_supported(

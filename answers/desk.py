@@ -16,6 +16,7 @@ from .question import Question
 from .weighing import Weighed, weigh
 
 CANDIDATES = 120
+LIST_REACH = 8  # lines above a bullet that speak of it too
 _KIND_NAMES = {"question_row": "question row"}
 _SPACE = re.compile(r"\s+")
 
@@ -90,7 +91,11 @@ class Desk:
     def surroundings(self, record: Record) -> str:
         """What stands at a record's place: its lines, section and shared words."""
         shared = record.shared if isinstance(record, Figure) else ""
-        return " ".join((self.source(record), record.place.section, shared))
+        first, last = record.place.lines
+        if isinstance(record, Figure) and record.where == "bullet":
+            first = max(1, first - LIST_REACH)
+        lines = self.store.lines(record.place.report, first, last)
+        return " ".join((*lines, record.place.section, shared))
 
     def quote(self, record: Record) -> str:
         """What a citation of the record shows, verbatim, white space folded."""

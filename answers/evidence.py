@@ -12,6 +12,7 @@ from .terms import EXACT, Term
 
 HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7
+SENTENCE_CREDIT = 0.6
 SIBLING_SENTENCE_CREDIT = 0.55
 
 Features = Mapping[str, float]

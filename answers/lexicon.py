@@ -57,6 +57,11 @@ class Lexicon:
             for name, found in json.loads(self._store.data("report_terms")).items()
         }
 
+    @cached_property
+    def surveyed(self) -> frozenset[str]:
+        """The populations whose views or doings some report counts."""
+        return frozenset(name for described in self.described.values() for name in described.subjects)
+
     def senses(self, keys: Sequence[str]) -> Mapping[str, Senses]:
         """The senses of those stem sequences that have any."""
         missing = [key for key in keys if key not in self._senses]

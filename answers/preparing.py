@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..corpus.codec import kind_of
@@ -19,6 +20,7 @@ from ..index.engine import Entry
 from .evidence import (
     HEAD_CREDIT,
     SECTION_CREDIT,
+    SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
     Evidence,
     Unit,
@@ -75,13 +77,37 @@ def _cue_concepts(vocabulary: Vocabulary) -> list[Concept]:
     return [Concept(CUE + name, tuple(cue["words"]), (), (), ()) for name, cue in cues.items()]
 
 
-def _phrases(vocabulary: Vocabulary, reports: tuple[Report, ...]) -> dict[str, dict[str, float]]:
-    """All phrases with their senses: concepts, cues, report names, thesaurus links."""
+_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))(?:[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))?){1,6}")
+_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
+
+
+def acronyms(texts: Iterable[str]) -> list[Concept]:
+    """Names of three words and more with their initials: Institute for Fiscal Studies, IFS."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for match in _NAME.finditer(text):
+            name = match.group().strip().lower()
+            initials = "".join(_INITIAL.findall(match.group())).lower()
+            if len(initials) >= 3:
+                found.setdefault(initials, set()).add(name)
+    return [
+        Concept(f"acronym_{initials}", (initials, *sorted(names)), (), (), ())
+        for initials, names in sorted(found.items())
+        if len(names) == 1
+    ]
+
+
+def _phrases(
+    vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
+) -> dict[str, dict[str, float]]:
+    """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
     names = [
         Concept(f"{CUE}report.{report.id}", (*report.names, report.id, report.id.replace("-", " ")), (), (), ())
         for report in reports
     ]
-    phrases = compile_phrases([*vocabulary.concepts, *_cue_concepts(vocabulary), *names])
+    phrases = compile_phrases(
+        [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)]
+    )
     groups: dict[str, list[str]] = {}
     for stems, links in thesaurus():
         for link in links:
@@ -131,6 +157,9 @@ class _Preparer:
         context: dict[str, float] = {}
         for term in head_terms:
             strongest(term.features.items(), context, HEAD_CREDIT)
+        if isinstance(record, Figure):
+            for term in self.terms(record.quote):
+                strongest(term.features.items(), context, SENTENCE_CREDIT)
         if len(found) > 1:
             for sentence in found:
                 for term in sentence:
@@ -173,7 +202,7 @@ class _Preparer:
                 tuple(
                     (
                         self.weight(term),
-                        term.verdict(self.closed.evaluative),
+                        _verdict(term, self.closed.evaluative),
                         {name: round(strength, 3) for name, strength in term.features.items()},
                     )
                     for term in sentence
@@ -185,6 +214,14 @@ class _Preparer:
         return Evidence(
             evidence.id, evidence.kind, evidence.report, units, evidence.context, evidence.subjects
         )
+
+
+def _verdict(term: Term, evaluative: frozenset[str]) -> int:
+    """A term's verdict; a response such as "disagreed" is the strongest (−2, +2)."""
+    for cue, side in (("disagree", -2), ("agree", 2)):
+        if f"c:{CUE}measure.{cue}" in term.features:
+            return side
+    return term.verdict(evaluative)
 
 
 def weight(features: Mapping[str, float], counts: Mapping[str, int], units: int) -> float:
@@ -201,11 +238,17 @@ def report_subjects(report: Report, preparer: _Preparer) -> tuple[str, ...]:
     return subjects_of(found, preparer.closed.populations)[:1]
 
 
+def _running_text(store: Store) -> list[str]:
+    return [record.text for _, record in store.records("passage") if isinstance(record, Passage)]
+
+
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
     vocabulary = load()
     reports = {report.id: report for report in store.reports()}
-    phrases: Mapping[str, Senses] = _phrases(vocabulary, tuple(reports.values()))
+    phrases: Mapping[str, Senses] = _phrases(
+        vocabulary, tuple(reports.values()), _running_text(store)
+    )
     closed = Lists(
         _filler_words(vocabulary.lists),
         *(frozenset(_strings(vocabulary.lists[name])) for name in ("negations", "evaluative", "populations")),

@@ -12,7 +12,7 @@ from .nouns import Measure
 from .question import Question
 from .restrictors import restrictors_of
 from .spelling_repair import repaired
-from .terms import Term
+from .terms import EXACT, Term
 from .words import folded
 
 ITEM = re.compile(r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*q?(\d{1,3})([a-z])?\b)?", re.IGNORECASE)
@@ -64,14 +64,16 @@ def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, st
     named = lexicon.lists["populations"]
     found = []
     for term in topic:
-        exact = [name[2:] for name, s in term.features.items() if name[0] == "c" and s > 0.9 and name[2:] in named]
-        if exact:
-            found.append((term, exact[0]))
+        exact = [name[2:] for name, s in term.features.items() if name[0] == "c" and s > EXACT and name[2:] in named]
+        found += [(term, name) for name in sorted(exact, key=lambda name: name not in lexicon.surveyed)]
     return found
 
 
 def _subject(
-    topic: Sequence[Term], populations: Sequence[tuple[Term, str]], starts: Sequence[int]
+    topic: Sequence[Term],
+    populations: Sequence[tuple[Term, str]],
+    starts: Sequence[int],
+    surveyed: frozenset[str],
 ) -> tuple[Term, str] | None:
     """The population whose share or number is asked: the first named soon after the cue."""
     for start in starts:
@@ -79,7 +81,7 @@ def _subject(
         for term, name in populations:
             if term in after:
                 return term, name
-    if populations and topic and populations[0][0] is topic[0]:
+    if populations and populations[0][0] is topic[0] and populations[0][1] in surveyed:
         return populations[0]
     return None
 
@@ -118,7 +120,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
         for term in slots.cues.get(name, ())
     ]
-    subject = _subject(topic, populations, sorted(starts))
+    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed)
     weights = lexicon.weights(topic)
     return Question(
         text=text,
@@ -128,7 +130,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         populations=tuple(dict.fromkeys(name for _, name in populations)),
         reports=reports or slots.reports,
         measure=_measure(slots.cues),
-        negations=len(slots.negations),
+        negations=_negations(slots),
         unit=unit_of(slots.cues),
         restrictors=restrictors,
         items=items_of(spelled),
@@ -137,6 +139,12 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),
         corrections=corrections,
     )
+
+
+def _negations(slots: _Slots) -> int:
+    """How often the question turns; the "no" of "disagree or no" is a response, not a turn."""
+    responses = "measure.disagree" in slots.cues or "measure.neither" in slots.cues
+    return sum(not (responses and term.text == "no") for term in slots.negations)
 
 
 def _has_content(term: Term, lexicon: Lexicon) -> bool:

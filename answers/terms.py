@@ -24,7 +24,7 @@ PART_OF_PHRASE = 0.85
 LEAST_WEIGHT = 0.08
 EXACT = 0.9
 CUE = "@"
-NEGATING = frozenset({"not", "no", "never", "without"})
+NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
 
 Senses = Mapping[str, float]

@@ -20,7 +20,8 @@ from .terms import Term
 COVERED_SHARE = 0.74
 MET = 0.45
 SUBJECT_CREDIT = 1.0
-REPORT_CREDIT = 0.5
+REPORT_CREDIT = 0.42
+FLIP = 0.75
 LEAST_SUBJECT_MATCH = 0.45
 
 
@@ -101,26 +102,25 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     met = total = 0.0
     parity = question.sign * (-1 if unit.negations % 2 else 1)
     missing: list[tuple[Term, float]] = []
-    matched: set[str] = set()
     turns: list[str] = []
     subject = 1.0
+    populations = lexicon.lists["populations"]
+    survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
         strength, by = agreement(term.features, own, contrasts)
-        credit = abs(strength)
         around, _ = agreement(term.features, evidence.context, contrasts)
-        credit = max(credit, abs(around))
+        credit = max(abs(strength), abs(around))
         if question.subject is not None and term.stands_for({question.subject}):
             subject = subject_match(question, evidence, term)
             credit = max(credit, SUBJECT_CREDIT * subject)
         elif credit < MET:
             stated, _ = agreement(term.features, described.features, contrasts)
             credit = max(credit, REPORT_CREDIT * abs(stated))
-        if strength < -MET:
+        seen = strength if abs(strength) >= MET else around
+        if seen < -FLIP and not term.stands_for(populations):
             parity = -parity
             turns.append(term.text)
-        if abs(strength) >= MET:
-            matched.add(by)
-        elif term.verdict(evaluative) < 0:
+        elif abs(seen) < MET and survey_item and term.verdict(evaluative) < 0:
             parity = -parity
             turns.append(term.text)
             credit = max(credit, MET)
@@ -140,7 +140,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         strength, _ = agreement(features, wanted, contrasts)
         mass += weight
         asked += weight * abs(strength)
-        if verdict < 0 and abs(strength) < MET:
+        turned = verdict == -2 or (verdict < 0 and survey_item and abs(strength) < MET)
+        if turned:
             parity = -parity
             turns.append("~" + next(iter(features)))
     asked = asked / mass if mass else 0.0

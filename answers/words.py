@@ -11,7 +11,7 @@ import snowballstemmer
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
 _NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
 _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})iz(?=e|ed|es|er|ers|ing|ation|ations|ational)"), "is"),
     (re.compile(r"(?<=[a-z]{2})yz(?=e|ed|es|ing)"), "ys"),

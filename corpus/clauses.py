@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .ellipsis import before_verb, has_verb, is_verb, predicate, refers_back, subject, verbs
+from .ellipsis import (
+    bare,
+    before_verb,
+    complement,
+    has_verb,
+    is_verb,
+    predicate,
+    refers_back,
+    subject,
+    verbs,
+)
 from .numbers import Quantity
 from .pairing import paired_names
 
@@ -90,7 +100,7 @@ def clauses(sentence: str, found: Sequence[Quantity]) -> tuple[Clause, ...]:
     for part in parts:
         shared = dict.fromkeys([tidy(sentence[:head]), *map(tidy, part.inherited)])
         made.append(Clause(tidy(sentence[part.start : part.end]), " ".join(filter(None, shared))))
-    return _paired(sentence, found, [made[number] for number in part_of])
+    return _paired(sentence, found, [made[number] for number in part_of], tidy(sentence[:head]))
 
 
 def tidy(text: str) -> str:
@@ -194,7 +204,12 @@ def _head(sentence: str, parts: list[_Part]) -> int:
     if heads:
         return heads[-1]
     infinitive = re.search(r"\b(?:to|that)\s", own)
-    return infinitive.end() if infinitive else intro.end() if intro else 0
+    copulas = [match.end() for match in re.finditer(r"\b(?:was|were|is|are)\s", own)]
+    return max(
+        infinitive.end() if infinitive else 0,
+        copulas[-1] if copulas else 0,
+        intro.end() if intro else 0,
+    )
 
 
 def _inherit(sentence: str, parts: list[_Part]) -> None:
@@ -202,10 +217,11 @@ def _inherit(sentence: str, parts: list[_Part]) -> None:
     base = ""
     if _BASE.search(sentence[: parts[0].left]):
         base = sentence[parts[0].start : parts[0].end]
-    for number, (last, part) in enumerate(pairwise(parts), start=1):
-        needs = [base, *_needed(sentence, last, part, parts[0].start)]
-        part.inherited = tuple(words for words in needs if words.strip())
-        _share_predicate(sentence, parts[number - 1], part)
+    for last, part in pairwise(parts):
+        needs = _needed(sentence, last, part, parts[0].start)
+        part.inherited = tuple(words for words in needs if words.strip() and words not in base)
+        part.inherited = (base, *part.inherited) if base else part.inherited
+        _share_predicate(sentence, last, part)
 
 
 def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ...]:
@@ -219,15 +235,16 @@ def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ..
         return last.inherited
     first, second = (*said.lower().split()[:2], "", "")[:2]
     verbless = not has_verb(said) or (first == "that" and not is_verb(second))
-    part.elliptical = first != "of" and (verbless or is_verb(first))
-    if refers_back(own, before) and not last.elliptical | (first == "of"):
+    part.elliptical = first != "of" and (verbless or is_verb(first) or first.endswith("ly"))
+    if first != "of" and not last.elliptical and refers_back(own, before):
         return (*last.inherited, before)
     if not part.elliptical:
         return ()
-    said = sentence[last.said : last.end]
+    earlier = sentence[last.said : last.end]
+    left_out = complement(earlier) if bare(said) and not bare(earlier) else ""
     if last.elliptical:
-        return (*last.inherited, verbs(said) if verbless else "")
-    return (*last.inherited, subject(said, verbless))
+        return (*last.inherited, verbs(earlier) if verbless else "", left_out)
+    return (*last.inherited, subject(earlier, verbless), left_out)
 
 
 def _share_predicate(sentence: str, last: _Part, part: _Part) -> None:
@@ -241,20 +258,16 @@ def _share_predicate(sentence: str, last: _Part, part: _Part) -> None:
     last.inherited = (*last.inherited, predicate(sentence[part.right : part.end]))
 
 
-def _paired(sentence: str, found: Sequence[Quantity], made: Sequence[Clause]) -> tuple[Clause, ...]:
+def _paired(
+    sentence: str, found: Sequence[Quantity], made: Sequence[Clause], head: str
+) -> tuple[Clause, ...]:
     """Say in the clauses of "2.5% and 6.0%, respectively" what each is paired with."""
     names = paired_names(sentence, found)
     if not names:
         return tuple(made)
-    at = sentence.lower().find("respectively") + len("respectively")
-    tail = made[max(names)].text.rpartition("respectively")[2] or sentence[at:]
+    tail = made[max(names)].text.rpartition("respectively")[2].lstrip(", ")
     return tuple(
-        replace(
-            clause,
-            text=tidy(f"{found[n].number_text} ({names[n]}) {tail.lstrip(', ')}").removesuffix(
-                " ."
-            ),
-        )
+        Clause(f"{found[n].number_text} ({names[n]}) {tail}".removesuffix(" ."), head)
         if n in names
         else clause
         for n, clause in enumerate(made)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from .lines import Line
 
@@ -55,6 +56,7 @@ def _entries(lines: Sequence[Line]) -> tuple[list[Entry], int]:
     return entries, taken
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return a heading for comparison: lower case, straight apostrophes, letters and digits."""
     text = re.sub(r"^#+\s*", "", text.casefold().replace("’", "'"))
@@ -68,8 +70,9 @@ def announced(text: str, entries: Sequence[Entry]) -> Entry | None:
         if fold(entry.text) == folded:
             return entry
     near = [
-        (SequenceMatcher(None, folded, fold(entry.text)).ratio(), -position, entry)
+        (SequenceMatcher(None, folded, other).ratio(), -position, entry)
         for position, entry in enumerate(entries)
+        if abs(len(other := fold(entry.text)) - len(folded)) <= len(folded) // 5
     ]
     best = max(near, key=lambda item: item[:2], default=None)
     return best[2] if best and best[0] >= _ALIKE else None

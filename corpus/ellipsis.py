@@ -30,7 +30,7 @@ _BACKWARD = re.compile(
     re.IGNORECASE,
 )
 _THEIR = re.compile(r"\b(?:their|its)\s(\w+)", re.IGNORECASE)
-_LONGEST_SUBJECT = 10
+_LONGEST_SUBJECT = 14
 
 
 def is_verb(word: str) -> bool:
@@ -48,13 +48,16 @@ def has_verb(words: str) -> bool:
 def subject(said: str, with_verb: bool = False) -> str:
     """Return the subject of the words that follow a number, up to its verb or with it.
 
-    "of authorities selected recruitment" has the subject "of authorities".
+    "of authorities selected recruitment" has the subject "of authorities"; the verb of
+    "of those that replied agreed" is the second.
     """
     words = said.split()
     end = 0
     while end < min(len(words), _LONGEST_SUBJECT) and not is_verb(words[end]):
         if words[end].lower() in _RELATIVE:
-            break
+            if end == 0:
+                break
+            end += len(verbs(" ".join(words[end + 1 :])).split())
         end += 1
         if words[end - 1].endswith((",", ";", ".", ":")):
             break
@@ -80,6 +83,20 @@ def predicate(said: str) -> str:
     """Return what follows the subject, from the verb on."""
     words = said.split()
     return " ".join(words[len(subject(said).split()) :])
+
+
+def bare(said: str) -> bool:
+    """Return whether the words are verbs alone: "actively disagreed", "did not"."""
+    words = said.strip(" .,;:").lower().split()
+    return bool(words) and all(
+        is_verb(word) or word.endswith("ly") or word in {"nor", "or", "and"} for word in words
+    )
+
+
+def complement(said: str) -> str:
+    """Return what follows subject and verb: "that it works" of "of staff agreed that it works"."""
+    said = predicate(said)
+    return " ".join(said.split()[len(verbs(said).split()) :])
 
 
 def refers_back(said: str, last: str) -> bool:

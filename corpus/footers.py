@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_ENDS = re.compile(r"(?P<words>.*?\D)[\s|–—-]+(?P<page>\d{1,4})")
+_ENDS = re.compile(r"(?P<words>.*[^\s|–—-])[\s|–—-]+(?P<page>\d{1,4})")
 _BEGINS = re.compile(r"(?P<page>\d{1,4})[\s|–—-]+(?P<words>\D.*)")
 _PAGE = re.compile(
     r"[-–—|\s]*(?:page\s*|p\.\s*)?(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d+)?[-–—|\s]*", re.I
 )
 _LONGEST = 120
 _ALIKE = 0.85
+_SLIPS = 4
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line that ends or begins with a number; ``undivided`` if in one cell with its words."""
+
+    at: int
+    words: str
+    page: int
+    undivided: bool
+    barred: bool
 
 
 def footers(lines: Sequence[str]) -> dict[int, int]:
@@ -22,43 +36,38 @@ def footers(lines: Sequence[str]) -> dict[int, int]:
     each time; a page number that stands alone or behind a bar needs no second.
     """
     found: dict[int, int] = {}
-    candidates: list[tuple[int, str, int, bool]] = []
+    candidates: list[_Candidate] = []
     for at, line in enumerate(lines):
         text = " ".join(line.split())
-        if not text or len(text) > _LONGEST:
-            continue
         if match := _PAGE.fullmatch(text):
             found[at] = int(match["page"])
-        elif match := _ENDS.fullmatch(text) or _BEGINS.fullmatch(text):
-            inside = "\t" not in line.rstrip() and not re.search(r"\S {2,}\S", line)
-            candidates.append((at, _letters(match["words"]), int(match["page"]), inside))
-    found |= {
-        at: page
-        for at, words, page, _ in candidates
-        if len(words.split()) > 2 and _recurs(words, candidates)
-    }
+        elif candidate := _candidate(at, line, text):
+            candidates.append(candidate)
     return found | {
-        at: page
-        for at, words, page, inside in candidates
-        if inside and re.search(r"\|\s*\d+\s*$|^\s*\d+\s*\|", lines[at]) and words
+        part.at: part.page for part in candidates if part.barred or _recurs(part, candidates)
     }
 
 
-def _recurs(words: str, candidates: Sequence[tuple[int, str, int, bool]]) -> bool:
-    """Whether a line of these words recurs with other numbers, once at least undivided."""
-    alike = [
-        (page, inside)
-        for _, other, page, inside in candidates
-        if other == words or _alike(words, other)
-    ]
-    return len({page for page, _ in alike}) > 1 and any(inside for _, inside in alike)
+def _candidate(at: int, line: str, text: str) -> _Candidate | None:
+    match = _ENDS.fullmatch(text) or _BEGINS.fullmatch(text)
+    if not match or len(text) > _LONGEST or text.startswith("|"):
+        return None
+    words = " ".join(re.sub(r"[^\w]+|\d+", " ", match["words"].casefold()).split())
+    undivided = "\t" not in line.rstrip() and not re.search(r"\S {2,}\S", line)
+    barred = undivided and bool(words) and text.count("|") == 1
+    return _Candidate(at, words, int(match["page"]), undivided, barred)
 
 
-def _letters(words: str) -> str:
-    return " ".join(re.sub(r"[^\w]+|\d+", " ", words.casefold()).split())
+def _recurs(footer: _Candidate, candidates: Sequence[_Candidate]) -> bool:
+    """Whether the words recur with other numbers, at least once undivided."""
+    if len(footer.words.split()) < _FEWEST_WORDS:
+        return False
+    alike = [other for other in candidates if _alike(footer.words, other.words)]
+    return len({other.page for other in alike}) > 1 and any(other.undivided for other in alike)
 
 
 def _alike(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 4:
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    if one == other or abs(len(one) - len(other)) > _SLIPS:
+        return one == other
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

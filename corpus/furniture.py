@@ -73,18 +73,18 @@ def _repeated(lines: Sequence[Line]) -> list[list[int]]:
     for position, line in enumerate(lines):
         if _may_repeat(lines, position) and len(key := _key(line)) > 3:
             groups[key].append(position)
-    keys = sorted(groups, key=lambda key: (-len(groups[key]), groups[key][0]))
-    for main in keys:
-        for other in keys:
-            # A damaged copy is rare; two wordings that both repeat are two lines.
-            if (
-                main != other
-                and len(groups[other]) == 1 < len(groups[main])
-                and _alike(main, other)
-            ):
-                groups[main] += groups[other]
-                groups[other] = []
-    return [sorted(group) for group in groups.values() if len(group) > 1]
+    recurring = {key: places for key, places in groups.items() if len(places) > 1}
+    # Damage seldom reaches both ends of a line, so only keys that share an end are compared.
+    ends: dict[str, list[str]] = defaultdict(list)
+    for key in recurring:
+        for end in {key.split()[0], key.split()[-1]}:
+            ends[end].append(key)
+    for key, places in groups.items():
+        if key not in recurring:
+            near = [*ends[key.split()[0]], *ends[key.split()[-1]]]
+            if main := next((main for main in near if _alike(main, key)), None):
+                recurring[main] = sorted([*recurring[main], *places])
+    return list(recurring.values())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Headings of a report without mark-up: which lines they are, and how deep they lie."""
+"""Headings of a report without mark-up: which of its lines they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .marks import OPENING, is_mark
 _LONGEST = 20
 _LONGEST_NAME = 3
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
-_SECTION_NUMBER = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s+(?=[A-Z])")
+SECTION_NUMBER = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s+(?=[A-Z])")
 _SUBSECTION = re.compile(r"(?:\d{1,2}\.)+\d{1,2}\.?\s+[A-Z]")
 _LABELLED = re.compile(r"[^:]{1,30}:\s+\S")
 _BYLINE = re.compile(r"By [A-Z]")
@@ -62,7 +62,7 @@ def mark_title(lines: Sequence[Line]) -> None:
     title: list[Line] = []
     for line in lines[:_TITLE_LINES]:
         shaped = may_be_heading(line.text) or (not title and len(words(line.text)) <= _LONGEST)
-        if title and _SECTION_NUMBER.match(line.text):
+        if title and SECTION_NUMBER.match(line.text):
             break
         if line.kind or not shaped or ends_sentence(line.text) or (title and not line.gap):
             break
@@ -76,8 +76,7 @@ def mark_title(lines: Sequence[Line]) -> None:
         if below and is_prose(below.text):
             title.pop()
     for line in title:
-        line.kind, line.level = "heading", 0
-        line.listed = True
+        line.kind, line.title = "heading", True
 
 
 def _is_name(text: str, body: str) -> bool:
@@ -120,30 +119,25 @@ def mark_headings(lines: Sequence[Line]) -> None:
 
 
 def _is_logo(lines: Sequence[Line], position: int) -> bool:
-    """A word or two between a page's furniture and its table."""
-    below = lines[position + 1] if position + 1 < len(lines) else None
+    """A word or two between what was read above and the furniture of the page below."""
+    if not 0 < position < len(lines) - 1 or lines[position - 1].kind is None:
+        return False
+    below = lines[position + 1]
     short = len(words(lines[position].text)) <= _LONGEST_NAME
-    return (
-        short
-        and below is not None
-        and below.kind == "furniture"
-        and below.gap > 0
-        and (position > 0 and lines[position - 1].kind is not None)
-    )
+    return short and below.kind == "furniture" and below.gap > 0
 
 
 def _leads(line: Line, below: Line, above: Line | None) -> bool:
     """Whether a line of the right shape leads into text, or into a heading under it."""
-    attached = above is not None and not line.gap
-    if (above is not None and attached and above.text.endswith(",")) or _is_lead_in(line.text):
-        return False
-    if below.kind in {"quotation", "callout"} and line.text.endswith(":"):
+    attached = above.text if above is not None and not line.gap else ""
+    if attached.endswith(",") or _is_lead_in(line.text):
         return False
     if below.kind == "heading":
-        return below.gap <= 1 and not (attached and above and not ends_sentence(above.text))
+        return below.gap <= 1 and (not attached or ends_sentence(attached))
+    if below.kind in {"quotation", "callout"}:
+        return not line.text.endswith(":")
     numbered = below.kind == "paragraph" or bool(NUMBERED.match(below.text))
-    quotation = below.kind in {"quotation", "callout"}
-    return numbered or quotation or bool(bullet(below.text)) or _is_text(below.text)
+    return numbered or bool(bullet(below.text)) or _is_text(below.text)
 
 
 def _is_text(text: str) -> bool:
@@ -170,87 +164,3 @@ def is_section_title(lines: Sequence[Line], position: int) -> bool:
         or bool(_SUBSECTION.match(below.text))
         or (_is_text(below.text) and not NUMBERED.match(below.text))
     )  # fmt: skip
-
-
-def set_levels(lines: Sequence[Line]) -> None:
-    """Give every heading its depth; titles are 0, chapters 1."""
-    found = [line for line in lines if line.kind == "heading"]
-    body = [line for line in found if not (line.listed and line.page is None)]
-    if any(line.page is not None for line in body):
-        _levels_from_contents(lines, body)
-    else:
-        _levels_from_order(lines, body)
-
-
-def _stacked(lines: Sequence[Line], line: Line) -> Line | None:
-    """Return the heading directly above a heading, with no text between."""
-    position = next(n for n, other in enumerate(lines) if other is line)
-    above = [other for other in lines[:position] if other.kind != "furniture"]
-    return above[-1] if above and above[-1].kind == "heading" else None
-
-
-def _levels_from_contents(lines: Sequence[Line], body: Sequence[Line]) -> None:
-    """Chapters begin a page; below them lie headings on the same page, stacked or boxed."""
-    listed = [line for line in body if line.page is not None]
-    family = _family(listed)
-    inside = range(*(listed.index(family[0]), listed.index(family[-1]))) if family else range(0)
-    first_on_page: dict[int, int] = {}
-    for position, line in enumerate(listed):
-        if line.level:
-            continue
-        if numbered := _SECTION_NUMBER.match(line.text):
-            line.level = _depth(numbered.group())
-            continue
-        above = _stacked(lines, line)
-        if above is not None and above.page == line.page:
-            line.level = above.level + 1
-        elif family and line in family[1:]:
-            line.level = family[0].level
-        elif position in inside:
-            line.level = family[0].level + 1
-        else:
-            line.level = first_on_page.get(line.page or 0, 0) + 1
-        first_on_page.setdefault(line.page or 0, line.level)
-    level = 0
-    for line in body:
-        if line.page is not None:
-            level = line.level
-        elif not line.level:
-            line.level = level + 1
-
-
-def _family(listed: Sequence[Line]) -> list[Line]:
-    """Headings that begin with the same words, as siblings do ("The performance of …")."""
-    groups: dict[tuple[str, ...], list[Line]] = {}
-    for line in listed:
-        groups.setdefault(tuple(fold(line.text).split()[:3]), []).append(line)
-    largest = max(groups.values(), key=len, default=[])
-    return largest if len(largest) > 1 else []
-
-
-def _depth(number: str) -> int:
-    return number.strip().rstrip(".").count(".") + 1
-
-
-def _levels_from_order(lines: Sequence[Line], body: Sequence[Line]) -> None:
-    """Without a contents list, a heading stacked on another is a chapter, the others below it."""
-    marked = [line for line in body if line.level]
-    stacked = [line for line in body if _parent(lines, line) is not None]
-    chapters = [_parent(lines, line) for line in stacked]
-    for line in body:
-        if line.level:
-            continue
-        if match := _SECTION_NUMBER.match(line.text):
-            line.level = _depth(match.group())
-        elif marked:
-            line.level = marked[-1].level
-        elif chapters:
-            line.level = 1 if any(line is chapter for chapter in chapters) else 2
-        else:
-            plain = [other for other in body if not other.text.endswith(":")]
-            line.level = 2 if line.text.endswith(":") and plain else 1
-
-
-def _parent(lines: Sequence[Line], line: Line) -> Line | None:
-    above = _stacked(lines, line)
-    return above if above is not None and not (above.listed and above.page is None) else None

@@ -12,8 +12,9 @@ from .document import Block, Document
 from .footnotes import mark_numbered, plain, split_notes, without_number
 from .furniture import mark_repeated, mark_stray
 from .grid import join_rows, mark_tables
-from .headings import mark_announced, mark_headings, mark_title, set_levels
+from .headings import mark_announced, mark_headings, mark_title
 from .lines import NUMBERED, Line, breaks_off, bullet, ends_sentence, logical_lines, nested_bullet
+from .outline import set_levels
 from .quotations import mark_quotations
 from .records import Heading, Lines, Passage, Place, Where
 from .sections import with_sections

@@ -31,8 +31,9 @@ _WRAP_WIDTHS = range(45, 121)
 class Line:
     """One logical line; passes fill in ``kind`` and what goes with it, once.
 
-    ``gap`` counts the blank lines above; ``continues`` says that the line
-    belongs to the block of the line of its kind before it.
+    ``text`` is ``raw`` with white space folded; ``gap`` counts the blank lines
+    above; ``continues`` says that the line belongs to the block of the line of
+    its kind before it; ``listed`` headings stand in the contents list.
     """
 
     first: int
@@ -45,11 +46,8 @@ class Line:
     level: int = 0
     page: int | None = None
     listed: bool = False
-
-    @property
-    def text(self) -> str:
-        """The line with white space folded."""
-        return " ".join(self.raw.split())
+    title: bool = False
+    text: str = ""
 
 
 def logical_lines(source: Sequence[str]) -> list[Line]:
@@ -62,13 +60,15 @@ def logical_lines(source: Sequence[str]) -> list[Line]:
             gap += 1
             continue
         above = source[position - 2] if position > 1 else ""
-        closed = bool(lines) and _is_closed_quotation(lines[-1].text)
+        closed = bool(lines) and _is_closed_quotation(lines[-1].raw.strip())
         if lines and not (gap or closed) and width and _wraps(above, raw, width):
             lines[-1].raw += " " + raw.strip()
             lines[-1].last = position
         else:
             lines.append(Line(position, position, raw, gap))
         gap = 0
+    for line in lines:
+        line.text = " ".join(line.raw.split())
     return lines
 
 
@@ -146,4 +146,5 @@ def is_prose(text: str) -> bool:
 
 def following(lines: Sequence[Line], position: int) -> Line | None:
     """Return the next line that is no furniture, none at the end."""
-    return next((line for line in lines[position + 1 :] if line.kind != "furniture"), None)
+    places = range(position + 1, len(lines))
+    return next((lines[place] for place in places if lines[place].kind != "furniture"), None)

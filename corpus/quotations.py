@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .document import Block, Document
 from .lines import Line, bullet, ends_sentence, logical_lines, words
@@ -226,9 +226,9 @@ def _stated(tail: str, above: Sequence[str]) -> str | None:
 
 def comments(report_id: str, blocks: Sequence[Block], document: Document) -> tuple[Comment, ...]:
     """Return the words of people in a report, verbatim, in source order."""
-    lines = logical_lines(document.lines)
+    texts = {line.first: line.text for line in logical_lines(document.lines)}
     found: list[tuple[Block, Testimony]] = []
-    for block, spoken in testimony(blocks, lambda block: _set_apart(block, lines)):
+    for block, spoken in testimony(blocks, lambda block: _set_apart(block, texts)):
         if len(words(spoken.text)) >= _FEWEST_WORDS:
             found.append((block, spoken))
     return tuple(
@@ -248,14 +248,10 @@ def comments(report_id: str, blocks: Sequence[Block], document: Document) -> tup
     )
 
 
-def _set_apart(block: Block, lines: Sequence[Line]) -> Quotation:
+def _set_apart(block: Block, texts: Mapping[int, str]) -> Quotation:
     spans = block.spans or (block.lines,)
-    inside = [
-        line.text
-        for line in lines
-        if any(first <= line.first and line.last <= last for first, last in spans)
-    ]
-    return parse(inside)
+    places = (place for first, last in spans for place in range(first, last + 1))
+    return parse([texts[place] for place in places if place in texts])
 
 
 def _lines_of(text: str, block: Block, document: Document) -> Lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -15,8 +16,8 @@ from .mending import mend, sound_words
 from .records import Base, Lines, Place, QuestionRow
 from .responses import Column, first_answer, is_value, response_columns, share, value
 
-_RULE = re.compile(r"[\s:|+=-]*[-=]{2,}[\s:|+=-]*")
 _ALIKE = 0.8
+_SLIPS = 4
 _LONGEST_HEADING = 100
 _LONGEST_LOCATOR = 60
 _TITLE_WITHIN = 6
@@ -44,7 +45,7 @@ def split_cells(line: str) -> list[str]:
     elif line.count("|") > 1 or line.lstrip().startswith("|"):
         parts = line.strip().removeprefix("|").removesuffix("|").split("|")
     else:
-        parts = re.split(r" {2,}", line.rstrip())
+        parts = re.split(r" {2,}", line.strip())
     return [part.strip() for part in parts]
 
 
@@ -62,10 +63,11 @@ class _TextTables:
         self.headers = {
             at: _header(cells, at)
             for at, line in enumerate(self.lines)
-            if len(cells := split_cells(line)) > 1 and response_columns(cells)
+            if (len(cells := split_cells(line)) > 1 or line[:1] == " ") and response_columns(cells)
         }
         self.footers = footers(self.lines) if self.headers else {}
         self.titles = {at: self._title(at) for at in self.headers}
+        self.named = Counter(title for _, title in self.titles.values() if title)
         self.title_places = {place for place, _ in self.titles.values()}
         self.sections = self._sections()
 
@@ -81,7 +83,8 @@ class _TextTables:
             line = self.lines[at].strip()
             if at in self.headers or (rows and at in self.title_places):
                 break
-            if not line or _RULE.fullmatch(line):
+            # Rules and rows of units hold no word and no number.
+            if not any(sign.isalnum() for sign in line):
                 below_blank = below_blank or not line
                 continue
             row = self._row(at, header)
@@ -90,13 +93,25 @@ class _TextTables:
                 if rows:
                     yield self._table(start, header, rows, page)
                 rows = []
-            elif row is None or (below_blank and not _answered(row.cells[1:])):
-                break
-            elif any(row.cells[:1]):
+            elif row and (_answered(row.cells[1:]) or not below_blank or line[:1].islower()):
                 rows.append(row)
+            elif _alike(line, self.titles[start][1]):
+                continue
+            elif self._leads(at, header) or (rows and _HANGING.search(rows[-1].cells[0])):
+                rows.append(_words_only(line, at, header))
+            else:
+                break
             below_blank = False
         if rows:
             yield self._table(start, header, rows, self._page_below(rows[-1].lines[1]))
+
+    def _leads(self, at: int, header: Row) -> bool:
+        """Whether a short line stands over rows: it heads a battery or begins their wording."""
+        below = next((n for n in range(at + 1, len(self.lines)) if self.lines[n].strip()), None)
+        if below is None or below in self.headers or not self._may_head(at, self.lines[at].strip()):
+            return False
+        row = self._row(below, header)
+        return row is not None and _answered(row.cells[1:])
 
     def _row(self, at: int, header: Row) -> Row | None:
         """Return the line as a row in line with its header, none if it is no row."""
@@ -107,15 +122,13 @@ class _TextTables:
         while len(cells) > len(header.cells) and not cells[-1]:
             cells.pop()
         if len(cells) == len(header.cells):
-            return Row(tuple(cells), lines)
+            return Row(tuple(cells), lines) if any(cells[:labels]) else None
         # Runs of spaces keep no empty cells, so the values are found from the right.
         if len(cells) > answers and all(is_value(cell) for cell in cells[-answers:]):
             wording = "  ".join(cells[:-answers])
             return Row((wording, *[""] * (labels - 1), *cells[-answers:]), lines)
-        text = "  ".join(cell for cell in cells if cell)
-        divided = len(cells) > 1 and not any(cells[1:])
-        if divided or (len(cells) == 1 and text[:1].islower()):
-            return Row((text, *[""] * (labels - 1 + answers)), lines)
+        if not any(cells[1:]) and (len(cells) > 1 or cells[0][:1].islower()):
+            return _words_only(cells[0], at, header)
         return None
 
     def _page_in(self, at: int, row: Row | None) -> int | None:
@@ -124,8 +137,8 @@ class _TextTables:
             return self.footers[at]
         if row is None or any(row.cells[1:]) or _ITEM.match(row.cells[0]):
             return None
-        match = re.search(r"\D(\d{1,3})$", row.cells[0])
-        return int(match[1]) if match and row.cells[0][:1].isupper() else None
+        match = re.fullmatch(r"[A-Z]\S*(?: \S+){3,} (\d{1,3})", row.cells[0])
+        return int(match[1]) if match else None
 
     def _page_below(self, last: int) -> int | None:
         """Return the number in the first footer below a table, before the next table."""
@@ -180,8 +193,7 @@ class _TextTables:
 
     def _recurs(self, text: str) -> bool:
         """Whether a line is a title that several tables share, and so says nothing of one."""
-        titles = (title for _, title in self.titles.values() if title)
-        return not text or sum(_alike(text, title) for title in titles) > 1
+        return not text or sum(n for title, n in self.named.items() if _alike(text, title)) > 1
 
 
 def _header(cells: Sequence[str], at: int) -> Row:
@@ -192,13 +204,17 @@ def _header(cells: Sequence[str], at: int) -> Row:
     return Row(tuple(cells) if own else ("", *cells), (at + 1, at + 1))
 
 
+def _words_only(text: str, at: int, header: Row) -> Row:
+    return Row((text, *[""] * (len(header.cells) - 1)), (at + 1, at + 1))
+
+
 def _answered(cells: Iterable[str]) -> bool:
     return any(is_value(cell) for cell in cells)
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
+    if one == other or abs(len(one) - len(other)) > _SLIPS:
+        return one == other
     matcher = SequenceMatcher(None, one.casefold(), other.casefold())
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
@@ -251,12 +267,13 @@ def _headed(table: Table) -> list[tuple[int, tuple[Column, ...]]]:
 
 def _items(table: Table, rows: Sequence[Row], answers: int) -> list[_Item]:
     """Gather rows into items: continuations joined, a row that heads a battery remembered."""
-    labels = [_label(row.cells[:answers]) for row in rows]
-    numbered = sum(bool(_ITEM.match(label)) for label in labels) * 2 > len(labels)
+    labels = [_parts(row.cells[:answers]) for row in rows]
+    numbered = sum(bool(_ITEM.match(" ".join(parts))) for parts in labels)
+    loose = len(labels) > 1 and numbered * 2 > len(labels)
     section = table.section
     items: list[_Item] = []
-    for row, label in zip(rows, labels, strict=True):
-        number, wording = _numbered(label, loose=numbered)
+    for row, parts in zip(rows, labels, strict=True):
+        number, wording = _numbered(parts, loose=loose)
         values = row.cells[answers:]
         item = _Item(number, [wording], values, row.lines, section)
         if items and _goes_on(items[-1], item):
@@ -271,22 +288,22 @@ def _items(table: Table, rows: Sequence[Row], answers: int) -> list[_Item]:
     return [item for item in items if item.answered and item.wording]
 
 
-def _label(cells: Sequence[str]) -> str:
-    """Return the wording among the cells left of the answers, behind its item id."""
-    parts = [" ".join(cell.split()) for cell in cells if cell.strip()]
-    return " ".join(parts)
+def _parts(cells: Sequence[str]) -> list[str]:
+    """Return the cells left of the answers that hold words."""
+    return [" ".join(cell.split()) for cell in cells if cell.strip()]
 
 
-def _numbered(label: str, *, loose: bool) -> tuple[str, str]:
+def _numbered(parts: Sequence[str], *, loose: bool) -> tuple[str, str]:
     """Part an item id from its wording; a bare number counts only in a numbered table."""
+    label = " ".join(parts)
     match = _ITEM.match(label)
     if not match:
         return "", label
-    number = match["id"]
-    bare = not match["mark"] and not re.match(r"q", number, re.IGNORECASE)
-    if bare and not loose:
-        return "", label
-    return number, label[match.end() :]
+    own_cell = len(parts) > 1 and match.end() == len(parts[0]) + 1
+    marked = match["mark"] or match["id"][0] in "Qq"
+    if loose or own_cell or marked:
+        return match["id"], label[match.end() :]
+    return "", label
 
 
 def _goes_on(above: _Item, item: _Item) -> bool:

@@ -164,6 +164,10 @@ def test_a_clause_is_the_figures_own(sentence: str, expected: list[str]) -> None
         ("Of the 57% who had training over three quarters paid nothing.", 1, "who had training"),
         ("More had improved (14) than had declined (13).", 1, "More"),
         ("5% of girls and 18% of boys were hurt.", 0, "were hurt"),
+        ("67% agreed they had time, while 20% disagreed.", 1, "they had time"),
+        ("A third of staff agreed the system works; nearly half actively disagreed.", 1,
+         "the system works"),
+        ("Reasons for leaving were pay (45%), workload (38%) and age (2%).", 0, "for leaving were"),
     ],
 )  # fmt: skip
 def test_what_a_clause_leaves_out_is_shared(sentence: str, number: int, words: str) -> None:
@@ -178,6 +182,16 @@ def test_a_clause_does_not_share_what_another_figure_says() -> None:
         strict=True,
     ):
         assert not any(other in each.text + each.shared for other in others)
+
+
+def test_paired_figures_do_not_share_each_others_names() -> None:
+    sentence = (
+        "They found that 5% of girls and 18% of boys were hurt; 2% and 6%, respectively, by adults."
+    )
+    girls, boys = clauses(sentence, quantities(sentence))[2:]
+    assert (girls.text, boys.text) == ("2% (girls) by adults.", "6% (boys) by adults.")
+    assert "boys" not in girls.shared
+    assert "girls" not in boys.shared
 
 
 def test_a_sentence_with_one_figure_is_its_own_clause() -> None:

@@ -178,7 +178,8 @@ def test_comments_are_verbatim(name: str) -> None:
     for comment in read(name):
         # Each line of a broken quotation is folded; the marks around it are not its own.
         assert comment.text in source
-        assert comment.text[0] not in "'“" and comment.text == comment.text.strip()
+        assert comment.text[0] not in "'“ "
+        assert comment.text == comment.text.strip()
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -249,8 +250,7 @@ def test_any_sentence_in_any_marks_is_found_verbatim(
         "within": f"{opening}{spoken} ({ATTRIBUTION}){closing}",
         "beside": f"{opening}{spoken}{closing} ({ATTRIBUTION})",
     }[attributed]
-    text = f"A report\n\nWhat the children said in the survey.\n\n{quotation}\n\nThe end of it is here.\n"
-    found = found_in(text)
+    found = found_in(f"A report\n\nWhat the children said.\n\n{quotation}\n\nThe end of it.\n")
     assert [comment.text for comment in found] == [spoken]
     assert found[0].attribution == (None if attributed == "none" else ATTRIBUTION)
 

@@ -34,7 +34,7 @@ TEXT = """\
 
 [1] rep-a, Q1, p. 41, Work, survey base 4,141
     “Q1) There is enough time to "work" & <rest> or to think of what comes next
-    or to think of what … think of what comes next 20 63”
+    or to think of what comes … comes next or to think of what comes next 20 63”
 [2] rep-b, Time
     “It is 64%.”
 They differ by one point.
@@ -216,4 +216,3 @@ def test_the_terminal_shows_the_text_with_bold_sentences(full_answer: Answer) ->
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_takes_every_answer(full_answer: Answer, refused: Answer, form: str) -> None:
     assert shown(form, full_answer, refused)
-    assert shown(form).strip() in {"", *(["question" + shown(form)[8:].strip()])}

@@ -18,6 +18,7 @@ from ..wording import people
 MOST = 3
 LEAST_COVERED = 0.33
 NEXT_BEST = 0.75
+SAME_SECTION = 0.3
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -27,17 +28,32 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         for weighed in desk.weighed(question, "comment", limit=60)
         if _from_whom(question, weighed, desk)
     ]
+    sections = _sections_before(state)
     found = sorted(
-        (replace(w, total=round(0.9 * w.covered + 0.1 * w.asked, 4)) for w in found), key=lambda w: w.key
+        (replace(w, total=round(0.9 * w.covered + 0.1 * w.asked + _near(w, desk, sections), 4)) for w in found),
+        key=lambda w: w.key,
     )
-    if not found or found[0].covered < LEAST_COVERED:
+    if not found or (found[0].covered < LEAST_COVERED and not _near(found[0], desk, sections)):
         missing = [term.text for term, _ in found[0].missing] if found else []
         return refuse(question, desk, "no_comment", "No comment in the reports speaks of this.", missing, found)
     lacking = unsupported(question, found[0], desk)
     if lacking:
         return refuse_restrictors(question, desk, lacking, found)
-    chosen = [w for w in found if w.covered >= NEXT_BEST * found[0].covered][:MOST]
+    chosen = [w for w in found if w.total >= NEXT_BEST * found[0].total][:MOST]
     return compose(question, desk, chosen, found)
+
+
+def _sections_before(state: Turn | None) -> set[tuple[str, str]]:
+    """The sections a follow-up looks back to: those cited and those of the comments shown."""
+    if state is None:
+        return set()
+    answer = state.answer
+    return {(c.report, c.section) for c in answer.citations} | {(c.report, c.section) for c in answer.comments}
+
+
+def _near(weighed: Weighed, desk: Desk, sections: set[tuple[str, str]]) -> float:
+    place = desk.record(weighed.evidence.id).place
+    return SAME_SECTION if (place.report, place.section) in sections else 0.0
 
 
 def _from_whom(question: Question, weighed: Weighed, desk: Desk) -> bool:

@@ -12,6 +12,8 @@ from ..deciding import (
     first_supported,
     matches_item,
     merged,
+    numbers_first,
+    settled,
     strong_enough,
 )
 from ..desk import Desk
@@ -35,6 +37,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         for weighed in found
         if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
     ]
+    usable = settled(numbers_first(question, usable, desk))
     if not usable or not strong_enough(question, usable[0]):
         return refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)

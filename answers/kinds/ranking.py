@@ -9,6 +9,7 @@ from ..claims import row_value
 from ..conversation import Turn
 from ..deciding import matches_item
 from ..desk import Desk
+from ..lexicon import LIGHT
 from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
@@ -42,9 +43,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
 def _reports(question: Question, desk: Desk) -> tuple[str, ...]:
     """The reports whose respondents are asked about."""
     names = question.reports or tuple(desk.lexicon.reports)
-    wanted = set(question.populations)
+    wanted = desk.lexicon.surveyed & set(question.populations)
     matching = tuple(name for name in names if wanted & set(desk.lexicon.described[name].subjects))
-    return matching or (names if question.reports or not wanted else ())
+    return matching or (names if question.reports or not question.subject else ())
 
 
 def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]:
@@ -73,7 +74,11 @@ def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]
 def _topic(question: Question, desk: Desk, reports: tuple[str, ...]) -> Question:
     """The question without its population: all rows of a survey have that in common."""
     populations = {name for report in reports for name in desk.lexicon.described[report].subjects}
-    kept = tuple((term, weight) for term, weight in question.topic if not term.stands_for(populations))
+    kept = tuple(
+        (term, weight)
+        for term, weight in question.topic
+        if weight > LIGHT and not term.stands_for(populations) and not term.text.isdigit()
+    )
     return replace(question.narrowed(kept), subject=None)
 
 

@@ -19,6 +19,10 @@ _COUNT = re.compile(
 )
 _SHARE = re.compile(r"%")
 
+_ABOVE = re.compile(r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp?\w*)|[>≥]=?)\s")
+_BELOW = re.compile(r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s")
+_REACH = 24
+
 Cues = Mapping[str, Sequence[Term]]
 
 
@@ -71,7 +75,7 @@ def kind_of_question(
 def _ranks_items(cues: Cues) -> bool:
     """Whether questions or statements are to be put in order, or chosen by a threshold."""
     return "rank.list" in cues and bool(
-        {"rank.top", "rank.bottom", "rank.above", "rank.below", "rank.more_disagree"} & cues.keys()
+        {"rank.top", "rank.bottom", "rank.above", "rank.below"} & cues.keys()
         or "measure.agree" in cues
         or "measure.disagree" in cues
     ) or "rank.more_disagree" in cues
@@ -100,22 +104,25 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
     if found:
         word = found.group(1)
         count = int(word) if word.isdigit() else _COUNT_WORDS[word]
-    threshold = _threshold(text) if {"rank.above", "rank.below"} & cues.keys() else None
     return Ranking(
         top=top,
         count=count,
-        above=threshold if "rank.above" in cues else None,
-        below=threshold if "rank.above" not in cues and "rank.below" in cues else None,
+        above=_threshold(text, _ABOVE),
+        below=_threshold(text, _BELOW),
         more_disagree="rank.more_disagree" in cues,
         lowest_first="rank.lowest_first" in cues,
     )
 
 
-def _threshold(text: str) -> float | None:
+def _threshold(text: str, bound: re.Pattern[str]) -> float | None:
     """The share named after "over", "more than" and the like, as a percentage."""
+    found = bound.search(text)
+    if found is None:
+        return None
     from ..corpus.numbers import quantities  # number words are needed by few questions
 
-    found = quantities(text)
-    shares = [quantity.value for quantity in found if quantity.unit == "%"]
-    bare = [quantity.value for quantity in found if quantity.unit == "count" and 10 <= quantity.value <= 100]
-    return next(iter(shares + bare), None)
+    for quantity in quantities(text[found.start() : found.end() + _REACH]):
+        share = quantity.unit == "%" or (quantity.unit == "count" and 1 <= quantity.value <= 100)
+        if share:
+            return quantity.value
+    return None

@@ -15,6 +15,7 @@ from .words import stem
 from .terms import CUE, EXACT, LEAST_WEIGHT, Senses, Term, decode_senses, terms
 
 
+SHORT_WORD = 3
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
@@ -89,10 +90,23 @@ class Lexicon:
     def _corpus_words(self) -> dict[str, int]:
         return self._store.corpus_words()
 
+    def _short_correction(self, word: str) -> str | None:
+        """A short function word with the same letters, or one letter more (teh, wat, ther)."""
+        for other in sorted(self.lists["function"], key=lambda other: (len(other), other)):
+            if sorted(other) == sorted(word) or (
+                len(other) == len(word) + 1
+                and other[0] == word[0]
+                and any(other[:n] + other[n + 1 :] == word for n in range(len(other)))
+            ):
+                return other
+        return None
+
     def correction(self, word: str) -> str | None:
         """The library's word an unknown one was most likely meant for, or two run together."""
         from ..index.spelling import corrections, split_run_together
 
+        if len(word) <= SHORT_WORD:
+            return self._short_correction(word)
         found = corrections(word, self._corpus_words, limit=1)
         if found:
             return found[0]

@@ -49,7 +49,7 @@ THESAURUS_STRENGTH = 0.5
 
 
 LISTS = (
-    "negations", "evaluative", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
+    "negations", "evaluative", "attitudes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
 
 
@@ -296,6 +296,7 @@ def _question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """The closed lists questions are read with: a cue of one word is no filler there."""
     cues = {phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]}
     found = {name: _strings(vocabulary.lists[name]) for name in LISTS}
+    found["function"] = sorted(_filler_words(vocabulary.lists))
     found["light"] = sorted({word.stem for word in words(str(vocabulary.lists["light"]))})
     found["fillers"] = sorted(_filler_words(vocabulary.lists) - cues - set(found["negations"]))
     return found

@@ -134,7 +134,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         unit=unit_of(slots.cues),
         restrictors=restrictors,
         items=items_of(spelled),
-        ranking=ranking_of(spelled, slots.cues),
+        ranking=ranking_of(folded(spelled), slots.cues),
         cues=frozenset(slots.cues),
         splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),
         corrections=corrections,
@@ -149,7 +149,7 @@ def _negations(slots: _Slots) -> int:
 
 def _has_content(term: Term, lexicon: Lexicon) -> bool:
     """Whether a cue that was not needed may be part of the topic after all."""
-    fillers = lexicon.lists["fillers"]
+    fillers = lexicon.lists["function"]
     if any(name.startswith(("report.", "measure.", "unit.")) for name in lexicon.cues(term)):
         return False
     return any(word not in fillers for word in term.text.split()) and " " not in term.text

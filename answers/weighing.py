@@ -18,10 +18,11 @@ from .question import Question
 from .terms import Term
 
 COVERED_SHARE = 0.74
-MET = 0.45
+MET = 0.5
 SUBJECT_CREDIT = 1.0
 REPORT_CREDIT = 0.42
-FLIP = 0.75
+FLIP = 0.7
+STANCE_CREDIT = 0.7
 LEAST_SUBJECT_MATCH = 0.45
 
 
@@ -104,6 +105,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     missing: list[tuple[Term, float]] = []
     turns: list[str] = []
     subject = 1.0
+    stance, said, passes_verdict = 1, 1, False
+    stances: list[tuple[Term, float]] = []
     populations = lexicon.lists["populations"]
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
@@ -120,15 +123,14 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         if seen < -FLIP and not term.stands_for(populations):
             parity = -parity
             turns.append(term.text)
-        elif abs(seen) < MET and survey_item and term.verdict(evaluative) < 0:
-            parity = -parity
-            turns.append(term.text)
-            credit = max(credit, MET)
+        elif abs(seen) < MET and (verdict := term.verdict(evaluative)):
+            stance *= verdict
+            stances.append((term, weight))
+            continue
         total += weight
         met += weight * credit
         if credit < MET:
             missing.append((term, weight))
-    covered = met / total if total else 0.0
     asked = 0.0
     wanted: dict[str, float] = {}
     for term, _ in question.topic:
@@ -140,11 +142,22 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         strength, _ = agreement(features, wanted, contrasts)
         mass += weight
         asked += weight * abs(strength)
-        turned = verdict == -2 or (verdict < 0 and survey_item and abs(strength) < MET)
-        if turned:
+        if verdict == -2:
             parity = -parity
             turns.append("~" + next(iter(features)))
+        elif verdict and abs(strength) < MET:
+            said *= verdict
+            passes_verdict = True
     asked = asked / mass if mass else 0.0
+    if survey_item or (stances and passes_verdict):
+        parity *= stance * said
+    for term, weight in stances:
+        if not (survey_item and term.stands_for(lexicon.lists["attitudes"])):
+            total += weight
+            met += weight * STANCE_CREDIT * (passes_verdict and not survey_item)
+            if survey_item or not passes_verdict:
+                missing.append((term, weight))
+    covered = met / total if total else 0.0
     score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * asked
     return Weighed(
         evidence, number, round(score, 4), round(covered, 4), round(asked, 4), parity,

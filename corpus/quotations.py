@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from .document import Block, Document
-from .lines import Line, bullet, ends_sentence, logical_lines, words
+from .lines import NUMBERED, Line, bullet, ends_sentence, logical_lines, words
 from .marks import CLOSING, OPENING, PAIRS, is_mark, quoted, whole
 from .records import Comment, Lines, Place
 from .testimony import Quotation, Testimony, testimony
@@ -92,6 +92,8 @@ def _apart(lines: Sequence[Line], start: int) -> int:
         if not _free(lines, position, 1):
             break
         text = lines[position].text
+        if bullet(text) or NUMBERED.match(text):
+            break
         if position > start + 1 and text[-1] in CLOSING:
             return _with_attribution(lines, position, True) - start + 1
     if not _free(lines, start + 1, 1) or len(words(lines[start + 1].text)) < _FEWEST_WORDS:
@@ -122,7 +124,7 @@ def _last_of(lines: Sequence[Line], start: int) -> int:
         if not _free(lines, position, 0):
             break
         text = lines[position].text
-        if text[0] in OPENING or bullet(text):
+        if text[0] in OPENING or bullet(text) or NUMBERED.match(text):
             break
         if _attribution_at(lines, position, False):
             return position - 1
@@ -192,10 +194,11 @@ def _inline_attribution(text: str) -> re.Match[str] | None:
 
 def parse(texts: Sequence[str]) -> Quotation:
     """Return the words and the attribution of a quotation given line by line."""
-    body = [_bare(text) for text in texts if not is_mark(text)]
+    body = [text for text in texts if not is_mark(text)]
+    body[:1] = [_bare(text) for text in body[:1]]
     by: str | None = None
     for taken in (2, 1):
-        tail = " ".join(body[-taken:])
+        tail = " ".join(body[-taken:]).removeprefix(">").strip()
         enclosed = tail.startswith("(") or taken == 1
         if len(body) > taken and enclosed and (by := _stated(tail, body[:-taken])):
             body = body[:-taken]

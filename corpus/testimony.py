@@ -18,7 +18,9 @@ _TITLE = (
 )
 _NAME = r"[A-Z][\w’'-]+"
 _PERSON = rf"{_TITLE}(?: {_NAME}){{1,2}}|{_NAME}(?: [A-Z]\.)?(?: {_NAME}){{1,2}}"
-_SOMEBODY = r"(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he|[Aa]nother)(?: [\w’'-]+){1,7}?"
+_SOMEBODY = (
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Mm]any|[Ss]ome|[Ss]everal|[Mm]ost)(?: [\w’'-]+){1,7}?"
+)
 _PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey"
 _VERB = (
     r"(?:says?|said|adds?|added|explain(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|believe[sd]"
@@ -32,10 +34,16 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:[Ii]n the words of|[Aa]s put by|[Aa]ccording to) (?P<words>[^.“”\"]+?)\s*[,:]\s*$"
     rf"|(?P<by>(?:{_PERSON}|{_PRONOUN}|{_SOMEBODY}) {_VERB})(?: (?:that|us))?\s*[,:]?\s*$"
+    rf"|(?P<aside>(?:{_PERSON}),[^,.“”\"]{{1,80}}, {_VERB})(?: [\w’' -]{{1,40}})?:\s*$"
     rf"|(?P<within>(?:{_PERSON}|{_PRONOUN}) {_VERB}) [^.!?“”\"]{{1,60}}$"
 )
 _TOLD = re.compile(
     rf"(?:{_PERSON}|{_PRONOUN}) {_VERB}\b|{_VERB} (?:{_PERSON})|according to {_PERSON}"
+)
+# What a text, not a person, says is no testimony.
+_DOCUMENT = re.compile(
+    r"\b(?:report|study|paper|guidance|guide|act|article|website|letter|questions?|statement|plan"
+    rf"|policy|framework|questionnaire|survey) {_VERB}|{_VERB} (?:the|a|its) (?:report|study)\b"
 )
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+[A-Z]")
 _TITLED = re.compile(rf"{_TITLE} ((?:{_NAME} )*{_NAME})")
@@ -155,11 +163,11 @@ def _tag(text: str, stretch: Quoted, stretches: Sequence[Quoted]) -> str | None:
     ended = text[stretch.start : stretch.end].rstrip().endswith(".")
     # After a full stop inside the marks a capital begins the next sentence.
     if (match := _AFTER.match(following)) and not (ended and match["by"][0].isupper()):
-        return match["by"]
+        return None if _DOCUMENT.search(match["by"]) else match["by"]
     ends = [other.end + 1 for other in stretches if other.end < stretch.start]
     preceding = text[max(ends, default=0) : stretch.start - 1]
-    if match := _BEFORE.search(preceding):
-        return match["by"] or match["within"] or match["words"]
+    if (match := _BEFORE.search(preceding)) and not _DOCUMENT.search(match.group()):
+        return match["by"] or match["aside"] or match["within"] or match["words"]
     return None
 
 

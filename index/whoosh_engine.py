@@ -15,6 +15,7 @@ from typing import Any
 
 from .engine import Entry
 
+_OF_KIND = "features_of_"
 _OPENING_TRIES = 5
 _OPENING_PAUSE = 0.02  # seconds, while another process commits
 
@@ -43,25 +44,21 @@ class WhooshEngine:
     def build(self, entries: Iterable[Entry]) -> None:
         """Index these entries, replacing what was there.
 
-        Entries go in by id, into one segment: document numbers then order ids.
+        Each kind has a field of its own, so that a search for some kinds does
+        not read the others' postings. Entries go in by id, into one segment:
+        document numbers then order ids.
         """
         from whoosh.fields import ID, KEYWORD, STORED, Schema
 
-        schema = Schema(
-            id=STORED,
-            kind=ID,
-            report=ID,
-            features=KEYWORD(scorable=True),  # split at spaces, no positions
-        )
+        ordered = sorted(entries, key=lambda entry: entry.id)
+        schema = Schema(id=STORED, report=ID)
+        for kind in sorted({entry.kind for entry in ordered}):
+            schema.add(_OF_KIND + kind, KEYWORD(scorable=True))  # no positions
         self.close()
         writer = self._new_storage().create_index(schema).writer()
-        for entry in sorted(entries, key=lambda entry: entry.id):
-            writer.add_document(
-                id=entry.id,
-                kind=entry.kind,
-                report=entry.report,
-                features=" ".join(entry.features),
-            )
+        for entry in ordered:
+            features = {_OF_KIND + entry.kind: list(entry.features)}
+            writer.add_document(id=entry.id, report=entry.report, **features)
         writer.commit(optimize=True)
 
     @_without_warnings()
@@ -74,21 +71,19 @@ class WhooshEngine:
         limit: int = 100,
     ) -> list[str]:
         """Record ids that share weighted features, best first, ties by id."""
-        from whoosh.query import And, Or, Term
+        from whoosh.query import Or, Term
 
-        if not features or limit < 1:
-            return []
         searcher = self._open_searcher()
-        wanted = Or([Term("features", feature, boost=weight) for feature, weight in features])
-        narrowing = [
-            Or([Term(field, value) for value in values])
-            for field, values in (("kind", kinds), ("report", reports))
-            if values
-        ]
-        # twice as many as asked for, so that a tie at the cut is cut by id
-        found = searcher.search(
-            wanted, limit=2 * limit, filter=And(narrowing) if narrowing else None, scored=True
+        known = [name for name in searcher.schema.names() if name.startswith(_OF_KIND)]
+        fields = {_OF_KIND + kind for kind in kinds}.intersection(known) if kinds else known
+        if not features or not fields or limit < 1:
+            return []
+        wanted = Or(
+            [Term(field, name, boost) for field in sorted(fields) for name, boost in features]
         )
+        narrowed = Or([Term("report", report) for report in reports]) if reports else None
+        # twice as many as asked for, so that a tie at the cut is cut by id
+        found = searcher.search(wanted, limit=2 * limit, filter=narrowed)
         # sums of the same parts may differ in their last digits: such scores are ties
         ranked = sorted((-round(hit.score, 6), hit["id"]) for hit in found)
         return [key for _, key in ranked[:limit]]

@@ -15,6 +15,8 @@ from askreports.corpus.document import Block, Document
 from askreports.corpus.errors import UnreadableReport
 from askreports.corpus.layout import blocks, headings, passages
 from askreports.corpus.readers.text import read_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 REPORTS = Path(askreports.__path__[0]) / "corpus" / "reports"
 NAMES = (
@@ -169,6 +171,19 @@ def ranges(block: Block) -> tuple[tuple[int, int], ...]:
     return block.spans or (block.lines,)
 
 
+def covered(document: Document, found: tuple[Block, ...]) -> list[int]:
+    """The non-blank lines that the blocks stand on, once for each block."""
+    # Notes printed on one line are blocks of their own that share the line.
+    once = {block.lines if block.kind == "footnote" else block: block for block in found}
+    return sorted(
+        line
+        for block in once.values()
+        for first, last in ranges(block)
+        for line in range(first, last + 1)
+        if document.lines[line - 1].strip()
+    )
+
+
 def contents_of(found: tuple[Block, ...]) -> Counter[tuple[str, str, str, str]]:
     """What was found, without the places, which change when lines move."""
     return Counter(
@@ -204,17 +219,8 @@ def test_what_holds_no_text_is_refused(data: bytes) -> None:
 def test_every_line_is_in_one_block(name: str) -> None:
     document = read(name)
     found = blocks(document)
-    # Notes printed on one line are blocks of their own that share the line.
-    once = {block.lines if block.kind == "footnote" else block: block for block in found}
-    covered = Counter(
-        line
-        for block in once.values()
-        for first, last in ranges(block)
-        for line in range(first, last + 1)
-        if document.lines[line - 1].strip()
-    )
     expected = [number for number, line in enumerate(document.lines, 1) if line.strip()]
-    assert sorted(covered.elements()) == expected
+    assert covered(document, found) == expected
     assert [block.lines[0] for block in found] == sorted(block.lines[0] for block in found)
 
 
@@ -517,3 +523,17 @@ def test_contents_with_dots_indents_and_a_broken_entry() -> None:
 )
 def test_kinds_of_small_texts(text: str, kinds: list[str]) -> None:
     assert [block.kind for block in layout(text)] == kinds
+
+
+fragments = st.one_of(
+    st.sampled_from([line for name in NAMES for line in source(name).split("\n")]),
+    st.text(alphabet="ab AB1.\t“”'\"()*²^[]-|>#:,%", max_size=12),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(fragments, min_size=1, max_size=20))
+def test_lines_in_any_order_are_covered_once(lines: list[str]) -> None:
+    document = Document(tuple(lines), "text", "")
+    found = blocks(document)
+    assert covered(document, found) == [n for n, line in enumerate(lines, 1) if line.strip()]

@@ -288,6 +288,39 @@ def test_quotations_set_apart(text: str, expected: list[tuple[str, str | None]])
     assert [(comment.text, comment.attribution) for comment in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "One respondent said: 'We never see the same worker, it's awful.' Others agreed.",
+            [("We never see the same worker, it's awful.", "One respondent said", None)],
+        ),
+        (
+            "‘I was never told where I was going,’ a child told us. ‘Nobody.’",
+            [("I was never told where I was going,", "a child told", None)],
+        ),
+        (
+            "Sarah O'Neill, head of Carers First, told us: “It’s a scandal, plain to see.”",
+            [
+                (
+                    "It’s a scandal, plain to see.",
+                    "Sarah O'Neill, head of Carers First, told",
+                    "Sarah O'Neill",
+                )
+            ],
+        ),
+        (
+            "Sarah O'Neill spoke. Ms O'Neill said it is “a lifeline for thousands of them” then.",
+            [("a lifeline for thousands of them", "Ms O'Neill said", "Sarah O'Neill")],
+        ),
+        ("The guidance says: “All children must be seen alone by a worker.”", []),
+    ],
+)
+def test_tags(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = found_in(f"The report\n\nThis is a paragraph of it.\n\n{text}\n")
+    assert [(c.text, c.attribution, c.speaker) for c in found] == expected
+
+
 def test_statistics_in_marks_are_callouts() -> None:
     found = blocks(read_text("“ 28% of young people were negative when asked. ”\n".encode()))
     assert [block.kind for block in found] == ["callout"]

@@ -17,12 +17,13 @@ from ..weighing import Weighed
 from ..wording import number, row_sentence
 
 CLOSE_SECOND = 0.3
+TABLE_AND_TEXT = 0.1
 _DIGITS = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both places with their values and the difference, or a refusal."""
-    asked = replace(question, measure=question.measure, topic=_without_numbers(question))
+    asked = replace(question, reports=(), topic=_without_numbers(question))
     usable = [
         weighed
         for weighed in merged(desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
@@ -30,7 +31,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     ]
     if not usable or usable[0].covered < LEAST_COVERED - 0.12:
         return refuse_topic(question, desk, usable)
-    pair = _pair(asked, usable, desk)
+    pair = _pair(question, usable, desk)
     if pair is None:
         from . import figure
 
@@ -47,17 +48,25 @@ def _without_numbers(question: Question) -> tuple[tuple[object, float], ...]:
 
 
 def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed] | None:
-    """The best statement and the best one elsewhere: table against text before text against text."""
-    first = usable[0]
-    rivals = [w for w in usable[1:] if w.total >= first.total - CLOSE_SECOND and _elsewhere(first, w, desk)]
-    if not rivals:
-        return None
-    named = [w for w in rivals if w.evidence.report in question.reports]
-    other_kind = [w for w in rivals if w.evidence.kind != first.evidence.kind]
-    best = (named or other_kind or rivals)[0]
-    if question.reports and first.evidence.report not in question.reports and not named:
-        return None
-    return [first, best]
+    """The best two places that fit what is set against each other: table, text, a named report."""
+    best: tuple[float, Weighed, Weighed] | None = None
+    tables = question.cues & {"place.table", "place.text"}
+    near = [w for w in usable if w.total >= usable[0].total - CLOSE_SECOND][:10]
+    for n, one in enumerate(near):
+        for two in near[n + 1 :]:
+            if not _elsewhere(one, two, desk):
+                continue
+            kinds = {one.evidence.kind, two.evidence.kind}
+            reports = {one.evidence.report, two.evidence.report}
+            if question.reports and not reports & set(question.reports):
+                continue
+            score = one.total + two.total
+            score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0
+            score += TABLE_AND_TEXT if tables and len(kinds) == 2 else 0.0
+            score += TABLE_AND_TEXT if len(reports) == 2 and len(set(question.reports)) == 1 and tables else 0.0
+            if best is None or score > best[0] + 1e-9:
+                best = (score, one, two)
+    return [best[1], best[2]] if best else None
 
 
 def _elsewhere(one: Weighed, two: Weighed, desk: Desk) -> bool:

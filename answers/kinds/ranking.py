@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...corpus.records import QuestionRow
@@ -18,6 +19,7 @@ from ..wording import number, percent, reported
 
 LEAST_TOPIC = 0.55
 CLOSE = 1.0
+_NUMBER = re.compile(r"\d|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
 Row = tuple[str, QuestionRow]
 
 
@@ -77,7 +79,7 @@ def _topic(question: Question, desk: Desk, reports: tuple[str, ...]) -> Question
     kept = tuple(
         (term, weight)
         for term, weight in question.topic
-        if weight > LIGHT and not term.stands_for(populations) and not term.text.isdigit()
+        if weight > LIGHT and not term.stands_for(populations) and not _NUMBER.search(term.text)
     )
     return replace(question.narrowed(kept), subject=None)
 

@@ -85,7 +85,7 @@ def statement(question: Question, desk: Desk, weighed: Weighed) -> Statement:
     )
 
 
-def _about(record: QuestionRow | Figure, desk: Desk, question: Question) -> Question:
+def about_record(record: QuestionRow | Figure, desk: Desk, question: Question) -> Question:
     """The record's own wording as a question, to find what else states it."""
     text = record.text if isinstance(record, QuestionRow) else f"{record.shared} {record.clause}"
     found = [term for term in desk.lexicon.terms(text) if not _is_cue(term, desk)]
@@ -109,7 +109,7 @@ def also_stated(
     question: Question, desk: Desk, main: Statement, found: list[Weighed]
 ) -> list[Statement]:
     """Other places that state the same claim, table rows first."""
-    about = _about(main.record, desk, question)
+    about = about_record(main.record, desk, question)
     others: list[Statement] = []
     best = found[0].total if found else 0.0
     for weighed in merged(found):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
-from .terms import EXACT, Term
+from .terms import Term
+from .vocabulary import Concept
+from .words import words
 
 HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7
-SENTENCE_CREDIT = 0.6
+SENTENCE_CREDIT = 0.46
 SIBLING_SENTENCE_CREDIT = 0.55
 
 Features = Mapping[str, float]
@@ -70,14 +72,34 @@ def strongest(features: Iterable[tuple[str, float]], into: dict[str, float], cre
             into[name] = round(strength * credit, 3)
 
 
-def subjects_of(found: Iterable[Term], populations: Collection[str]) -> tuple[str, ...]:
+def population_words(concepts: Iterable[Concept], names: Collection[str]) -> dict[str, list[str]]:
+    """Nouns that name a population, singular and plural, with the concepts they name.
+
+    Stems will not do: a provider is a population, providing is none.
+    """
+    found: dict[str, list[str]] = {}
+    for concept in concepts:
+        if concept.name not in names:
+            continue
+        for phrase in concept.words:
+            singular = " ".join(word.text for word in words(phrase))
+            for form in (singular, *plurals(singular)):
+                named = found.setdefault(form, [])
+                if concept.name not in named:
+                    named.append(concept.name)
+    return found
+
+
+def plurals(noun: str) -> tuple[str, ...]:
+    """The regular plurals a noun may have."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return (noun[:-1] + "ies",)
+    return (noun + "es",) if noun.endswith(("s", "x", "ch", "sh")) else (noun + "s",)
+
+
+def subjects_of(found: Iterable[Term], populations: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The population concepts among terms, in order of mention."""
-    named: dict[str, None] = {}
-    for term in found:
-        for feature, strength in term.features.items():
-            if feature[0] == "c" and strength > EXACT and feature[2:] in populations:
-                named[feature[2:]] = None
-    return tuple(named)
+    return tuple(dict.fromkeys(name for term in found for name in populations.get(term.text, ())))
 
 
 def encode(evidence: Evidence) -> str:

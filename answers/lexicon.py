@@ -78,6 +78,12 @@ class Lexicon:
         return terms(text, self.senses, self.lists["fillers"], synonyms=True)
 
     @cached_property
+    def populations(self) -> dict[str, list[str]]:
+        """Nouns that name a population, with the concepts they name."""
+        found: dict[str, list[str]] = json.loads(self._store.data("populations"))
+        return found
+
+    @cached_property
     def patterns(self) -> list[tuple[Kind, str]]:
         """Patterns of asking: (kind, regular expression), in the order they are tried."""
         return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]

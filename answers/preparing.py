@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.codec import kind_of
@@ -25,6 +25,7 @@ from .evidence import (
     Evidence,
     Unit,
     encode,
+    population_words,
     statement_texts,
     strongest,
     subjects_of,
@@ -46,6 +47,7 @@ from .vocabulary import Concept, Vocabulary, load, thesaurus
 from .words import words
 
 THESAURUS_STRENGTH = 0.5
+SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 
 
 LISTS = (
@@ -60,7 +62,7 @@ class Lists:
     fillers: frozenset[str]
     negations: frozenset[str]
     evaluative: frozenset[str]
-    populations: frozenset[str]
+    populations: Mapping[str, Sequence[str]]
 
 
 def _filler_words(data: Mapping[str, object]) -> frozenset[str]:
@@ -182,7 +184,10 @@ class _Preparer:
             return surveyed
         own = subjects_of((term for sentence in found for term in sentence), self.closed.populations)
         if isinstance(record, Figure):
-            return own[:1] or subjects_of(head, self.closed.populations)[:1] or surveyed
+            after = self.terms(record.clause.partition(record.number_text)[2])[:SUBJECT_REACH]
+            near = subjects_of(after, self.closed.populations)
+            shared = subjects_of(head, self.closed.populations)
+            return near[:1] or shared[:1] or surveyed or own[:1]
         return tuple(dict.fromkeys((*own, *subjects_of(head, self.closed.populations), *surveyed)))
 
     def count(self, found: list[list[Term]]) -> None:
@@ -251,7 +256,9 @@ def prepare(store: Store) -> list[Entry]:
     )
     closed = Lists(
         _filler_words(vocabulary.lists),
-        *(frozenset(_strings(vocabulary.lists[name])) for name in ("negations", "evaluative", "populations")),
+        frozenset(_strings(vocabulary.lists["negations"])),
+        frozenset(_strings(vocabulary.lists["evaluative"])),
+        population_words(vocabulary.concepts, _strings(vocabulary.lists["populations"])),
     )
     preparer = _Preparer(lookup_in(phrases), closed)
     subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
@@ -278,6 +285,7 @@ def prepare(store: Store) -> list[Entry]:
     store.put_words((_known_words(vocabulary) | corpus_words).items())
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(_question_lists(vocabulary)))
+    store.put_data("populations", json.dumps(closed.populations))
     store.put_data("patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]]))
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries

@@ -12,7 +12,7 @@ from .nouns import Measure
 from .question import Question
 from .restrictors import restrictors_of
 from .spelling_repair import repaired
-from .terms import EXACT, Term
+from .terms import Term
 from .words import folded
 
 ITEM = re.compile(r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*q?(\d{1,3})([a-z])?\b)?", re.IGNORECASE)
@@ -61,12 +61,13 @@ def _measure(cues: dict[str, list[Term]]) -> Measure | None:
 
 
 def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, str]]:
-    named = lexicon.lists["populations"]
-    found = []
-    for term in topic:
-        exact = [name[2:] for name, s in term.features.items() if name[0] == "c" and s > EXACT and name[2:] in named]
-        found += [(term, name) for name in sorted(exact, key=lambda name: name not in lexicon.surveyed)]
-    return found
+    return [
+        (term, name)
+        for term in topic
+        for name in sorted(
+            lexicon.populations.get(term.text, ()), key=lambda name: name not in lexicon.surveyed
+        )
+    ]
 
 
 def _subject(

@@ -18,8 +18,8 @@ from .question import Question
 from .terms import Term
 
 COVERED_SHARE = 0.74
-MET = 0.5
-SUBJECT_CREDIT = 1.0
+MET = 0.48
+SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 FLIP = 0.7
 STANCE_CREDIT = 0.7
@@ -115,7 +115,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         credit = max(abs(strength), abs(around))
         if question.subject is not None and term.stands_for({question.subject}):
             subject = subject_match(question, evidence, term)
-            credit = max(credit, SUBJECT_CREDIT * subject)
+            weight *= SUBJECT_WEIGHT
+            credit = max(credit, subject)
         elif credit < MET:
             stated, _ = agreement(term.features, described.features, contrasts)
             credit = max(credit, REPORT_CREDIT * abs(stated))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from askreports import library as library_module
 from askreports.answers.nouns import (
     Answer,

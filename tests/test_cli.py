@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from askreports import __version__
 from askreports.cli import COMMANDS, command_first, main
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+
 from askreports.library import Library
 
 COMMAND = [sys.executable, "-m", "askreports"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from askreports.answers.nouns import Answer, Citation, ReadingNote, Refusal, Scored, Value
 from askreports.corpus.records import Place
 from askreports.evaluation import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from askreports.index.spelling import corrections, sound_key, split_run_together
 from hypothesis import given
 from hypothesis import strategies as st
+
+from askreports.index.spelling import corrections, sound_key, split_run_together
 
 KNOWN = {
     **{"practitioners": 90, "supervision": 40, "sufficient": 30, "workload": 20, "children": 50},

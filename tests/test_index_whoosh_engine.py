@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from askreports.index.engine import Entry
 from askreports.index.whoosh_engine import WhooshEngine
 

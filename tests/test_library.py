@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from askreports import BadQuestion, Library, UnknownReport
 from askreports import library as library_module
 from askreports.library import NoSuchLibrary, UnsupportedLibrary, checked_question

@@ -8,8 +8,9 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-import askreports
 import pytest
+
+import askreports
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from askreports.evaluation import as_text, evaluate, read_questions, summary
 from askreports.library import Library
 

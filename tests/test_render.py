@@ -10,12 +10,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from askreports.answers.nouns import Answer
 from askreports.answers.render import FORMATS, Layout, renderer
 from askreports.answers.render.text import shortened
 from askreports.answers.render.value import NoHeadlineValue
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def shown(form: str, *answers: Answer, width: int = 80, many: bool = False) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from askreports.answers.render import Layout
-from askreports.library import Library
-from askreports.repl import COMMANDS, Session, run
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+
+from askreports.answers.render import Layout
+from askreports.library import Library
+from askreports.repl import COMMANDS, Session, run
 
 ROOT = Path(__file__).parent.parent
 

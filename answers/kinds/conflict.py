@@ -6,18 +6,20 @@ import re
 from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
-from ..claims import Statement, statement
+from ..claims import Statement, about_record, statement
 from ..conversation import Turn
 from ..deciding import LEAST_COVERED, first_supported, fits, merged
 from ..desk import Desk, space_folded
 from ..nouns import Answer, Conflict
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
-from ..weighing import Weighed
+from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence
 
 CLOSE_SECOND = 0.3
 TABLE_AND_TEXT = 0.1
+FIRST_LOOK = 3
+LEAST_LOOK = 10
 _DIGITS = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
 
 
@@ -51,16 +53,18 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
     """The best two places that fit what is set against each other: table, text, a named report."""
     best: tuple[float, Weighed, Weighed] | None = None
     tables = question.cues & {"place.table", "place.text"}
-    near = [w for w in usable if w.total >= usable[0].total - CLOSE_SECOND][:10]
-    for n, one in enumerate(near):
-        for two in near[n + 1 :]:
+    near = [w for w in usable if w.total >= usable[0].total - CLOSE_SECOND][:LEAST_LOOK]
+    for one in near[:FIRST_LOOK]:
+        about = about_record(desk.record(one.evidence.id), desk, question)
+        for two in usable:
             if not _elsewhere(one, two, desk):
                 continue
+            again = weigh(about, two.evidence, desk.lexicon)
             kinds = {one.evidence.kind, two.evidence.kind}
             reports = {one.evidence.report, two.evidence.report}
             if question.reports and not reports & set(question.reports):
                 continue
-            score = one.total + two.total
+            score = one.total + 0.4 * two.total + 0.6 * again.total
             score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if tables and len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if len(reports) == 2 and len(set(question.reports)) == 1 and tables else 0.0

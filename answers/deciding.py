@@ -18,6 +18,7 @@ LEAST_TOTAL = 0.52
 LARGEST_MISSING = 0.5
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
+NEAR_EQUAL = 0.06
 
 _NEUTRAL = "c:@measure.neither"
 _DONT_KNOW = "c:@measure.dont_know"
@@ -133,7 +134,7 @@ def settled(found: Sequence[Weighed]) -> list[Weighed]:
         best = ordered[0]
         kin = rival.evidence.kind == best.evidence.kind and rival.evidence.report == best.evidence.report
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
-        if kin and fewer and rival.total >= best.total - 0.15:
+        if kin and fewer and rival.total >= best.total - NEAR_EQUAL:
             ordered.insert(0, ordered.pop(n))
     return ordered
 

@@ -50,6 +50,11 @@ THESAURUS_STRENGTH = 0.5
 SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 
 
+# Where the noun phrase after a number ends.
+_PHRASE_END = re.compile(
+    r"\b(?:is|are|were|was|be|being|been|had|has|have|did|do|said|agreed|disagreed|felt|who|that|which"
+    r"|in|on|at|for|from|to|by|with|and|but)\b|[;:,()]"
+)
 LISTS = (
     "negations", "evaluative", "attitudes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
@@ -184,10 +189,14 @@ class _Preparer:
             return surveyed
         own = subjects_of((term for sentence in found for term in sentence), self.closed.populations)
         if isinstance(record, Figure):
-            after = self.terms(record.clause.partition(record.number_text)[2])[:SUBJECT_REACH]
-            near = subjects_of(after, self.closed.populations)
+            before, _, after = record.clause.partition(record.number_text)
+            counted = _PHRASE_END.split(after, maxsplit=1)[0]
+            near = subjects_of(self.terms(counted)[:SUBJECT_REACH], self.closed.populations)
+            first = subjects_of(self.terms(before), self.closed.populations)
             shared = subjects_of(head, self.closed.populations)
-            return near[:1] or shared[:1] or surveyed or own[:1]
+            if surveyed:
+                return near[:1] or shared[:1] or surveyed
+            return near[:1] or first[:1] or shared[:1] or own[:1]
         return tuple(dict.fromkeys((*own, *subjects_of(head, self.closed.populations), *surveyed)))
 
     def count(self, found: list[list[Term]]) -> None:

@@ -21,7 +21,6 @@ SAME_CONCEPT = 0.97
 NEAR_CONCEPT = 0.5
 BROADER = 0.62
 PART_OF_PHRASE = 0.85
-PART_CONCEPT = 0.75
 LEAST_WEIGHT = 0.08
 EXACT = 0.9
 CUE = "@"
@@ -145,7 +144,7 @@ def _term(
                 features[f"s:{word.stem}"] = part
                 for name, strength in senses.get(word.stem, {}).items():
                     if name[0] not in SYNONYM + CUE:
-                        features[f"c:{name}"] = strength * part * PART_CONCEPT
+                        features[f"c:{name}"] = strength * part
     features[f"s:{key}"] = SAME_WORD
     for name, strength in senses.get(key, {}).items():
         if name[0] == SYNONYM and not synonyms:

@@ -147,7 +147,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
             parity = -parity
             turns.append("~" + next(iter(features)))
         elif verdict and abs(strength) < MET:
-            said *= verdict
+            said *= 1 if verdict > 0 else -1
             passes_verdict = True
     asked = asked / mass if mass else 0.0
     if survey_item or (stances and passes_verdict):

@@ -43,9 +43,10 @@ def footers(lines: Sequence[str]) -> dict[int, int]:
             found[at] = int(match["page"])
         elif candidate := _candidate(at, line, text):
             candidates.append(candidate)
-    return found | {
-        part.at: part.page for part in candidates if part.barred or _recurs(part, candidates)
-    }
+    footing = [part for part in candidates if part.barred]
+    for words in {part.words for part in candidates if part.undivided}:
+        footing += _alike_with_other_numbers(words, candidates)
+    return found | {part.at: part.page for part in footing}
 
 
 def _candidate(at: int, line: str, text: str) -> _Candidate | None:
@@ -58,12 +59,12 @@ def _candidate(at: int, line: str, text: str) -> _Candidate | None:
     return _Candidate(at, words, int(match["page"]), undivided, barred)
 
 
-def _recurs(footer: _Candidate, candidates: Sequence[_Candidate]) -> bool:
-    """Whether the words recur with other numbers, at least once undivided."""
-    if len(footer.words.split()) < _FEWEST_WORDS:
-        return False
-    alike = [other for other in candidates if _alike(footer.words, other.words)]
-    return len({other.page for other in alike}) > 1 and any(other.undivided for other in alike)
+def _alike_with_other_numbers(words: str, candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    """Return the lines of these words if they do not all print the same number."""
+    if len(words.split()) < _FEWEST_WORDS:
+        return ()
+    alike = [part for part in candidates if _alike(part.words, words)]
+    return alike if len({part.page for part in alike}) > 1 else ()
 
 
 def _alike(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
 from .contents import announced, mark_contents
 from .document import Document, Row, Table
@@ -169,17 +170,23 @@ class _TextTables:
         logical = logical_lines(self.lines) if self.headers else []
         entries = mark_contents(logical)
         listed = {at for part in logical if part.kind for at in range(part.first - 1, part.last)}
+        labels = {
+            at: line.strip()
+            for at, line in enumerate(self.lines[: max(self.headers, default=0)])
+            if at not in listed and self._may_head(at, line.strip())
+        }
+        printed = Counter(_plain(text) for text in labels.values())
         sections: dict[int, str] = {}
         chapter, heading, label = "", "", ""
-        for at in range(max(self.headers, default=-1) + 1):
-            text = self.lines[at].strip()
+        for at in sorted({*self.headers, *labels}):
             if at in self.headers:
                 own = self.titles[at][1]
                 sections[at] = chapter or heading or (label if self._recurs(own) else own)
-            elif at not in listed and self._may_head(at, text) and not self._recurs(text):
-                label = text.lstrip("# ")
-                chapter = label if entries and announced(text, entries) else chapter
-                heading = label if text.startswith("#") else heading
+            # A line printed more than once is a logo or a running head.
+            elif printed[_plain(labels[at])] == 1 and not self._recurs(labels[at]):
+                label = labels[at].lstrip("# ")
+                chapter = label if entries and announced(label, entries) else chapter
+                heading = label if labels[at].startswith("#") else heading
         return sections
 
     def _may_head(self, at: int, text: str) -> bool:
@@ -187,6 +194,7 @@ class _TextTables:
         return (
             0 < len(text) <= _LONGEST_HEADING
             and at not in self.footers
+            and not text[0].islower()
             and len(split_cells(text)) == 1
             and not text.endswith((".", ";", ","))
         )
@@ -210,6 +218,11 @@ def _words_only(text: str, at: int, header: Row) -> Row:
 
 def _answered(cells: Iterable[str]) -> bool:
     return any(is_value(cell) for cell in cells)
+
+
+def _plain(text: str) -> str:
+    """Return a line in small letters without accents, as recognition may have added some."""
+    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign)).casefold()
 
 
 def _alike(one: str, other: str) -> bool:

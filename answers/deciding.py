@@ -18,6 +18,7 @@ LEAST_TOTAL = 0.52
 LARGEST_MISSING = 0.5
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
+PRINTED_NEUTRAL = 0.15
 NEAR_EQUAL = 0.06
 
 _NEUTRAL = "c:@measure.neither"
@@ -108,6 +109,8 @@ def merged(*groups: Iterable[Weighed]) -> list[Weighed]:
 
     def preference(weighed: Weighed) -> tuple[float, str, int]:
         bonus = ROW_PREFERENCE if weighed.evidence.kind == "question_row" else 0.0
+        if measure_of(weighed):
+            bonus = PRINTED_NEUTRAL
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
     return sorted((weighed for group in groups for weighed in group), key=preference)

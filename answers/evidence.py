@@ -51,7 +51,8 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
     if isinstance(record, QuestionRow):
         return [record.text], ""
     if isinstance(record, Figure):
-        return [record.clause.replace(record.number_text, " ")], record.shared
+        change = {"up": " increase", "down": " decrease"}.get(record.direction or "", "")
+        return [record.clause.replace(record.number_text, " ") + change], record.shared
     if isinstance(record, Comment):
         return [record.text], " ".join(filter(None, (record.attribution, record.speaker)))
     if isinstance(record, Passage):

@@ -39,7 +39,7 @@ def kind_of_question(
     text: str, cues: Cues, patterns: Sequence[tuple[Kind, str]], *, has_topic: bool
 ) -> tuple[Kind, frozenset[str]]:
     """The kind, and the cues that were used up in saying it."""
-    always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact", "lean", "place"}}
+    always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"}}
     ranks = {name for name in cues if name.startswith("rank.")}
     asks = {name for name in cues if name.startswith("ask.")}
     share = bool(_SHARE.search(text)) or "unit.percent" in cues

@@ -16,6 +16,7 @@ from .terms import CUE, EXACT, LEAST_WEIGHT, Senses, Term, decode_senses, terms
 
 
 SHORT_WORD = 3
+MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
@@ -120,7 +121,7 @@ class Lexicon:
         return " ".join(halves) if halves else None
 
     def weights(self, found: Sequence[Term]) -> list[float]:
-        """How telling each term is in this library, 0–1; a word it never uses weighs 1."""
+        """How telling each term is in this library, 0–1; a word it never uses weighs most."""
         features = {name for term in found for name, s in term.features.items() if abs(s) > EXACT}
         missing = sorted(features - self._weights.keys())
         if missing:
@@ -133,7 +134,8 @@ class Lexicon:
             (self._weights[name] for name, s in term.features.items() if abs(s) > EXACT), default=0
         )
         scale = math.log(self.units + 1)
-        telling = max(LEAST_WEIGHT, math.log((self.units + 1) / (seen + 1)) / scale)
+        telling = math.log((self.units + 1) / (seen + 1)) / scale
+        telling = min(MOST_WEIGHT, max(LEAST_WEIGHT, telling))
         light = " " not in term.text and stem(term.text) in self.lists["light"]
         return telling * LIGHT if light else telling
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ..corpus.codec import kind_of
 from ..corpus.records import Figure, Footnote, Heading, Passage, QuestionRow, Record, Report
+from ..corpus.sentences import sentences
 from ..corpus.store import Store
 from ..index.engine import Entry
 from .evidence import (
@@ -50,6 +51,11 @@ THESAURUS_STRENGTH = 0.5
 SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 
 
+# Openings by which a sentence continues the one before.
+_LEANS = re.compile(
+    r"(?:However|But|Yet|Conversely|Meanwhile|In contrast|Instead|This|These|Those|It|They|Of (?:these|those|them)"
+    r"|A further|Another|Most of|Only|Nearly all|Among)\b"
+)
 # Where the noun phrase after a number ends.
 _PHRASE_END = re.compile(
     r"\b(?:is|are|were|was|be|being|been|had|has|have|did|do|said|agreed|disagreed|felt|who|that|which"
@@ -137,6 +143,7 @@ class _Preparer:
     def __init__(self, lookup: Lookup, closed: Lists) -> None:
         self.lookup = lookup
         self.closed = closed
+        self.passages: dict[tuple[str, int], list[str]] = {}
         self.counts: Counter[str] = Counter()
         self.units = 0
 
@@ -160,6 +167,8 @@ class _Preparer:
         statements, head = statement_texts(record)
         found = [self.terms(text) for text in statements]
         negations = [self.negations(text) for text in statements]
+        if isinstance(record, Figure) and _LEANS.match(record.quote):
+            head = f"{head} {self.sentence_before(record)}"
         head_terms = self.terms(head)
         context: dict[str, float] = {}
         for term in head_terms:
@@ -176,6 +185,15 @@ class _Preparer:
         named = self._subjects(record, found, head_terms, subjects)
         evidence = Evidence(key, kind_of(record), report.id, (), context, named)
         return evidence, found, negations
+
+    def sentence_before(self, record: Figure) -> str:
+        """The sentence a figure's own sentence continues, in the same passage."""
+        for passage in self.passages.get((record.place.report, record.place.lines[0]), ()):
+            at = passage.find(record.quote[:40])
+            if at > 0:
+                earlier = sentences(passage[:at])
+                return passage[slice(*earlier[-1])] if earlier else ""
+        return ""
 
     def _subjects(
         self,
@@ -271,6 +289,10 @@ def prepare(store: Store) -> list[Entry]:
     )
     preparer = _Preparer(lookup_in(phrases), closed)
     subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
+    for _, passage in store.records("passage"):
+        if isinstance(passage, Passage):
+            for line in range(passage.place.lines[0], passage.place.lines[1] + 1):
+                preparer.passages.setdefault((passage.place.report, line), []).append(passage.text)
     drafts = []
     corpus_words: Counter[str] = Counter()
     for key, record in store.records():

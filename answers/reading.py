@@ -23,6 +23,7 @@ _MEASURES: tuple[Measure, ...] = (
     "not_agree", "not_disagree", "neither", "dont_know", "disagree", "agree",
 )
 _SUBJECT_REACH = 3
+_ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,21 @@ def _subject(
     """The population whose share or number is asked: the first named soon after the cue."""
     for start in starts:
         after = [term for term in topic if term.start >= start][:_SUBJECT_REACH]
-        for term, name in populations:
+        for n, (term, name) in enumerate(populations):
             if term in after:
-                return term, name
+                return _head_noun(populations[n:], name)
     if populations and populations[0][0] is topic[0] and populations[0][1] in surveyed:
         return populations[0]
     return None
+
+
+def _head_noun(populations: Sequence[tuple[Term, str]], name: str) -> tuple[Term, str]:
+    """Of populations in a row ("children's social workers") the last is the one counted."""
+    chosen = (populations[0][0], name)
+    for term, other in populations[1:]:
+        if term is not chosen[0] and term.start - chosen[0].end <= _ADJACENT:
+            chosen = (term, other)
+    return chosen
 
 
 def items_of(text: str) -> tuple[str, ...]:

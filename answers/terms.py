@@ -33,12 +33,16 @@ Lookup = Callable[[Sequence[str]], Mapping[str, Senses]]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase of a text (``start`` to ``end``) with what it stands for."""
+    """A word or phrase of a text (``start`` to ``end``) with what it stands for.
+
+    ``senses`` are the concepts of the whole; ``features`` also those of its words.
+    """
 
     text: str
     start: int
     end: int
     features: Mapping[str, float]
+    senses: Mapping[str, float]
 
     def __hash__(self) -> int:
         return hash((self.text, self.start))
@@ -153,4 +157,4 @@ def _term(
         if abs(strength) >= abs(features.get(feature, 0.0)):
             features[feature] = strength
     text = " ".join(word.text for word in run)
-    return Term(text, run[0].start, run[-1].end, features)
+    return Term(text, run[0].start, run[-1].end, features, senses.get(key, {}))

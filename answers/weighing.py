@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from .evidence import Evidence, Features, Unit
 from .lexicon import Lexicon
 from .question import Question
-from .terms import Term
+from .terms import EXACT, Term
 
 COVERED_SHARE = 0.74
 MET = 0.48
@@ -23,6 +23,7 @@ SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 FLIP = 0.7
 STANCE_CREDIT = 0.7
+PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 LEAST_SUBJECT_MATCH = 0.45
 
 
@@ -69,6 +70,8 @@ def agreement(
         if other is None:
             continue
         product = strength * other
+        if abs(strength) < EXACT and abs(other) < EXACT:
+            product *= PARTS_ONLY
         if product < 0 and name[2:] in contrasts:
             continue
         if abs(product) > abs(best):
@@ -76,15 +79,13 @@ def agreement(
     return best, by
 
 
-def subject_match(question: Question, evidence: Evidence, term: Term | None) -> float:
-    """How well the population asked for is the one the evidence counts, 0–1; 1 if none is asked."""
-    if question.subject is None or not evidence.subjects:
-        return 1.0
+def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:
+    """How well the population asked for is the one the evidence counts, 0–1; None if unknown."""
+    if not evidence.subjects:
+        return None
     if question.subject in evidence.subjects[:1]:
         return 1.0
-    if term is None:
-        return 0.0
-    return max((abs(term.features.get(f"c:{name}", 0.0)) for name in evidence.subjects[:1]), default=0.0)
+    return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])
 
 
 def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
@@ -114,7 +115,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         around, _ = agreement(term.features, evidence.context, contrasts)
         credit = max(abs(strength), abs(around))
         if question.subject is not None and term.stands_for({question.subject}):
-            subject = subject_match(question, evidence, term)
+            counted = subject_match(question, evidence, term)
+            subject = credit if counted is None else counted
             weight *= SUBJECT_WEIGHT
             credit = max(credit, subject)
         elif credit < MET:

@@ -16,6 +16,23 @@ _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})iz(?=e|ed|es|er|ers|ing|ation|ations|ational)"), "is"),
     (re.compile(r"(?<=[a-z]{2})yz(?=e|ed|es|ing)"), "ys"),
 )
+# Words whose Snowball stem is also that of another thing: author, provide, manage, position …
+_OWN_STEM = {
+    form: base
+    for base, forms in {
+        "authority": "authority authorities", "provider": "provider providers", "manager": "manager managers",
+        "organisation": "organisation organisations", "positive": "positive positives", "several": "several",
+        "security": "security", "university": "university universities", "customer": "customer customers",
+        "carer": "carer carers", "adopter": "adopter adopters", "patient": "patient patients",
+        "relative": "relative relatives", "commissioner": "commissioner commissioners", "informal": "informal",
+        "funder": "funder funders", "importance": "importance", "employer": "employer employers",
+        "employee": "employee employees", "trainer": "trainer trainers", "trainee": "trainee trainees",
+        "leader": "leader leaders", "learner": "learner learners", "user": "user users", "general": "general",
+        "generous": "generous", "departure": "departure", "number": "number numbers", "personnel": "personnel",
+        "personal": "personal", "children": "child children childs", "people": "people peoples",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -33,7 +50,7 @@ def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
     for pattern, british in _AMERICAN:
         word = pattern.sub(british, word)
-    return str(_stemmer.stemWord(word))
+    return _OWN_STEM.get(word) or str(_stemmer.stemWord(word))
 
 
 def folded(text: str) -> str:

@@ -65,7 +65,7 @@ _PLAIN = {
     "to", "two", "under", "us", "was", "we", "were", "what", "when", "where", "which", "who",
     "whose", "will", "with", "within", "year", "years", "you", "your",
 }  # fmt: skip
-_COMMON = 1 / 3
+_FEW, _MOST, _LONGEST_RUN = 1 / 3, 1 / 2, 4
 _NEAR = 6
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _STEMMER = snowballstemmer.stemmer("english")
@@ -182,15 +182,13 @@ def _filtered(
 ) -> dict[int, Base | None]:
     """Return the bases of the rows, by place, that were asked of a filtered group only."""
     words = [_stems(row.text) for row in rows]
-    spread = Counter(stem for stems in words for stem in stems)
-    rare = {stem for stem, count in spread.items() if count <= max(2, _COMMON * len(rows))}
     based: dict[int, Base | None] = {}
     # A printed number outranks a share of the same group.
     for part in sorted(filters, key=lambda found: not found.is_share):
         asked = _filter_item(rows, words, part, total)
         if asked is None:
             continue
-        topic = words[asked] & _stems(part.group) & rare
+        topic = words[asked] & _stems(part.group) & _telling(words, asked)
         for position in range(asked + 1, len(rows)):
             if not topic & words[position]:
                 break
@@ -198,6 +196,16 @@ def _filtered(
                 None if part.is_share else Base(part.n, "filter", part.lines, part.group)
             )
     return based
+
+
+def _telling(words: Sequence[frozenset[str]], asked: int) -> frozenset[str]:
+    """Return the stems of an item that few items before it and not most of all items have."""
+    before = Counter(stem for stems in words[:asked] for stem in stems)
+    everywhere = Counter(stem for stems in words for stem in stems)
+    most = max(_LONGEST_RUN, _MOST * len(words))
+    return frozenset(
+        stem for stem in words[asked] if before[stem] <= _FEW * asked and everywhere[stem] <= most
+    )
 
 
 def _filter_item(

@@ -63,7 +63,7 @@ PATTERNS = (
     _pattern(
         "reference",
         r"(?:report |document |our )?(?:reference|ref|no|isbn|issn|urn)\.?(?: (?:no|number)\.?)?"
-        r"\s*:?\s+(?P<value>[A-Z]{0,8}[-/ ]?\d[\w/.-]*)",
+        r"\s*:?\s+(?P<value>(?=\S*\d)[A-Z\d][\w/.-]*)",
         alone=True,
     ),
     _pattern("copyright", r"(?P<value>(?:©|\(c\)\s|copyright\b).{0,120})", alone=True),

@@ -30,6 +30,8 @@ _SPOKEN = ("“", "‘", '"', "'")
 _STACKED = 60
 # A date that stands alone is the publication date only on the cover.
 _COVER = 40
+# The first row of these names columns, not the report.
+_TABULAR = {"csv", "tsv", "xlsx", "ods"}
 
 
 def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tuple[Fact, ...]:
@@ -39,7 +41,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
     takes its month and year from the end date where it prints none.
     """
     found = [
-        *_headline(report.id, blocks),
+        *(() if report.format in _TABULAR else _headline(report.id, blocks)),
         *(fact for block in blocks for fact in _printed(report.id, block, lines)),
         *_totals(report, blocks, lines),
         *_signatures(report.id, blocks),

@@ -67,10 +67,7 @@ class TestModule:
         ours = {
             name.split(".")[1] for name in imports(path, ast.walk(tree)) if name.startswith(".")
         }
-        allowed = ALLOWED.get(home(path))
-        assert allowed is None or ours <= allowed | (
-            {"config"} & ours if home(path) in EDGE else set()
-        )
+        assert ours <= ALLOWED.get(home(path), ours)
         absolute = {name.split(".")[0] for name in imports(path, ast.walk(tree))}
         assert "askreports" not in absolute, "imports inside the package are relative"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from askreports.corpus.mending import mend, sound_words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from askreports.corpus.mending import mend, sound_words
 
 WORDS = """
     access accessing a authority be board by case children demand done ensure for form in keep

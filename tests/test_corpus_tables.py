@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from askreports.corpus.catalogue import built_ins
 from askreports.corpus.document import Document, Row, Table
 from askreports.corpus.extract import extract

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, statement
 from ..conversation import Turn
-from ..deciding import LEAST_COVERED, fits, first_supported, merged
+from ..deciding import first_supported, fits, merged
 from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..question import Question
@@ -17,7 +17,10 @@ from ..weighing import Weighed
 from ..wording import number, percent, row_sentence
 
 SHARED = 0.4
-RIVAL = -0.3
+LEAST_SIDE = 0.4
+LEAST_WHOLE = 0.6
+COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
+LIKELIHOOD = frozenset({"compare.likely"})
 Sides = tuple[Question, Question]
 
 
@@ -79,9 +82,9 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighe
     best: tuple[float, Weighed, Weighed] | None = None
     for one in first:
         for two in second:
-            if one.evidence.id == two.evidence.id or not _comparable(one, two, desk):
+            if one.evidence.id == two.evidence.id or not _comparable(question, one, two, desk):
                 continue
-            if min(one.covered, two.covered) < LEAST_COVERED - 0.1:
+            if min(one.covered, two.covered) < LEAST_SIDE or _whole(question, one, two) < LEAST_WHOLE:
                 continue
             score = one.total + two.total + _kinship(one, two, desk)
             if best is None or score > best[0] + 1e-9:
@@ -89,11 +92,20 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighe
     return (best[1], best[2]) if best else None
 
 
-def _comparable(one: Weighed, two: Weighed, desk: Desk) -> bool:
+def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> bool:
     a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
     unit_a = a.unit if isinstance(a, Figure) else "%"
     unit_b = b.unit if isinstance(b, Figure) else "%"
-    return unit_a == unit_b
+    if unit_a != unit_b:
+        return False
+    return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
+
+
+def _whole(question: Question, one: Weighed, two: Weighed) -> float:
+    """The share of the whole question's weight that one of the two meets."""
+    lost = {t.text for t, _ in one.missing} & {t.text for t, _ in two.missing}
+    total = sum(weight for _, weight in question.topic)
+    return 1.0 - sum(w for t, w in question.topic if t.text in lost) / total if total else 0.0
 
 
 def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
@@ -105,7 +117,7 @@ def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
     if a.section == b.section:
         bonus += 0.03
     if a.lines == b.lines:
-        bonus += 0.03
+        bonus += 0.1
     return bonus
 
 

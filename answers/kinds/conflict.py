@@ -62,7 +62,8 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
             again = weigh(about, two.evidence, desk.lexicon)
             kinds = {one.evidence.kind, two.evidence.kind}
             reports = {one.evidence.report, two.evidence.report}
-            if question.reports and not reports & set(question.reports):
+            named = set(question.reports)
+            if named and not (reports >= named if len(named) == 2 else reports & named):
                 continue
             score = one.total + 0.4 * two.total + 0.6 * again.total
             score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0

@@ -77,12 +77,19 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, QuestionRow):
         return question.unit in {None, "%"} and question.measure != "dont_know"
     if isinstance(record, Figure):
-        if record.where in {"quote"} or not _unit_fits(question, record.unit):
+        if record.where == "quote" or not _unit_fits(question, record.unit) or _given(question, record):
             return False
         if measure_of(weighed) != (question.measure if question.measure in {"neither", "dont_know"} else None):
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
+
+
+def _given(question: Question, figure: Figure) -> bool:
+    """Whether the question itself names the number: of the 17 authorities, how many …"""
+    return question.kind != "conflict" and any(
+        term.text.replace(",", "") == figure.number_text.replace(",", "").lower() for term, _ in question.topic
+    )
 
 
 def _unit_fits(question: Question, unit: str) -> bool:
@@ -104,13 +111,20 @@ def strong_enough(question: Question, weighed: Weighed) -> bool:
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
-def merged(*groups: Iterable[Weighed]) -> list[Weighed]:
-    """All weighed evidence, best first; a table row outranks prose of nearly equal weight."""
+_PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
+
+
+def merged(desk: Desk, *groups: Iterable[Weighed]) -> list[Weighed]:
+    """All weighed evidence, best first; a table row outranks prose of nearly equal weight,
+    a whole its part."""
 
     def preference(weighed: Weighed) -> tuple[float, str, int]:
         bonus = ROW_PREFERENCE if weighed.evidence.kind == "question_row" else 0.0
         if measure_of(weighed):
             bonus = PRINTED_NEUTRAL
+        record = desk.record(weighed.evidence.id)
+        if isinstance(record, Figure) and _PART.match(record.clause):
+            bonus -= NEAR_EQUAL / 2
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
     return sorted((weighed for group in groups for weighed in group), key=preference)

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from .evidence import Evidence, Features, Unit
 from .lexicon import Lexicon
 from .question import Question
-from .terms import EXACT, Term
+from .terms import EXACT, NEGATING, Term
 
 COVERED_SHARE = 0.74
 MET = 0.48
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 FLIP = 0.7
+LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 LEAST_SUBJECT_MATCH = 0.45
@@ -114,6 +115,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         strength, by = agreement(term.features, own, contrasts)
         around, _ = agreement(term.features, evidence.context, contrasts)
         credit = max(abs(strength), abs(around))
+        described_so = False
         if question.subject is not None and term.stands_for({question.subject}):
             counted = subject_match(question, evidence, term)
             subject = credit if counted is None else counted
@@ -121,18 +123,25 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
             credit = max(credit, subject)
         elif credit < MET:
             stated, _ = agreement(term.features, described.features, contrasts)
+            described_so = abs(stated) > EXACT
             credit = max(credit, REPORT_CREDIT * abs(stated))
         seen = strength if abs(strength) >= MET else around
-        if seen < -FLIP and not term.stands_for(populations):
+        turning = NEGATING.intersection(term.text.split())
+        flips = seen < (-LEAST_TURN if turning else -FLIP)
+        if flips and not term.stands_for(populations):
             parity = -parity
             turns.append(term.text)
+        elif abs(seen) < MET and turning and term.verdict(evaluative):
+            parity = -parity
+            turns.append(term.text)
+            continue
         elif abs(seen) < MET and (verdict := term.verdict(evaluative)):
             stance *= verdict
             stances.append((term, weight))
             continue
         total += weight
         met += weight * credit
-        if credit < MET:
+        if credit < MET and not described_so:
             missing.append((term, weight))
     asked = 0.0
     wanted: dict[str, float] = {}

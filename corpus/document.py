@@ -24,32 +24,52 @@ BlockKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells' text, and where it stands in the source."""
+    """A row of a table: its cells' text, and where it stands in the source.
+
+    Every cell that a merged cell covers holds its text; ``number`` is the row's
+    own in a sheet or in a file of records.
+    """
 
     cells: tuple[str, ...]
     lines: Lines
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows as read, header rows included; ``page`` is the page printed in its footer."""
+    """Rows as read, header rows included; ``page`` is the page printed in its footer.
+
+    ``title_line`` is where the title stands, 0 if nowhere. ``answers`` is the place of
+    the first answer in a row where the heads of the columns alone do not tell, else 0.
+    """
 
     rows: tuple[Row, ...]
     title: str = ""
     section: str = ""
     page: int | None = None
     sheet: str | None = None
+    title_line: int = 0
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Decoded lines (without line ends) and, from tabular formats, tables."""
+    """Decoded lines (without line ends) and the tables, headings and pages a format marks.
+
+    ``pages`` has the page printed on the sheet of each line, ``counted`` the same
+    counted from the first sheet. ``headings`` are places of headings (line, level),
+    a title of level 0. In a ``wrapped`` document a paragraph runs on to the next
+    blank line, and a hyphen at a line's end may be the typesetter's.
+    """
 
     lines: tuple[str, ...]
     format: str
     sha256: str
     tables: tuple[Table, ...] = ()
     pages: tuple[int | None, ...] = ()
+    counted: tuple[int, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,13 +164,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a table that is no question table, addressed by its labels."""
+    """One value of a table that is no question table, addressed by its labels.
+
+    ``value`` is none where the table prints words or a sign for a number not given;
+    ``text`` has the cell as printed, ``unit`` is ``%``, ``GBP``, … or empty.
+    """
 
     place: Place
     row_labels: tuple[str, ...]
     column_labels: tuple[str, ...]
     value: float | None
     text: str
+    unit: str = ""
 
 
 Record = Heading | Passage | QuestionRow | Figure | Comment | Footnote | Fact | Cell

@@ -43,8 +43,6 @@ _TOTAL = re.compile(r"\b(?:total|net|all|overall|sum|combined|aggregate[d]?)\b")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpercentage\b")
 _FILLER = re.compile(r"\b(?:who|that|of|answers?|scores?|said|saying|responses?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_VALUE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*%?")
-_NO_VALUE = re.compile(r"[-–—*.]{1,3}|c|x|n/?a|[<>]\s?\d+%?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +99,6 @@ def response_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
 def first_answer(columns: Sequence[Column]) -> int:
     """Return the place of the first column that holds answers or bases."""
     return next(place for place, part in enumerate(columns) if part.side)
-
-
-def value(cell: str) -> float | None:
-    """Return the number a cell prints, none where it prints a sign instead of one."""
-    match = _VALUE.fullmatch(cell.strip())
-    return float(match[1].replace(",", "") + (match[2] or "")) if match else None
-
-
-def is_value(cell: str) -> bool:
-    """Whether a cell holds a number or a publisher's sign for a number not given."""
-    text = cell.strip()
-    return bool(_VALUE.fullmatch(text) or _NO_VALUE.fullmatch(text))
 
 
 def share(side: Side, columns: Sequence[Column], values: Mapping[str, float]) -> float | None:

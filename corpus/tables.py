@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
+from .cell_values import is_value, value
 from .contents import announced, mark_contents
 from .document import Document, Row, Table
 from .footers import footers
 from .lines import logical_lines
 from .mending import mend, sound_words
 from .records import Base, Lines, Place, QuestionRow
-from .responses import Column, first_answer, is_value, response_columns, share, value
+from .responses import Column, column, first_answer, response_columns, share
 
 _ALIKE = 0.8
 _SLIPS = 4
@@ -241,6 +242,7 @@ class _Item:
     cells: tuple[str, ...]
     lines: Lines
     section: str
+    number: int | None = None
 
     @property
     def wording(self) -> str:
@@ -262,7 +264,7 @@ def question_rows(
         (table, columns, item)
         for table in tables
         for place, columns in _headed(table)
-        for item in _items(table, table.rows[place + 1 :], first_answer(columns))
+        for item in _items(table, table.rows[place + 1 :], _first(table, columns))
     ]
     known = sound_words((item.wording for _, _, item in found), known_words)
     return tuple(
@@ -272,10 +274,16 @@ def question_rows(
 
 def _headed(table: Table) -> list[tuple[int, tuple[Column, ...]]]:
     """Return the place and the columns of a table's header row, nothing if it has no answers."""
+    if table.answers:
+        return [(0, tuple(column(cell) for cell in table.rows[0].cells))]
     for place, row in enumerate(table.rows):
         if columns := response_columns(row.cells):
             return [(place, columns)]
     return []
+
+
+def _first(table: Table, columns: Sequence[Column]) -> int:
+    return table.answers or first_answer(columns)
 
 
 def _items(table: Table, rows: Sequence[Row], answers: int) -> list[_Item]:
@@ -288,7 +296,7 @@ def _items(table: Table, rows: Sequence[Row], answers: int) -> list[_Item]:
     for row, parts in zip(rows, labels, strict=True):
         number, wording = _numbered(parts, loose=loose)
         values = row.cells[answers:]
-        item = _Item(number, [wording], values, row.lines, section)
+        item = _Item(number, [wording], values, row.lines, section, row.number)
         if items and _goes_on(items[-1], item):
             above = items[-1]
             above.parts.append(wording)
@@ -333,17 +341,13 @@ def _question(
     item: _Item,
     known_words: Collection[str],
 ) -> QuestionRow:
-    answers = columns[first_answer(columns) :]
-    values = {
-        part.name: number
-        for part, cell in zip(answers, item.cells, strict=False)
-        if part.name and (number := value(cell)) is not None
-    }
+    answers = columns[_first(table, columns) :]
     bases = {part.name for part in answers if part.side == "base"}
+    values = _values(answers, item.cells, bases)
     text = mend(item.wording, known_words)
     place = Place(report, item.id or _shortened(text), item.section, item.lines, table.page)
-    if table.sheet:
-        place = replace(place, sheet=table.sheet, row=item.lines[0])
+    if table.sheet or item.number:
+        place = replace(place, sheet=table.sheet, row=item.number or item.lines[0])
     return QuestionRow(
         place=place,
         text=text,
@@ -354,6 +358,24 @@ def _question(
         base=_printed_base(item, bases, values),
         yes_no=_asks_yes_no(text, columns),
     )
+
+
+def _values(
+    answers: Sequence[Column], cells: Sequence[str], bases: Collection[str]
+) -> dict[str, float]:
+    """Return the numbers of a row by the names of their columns, fractions of 1 as per cent."""
+    values = {
+        part.name: number
+        for part, cell in zip(answers, cells, strict=False)
+        if part.name and (number := value(cell)) is not None
+    }
+    shares = [number for name, number in values.items() if name not in bases]
+    fractions = len(shares) > 1 and max(shares) <= 1 and any(number % 1 for number in shares)
+    if not fractions or any("%" in cell for cell in cells):
+        return values
+    return {
+        name: number if name in bases else round(100 * number, 6) for name, number in values.items()
+    }
 
 
 def _shortened(text: str) -> str:

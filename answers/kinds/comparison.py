@@ -13,7 +13,7 @@ from ..nouns import Answer, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
-from ..weighing import Weighed
+from ..weighing import Weighed, weigh
 from ..wording import number, percent, row_sentence
 
 SHARED = 0.4
@@ -69,11 +69,13 @@ def _side(
 
 
 def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
-    return [
-        weighed
-        for weighed in merged(desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
-        if fits(side, weighed, desk)
+    """What may stand on a side; only the side's own words turn its direction."""
+    own = side.narrowed(tuple((t, w) for t, w in side.topic if (t, w) in question.topic))
+    found = [
+        replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
+        for weighed in merged(desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
     ]
+    return [weighed for weighed in found if fits(side, weighed, desk)]
 
 
 def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighed] | None:

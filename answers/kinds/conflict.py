@@ -28,7 +28,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     asked = replace(question, reports=(), topic=_without_numbers(question))
     usable = [
         weighed
-        for weighed in merged(desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
+        for weighed in merged(desk, desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
         if fits(asked, weighed, desk)
     ]
     if not usable or usable[0].covered < LEAST_COVERED - 0.12:

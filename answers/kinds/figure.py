@@ -31,19 +31,28 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return _by_item(question, desk)
     if not question.topic:
         return refuse(question, desk, "no_topic", "The question names nothing to look for.")
-    found = merged(desk.weighed(question, "question_row"), desk.weighed(question, "figure"))
-    usable = [
-        weighed
-        for weighed in found
-        if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
-    ]
-    usable = settled(numbers_first(question, usable, desk))
+    found, usable = _usable(question, desk)
+    weak = not usable or not strong_enough(question, usable[0])
+    if weak and question.subject and question.subject not in desk.lexicon.surveyed:
+        question = replace(question, subject=None)
+        found, usable = _usable(question, desk)
     if not usable or not strong_enough(question, usable[0]):
         return refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
         return refuse_restrictors(question, desk, lacking, usable)
     return compose(question, desk, best, usable)
+
+
+def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
+    """All weighed rows and figures, and those of the sort that can answer, best first."""
+    found = merged(desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure"))
+    usable = [
+        weighed
+        for weighed in found
+        if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
+    ]
+    return found, settled(numbers_first(question, usable, desk))
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

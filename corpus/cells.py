@@ -1,0 +1,125 @@
+"""Cells: the values of tables that hold no survey items, by their row and column labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from .cell_values import is_period, is_value, missing_signs, unit, value
+from .document import Document, Row, Table
+from .header_rows import HeadedTable, headed
+from .options import by_group, turned
+from .records import Cell, Place
+
+_CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
+
+
+def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[HeadedTable, ...]]:
+    """Return the tables of survey items, each with one header row, and all other tables."""
+    asked: list[Table] = []
+    others: list[HeadedTable] = []
+    for table in tables:
+        found = headed(table)
+        if found is None:
+            continue
+        if parts := by_group(found) or turned(found):
+            asked += parts
+        else:
+            others.append(found)
+    return tuple(asked), tuple(others)
+
+
+def cells(
+    report_id: str, tables: Iterable[HeadedTable], document: Document
+) -> tuple[Cell, ...]:
+    """Return every filled cell of the tables' bodies outside their row labels.
+
+    A number that the document's notes explain as a sign for "not given" has no value.
+    """
+    missing = missing_signs(document.lines)
+    return tuple(cell for table in tables for cell in _cells(report_id, table, missing))
+
+
+def _cells(report_id: str, table: HeadedTable, missing: Collection[str]) -> Iterator[Cell]:
+    source = table.source
+    labels = _label_columns(table)
+    section = source.section or source.title
+    units = [unit((head, source.title)) for head in table.joined]
+    names = [
+        _letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)
+    ]
+    for group, label, row in _labelled(table.body, labels):
+        locator = " · ".join(label) or source.title
+        for at, text in enumerate(row.cells):
+            if not text or at in labels:
+                continue
+            place = Place(
+                report_id, locator, section, row.lines, source.page, source.sheet, row.number,
+                names[at],
+            )  # fmt: skip
+            number = None if text.casefold() in missing else value(text)
+            own = unit((text,)) or units[at] if number is not None else ""
+            yield Cell(place, group + label, table.heads[at], number, text, own)
+
+
+def _labelled(
+    body: Sequence[Row], labels: Sequence[int]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Row]]:
+    """Yield (group, labels, row): a row of one text heads the rows below it as their group."""
+    group: tuple[str, ...] = ()
+    above: list[str] = [""] * len(labels)
+    for row in body:
+        texts = {cell for cell in row.cells if cell}
+        if len(texts) == 1 and row.cells[0] and not is_value(row.cells[0]):
+            group = (row.cells[0],)
+            continue
+        own = [row.cells[at] for at in labels]
+        first = next((at for at, cell in enumerate(own) if cell), len(own))
+        # A label left out repeats the one above; one alone would say nothing.
+        above = [*above[:first], *own[first:]] if len(labels) > 1 else own
+        yield group, tuple(label for label in above if label), row
+
+
+def _label_columns(table: HeadedTable) -> tuple[int, ...]:
+    """Return the leading columns that together name each row, a name among them."""
+    columns = [_kept([row.cells[at] for row in table.body]) for at in range(len(table.heads))]
+    chosen: list[int] = []
+    for at, column in enumerate(columns[:-1]):
+        worded = any(_is_worded(columns[place]) for place in chosen)
+        if chosen and worded and _tells_apart(table.body, chosen):
+            break
+        if chosen and not (_is_worded(column) or _is_coded(column)):
+            break
+        chosen.append(at)
+    # Codes alone are labels only where no name stands beside them.
+    return tuple(chosen) or (0,)
+
+
+def _kept(cells: Sequence[str]) -> list[str]:
+    return [cell for cell in cells if cell]
+
+
+def _is_worded(column: Sequence[str]) -> bool:
+    words = sum(not is_value(cell) and not _CODE.fullmatch(cell) for cell in column)
+    return bool(column) and 2 * words > len(column)
+
+
+def _is_coded(column: Sequence[str]) -> bool:
+    """Whether most cells are years or codes such as E09000003, which name and do not measure."""
+    codes = sum(is_period(cell) or not is_value(cell) for cell in column)
+    return bool(column) and 2 * codes > len(column)
+
+
+def _tells_apart(body: Sequence[Row], chosen: Sequence[int]) -> bool:
+    rows = [tuple(row.cells[at] for at in chosen) for row in body if len(set(row.cells)) > 1]
+    return len(set(rows)) == len(rows)
+
+
+def _letter(at: int) -> str:
+    """Return the name of a sheet's column: A, B, …, Z, AA, …"""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,100 @@
+"""Header rows of a table, also in several levels and merged, apart from its body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .cell_values import bare_head, is_period, is_value
+from .document import Row, Table
+from .records import Lines
+from .responses import response_columns
+
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedTable:
+    """A table with its header read: ``heads`` are each column's labels, the outermost first."""
+
+    heads: tuple[tuple[str, ...], ...]
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    source: Table
+
+    @property
+    def lines(self) -> Lines:
+        """The first and last line of the table."""
+        rows = (*self.header, *self.body)
+        return rows[0].lines[0], rows[-1].lines[1]
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """The heads, each as one text."""
+        return tuple(" ".join(levels) for levels in self.heads)
+
+
+def headed(table: Table) -> HeadedTable | None:
+    """Return a table with its header rows apart from its body, none if it has no body."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    rows = [_padded(row, width) for row in table.rows if any(row.cells)]
+    while len(rows) > 1 and width > 1 and is_title_row(rows[0].cells):
+        rows.pop(0)
+    size = _header_size(rows)
+    header, body = rows[:size], rows[size:]
+    if width < 2 or not body:
+        return None
+    return HeadedTable(_heads(header, width), tuple(header), tuple(body), table)
+
+
+def is_title_row(cells: Sequence[str]) -> bool:
+    """Whether a row has one text only, from its first cell on, and so is no row of values."""
+    return bool(cells[0]) and len({cell for cell in cells if cell}) == 1 and not is_value(cells[0])
+
+
+def has_values(cells: Sequence[str]) -> bool:
+    """Whether a cell behind the first holds a value that could not be a head."""
+    return any(is_value(cell) and not is_period(cell) for cell in cells[1:])
+
+
+def _padded(row: Row, width: int) -> Row:
+    return Row((*row.cells, *[""] * (width - len(row.cells))), row.lines, row.number)
+
+
+def _header_size(rows: Sequence[Row]) -> int:
+    if not rows or has_values(rows[0].cells):
+        return 0
+    size = 1
+    while size < min(len(rows) - 1, _DEEPEST) and _goes_on(rows[size - 1].cells, rows[size].cells):
+        size += 1
+    return size
+
+
+def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row goes on with the header of which ``above`` is the last row."""
+    if has_values(cells) or not any(cells[1:]):
+        return False
+    if not cells[0] or (cells[0] == above[0] and cells != above):
+        return True
+    merged = any(not left or left == right for left, right in pairwise((*above[1:], "")))
+    filled = all(low for high, low in zip(above, cells, strict=True) if not high)
+    heads = response_columns(cells) is not None or any(is_period(cell) for cell in cells[1:])
+    return not above[0] and merged and filled and heads
+
+
+def _heads(header: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
+    """Return the labels of each column, what stands over several columns once for each."""
+    levels = [[bare_head(cell) for cell in row.cells] for row in header]
+    for upper, lower in pairwise(levels):
+        for at in range(2, width):
+            if not upper[at] and lower[at] and upper[at - 1]:
+                upper[at] = upper[at - 1]
+    return tuple(
+        tuple(
+            level[at]
+            for depth, level in enumerate(levels)
+            if level[at] and (not depth or level[at] != levels[depth - 1][at])
+        )
+        for at in range(width)
+    )

@@ -1,0 +1,171 @@
+"""Tables with a row for each answer, turned so that each question is a row of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from .cell_values import is_value, value
+from .document import Row, Table
+from .header_rows import HeadedTable
+from .responses import column, response_columns
+
+_MEASURE = re.compile(
+    r"(?:%|n|no\.?|number|count|counts|freq(?:uency)?|frequencies|(?:valid |cumulative |row |col(?:umn)? )?"
+    r"per ?cent(?:age)?s?|%?\s?of (?:all )?(?:respondents|responses|cases)|responses|respondents"
+    r"|total|share|value|result|score)"
+    r"(?:\s*\(?(?:%|n|unweighted|weighted|of (?:all )?(?:respondents|responses|cases))\)?)*",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand |over)?(?:all |sub-?)?totals?\b.*|all respondents", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|^\(?(?:question\s?|q\.?\s?)\d|\b(?:tick|select|choose|mark|code) all\b|\bmulti(?:ple|-)"
+    r"[ -]?(?:response|answer|code)",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+
+
+def turned(table: HeadedTable) -> tuple[Table, ...]:
+    """Return for each question a table of one row, nothing if the rows are no answers.
+
+    The heads of its columns are the answers, with the measure ("Percent") beside
+    them where the table has several.
+    """
+    measures = _measures(table)
+    if not measures or measures[0] == 0:
+        return ()
+    option = measures[0] - 1
+    if option and _are_answers([row.cells[option] for row in table.body]):
+        return tuple(_by_question(table, option, measures))
+    whole = _one_question(table, measures)
+    return (whole,) if whole else ()
+
+
+def _measures(table: HeadedTable) -> list[int]:
+    """Return the places of the columns of values, which all stand right of the labels."""
+    places = [
+        at
+        for at in range(len(table.heads))
+        if all(is_value(row.cells[at]) or not row.cells[at] for row in table.body)
+        and any(row.cells[at] for row in table.body)
+    ]
+    last = len(table.heads)
+    trailing = [at for at in places if all(later in places for later in range(at, last))]
+    return trailing
+
+
+def _are_answers(cells: Sequence[str]) -> bool:
+    """Whether most of the texts are answers such as "Yes", at least one of them taking a side."""
+    sides = [column(cell).side for cell in cells if cell and not _TOTAL.fullmatch(cell)]
+    polar = sum(side in {"agree", "disagree"} for side in sides)
+    return polar >= 1 and len(sides) >= _FEWEST and 2 * sum(map(bool, sides)) > len(sides)
+
+
+def _by_question(table: HeadedTable, option: int, measures: Sequence[int]) -> Iterator[Table]:
+    """Turn the rows of each question, whose wording may stand on its first row only."""
+    filled = _filled(table.body, option)
+    for labels, rows in groupby(filled, key=lambda row: row.cells[:option]):
+        group = list(rows)
+        # The longest label is the wording; what stands beside it, such as a year, tells it apart.
+        wording = max(labels, key=lambda label: (len(label.split()), len(label)))
+        beside = [label for label in labels if label and label != wording]
+        item = [label for label in beside if re.fullmatch(r"[A-Za-z]{0,3}[\d._]+[a-z]?", label)]
+        section = " · ".join(label for label in beside if label not in item)
+        text = " ".join([*item[:1], wording])
+        first = group[0].lines[0]
+        yield _turned_rows(table, text, section, first, group, option, measures)
+
+
+def _filled(rows: Sequence[Row], labels: int) -> Iterator[Row]:
+    """Yield the rows with labels that are left out because they repeat the row above."""
+    above: tuple[str, ...] = ("",) * labels
+    for row in rows:
+        cells = row.cells[:labels]
+        kept = next((at for at, cell in enumerate(cells) if cell), labels)
+        above = (*above[:kept], *cells[kept:])
+        yield Row((*above, *row.cells[labels:]), row.lines, row.number)
+
+
+def _one_question(table: HeadedTable, measures: Sequence[int]) -> Table | None:
+    """Turn a table that as a whole belongs to the question over it."""
+    source = table.source
+    if measures[0] != 1 or not any(_MEASURE.fullmatch(table.joined[at]) for at in measures):
+        return None
+    head = table.joined[0]
+    asked = head if _ASKS.search(head) else source.title
+    if not asked:
+        return None
+    answers = [row.cells[0] for row in table.body]
+    if not (_are_answers(answers) or (_ASKS.search(asked) and len(answers) >= _FEWEST)):
+        return None
+    first = table.lines[0] if asked == head else source.title_line or table.lines[0]
+    return _turned_rows(table, asked, source.section, first, table.body, 0, measures)
+
+
+def _turned_rows(
+    table: HeadedTable,
+    asked: str,
+    section: str,
+    first: int,
+    rows: Sequence[Row],
+    option: int,
+    measures: Sequence[int],
+) -> Table:
+    heads: list[str] = [""]
+    values: list[str] = [asked]
+    for row in rows:
+        answer = row.cells[option]
+        total = bool(_TOTAL.fullmatch(answer)) or column(answer).side == "base"
+        for at in measures:
+            measure = table.joined[at]
+            share = bool(_PERCENT.search(measure))
+            if total and (share and value(row.cells[at]) == 100):
+                continue
+            named = answer if len(measures) == 1 else f"{answer} ({measure})"
+            if len(measures) == 1 and share:
+                named = f"{answer} %"
+            heads.append("Base" if total and not share else named)
+            values.append(row.cells[at])
+    lines = (min(first, rows[0].lines[0]), rows[-1].lines[1])
+    header = Row(tuple(heads), table.lines)
+    turned_row = Row(tuple(values), lines, rows[0].number)
+    source = table.source
+    section = section or source.section
+    return replace(source, rows=(header, turned_row), section=section, answers=1)
+
+
+def by_group(table: HeadedTable) -> tuple[Table, ...]:
+    """Return the table for question rows, one for each body that heads several columns.
+
+    Nothing is returned if no level of the heads has answers.
+    """
+    source = table.source
+    if response_columns(table.joined):
+        return (_with_heads(source, table, table.joined, range(len(table.heads))),)
+    inner = [levels[-1] if levels else "" for levels in table.heads]
+    columns = response_columns(inner)
+    if not columns:
+        return ()
+    first = next(at for at, part in enumerate(columns) if part.side)
+    outer = [" ".join(levels[:-1]) for levels in table.heads]
+    groups = dict.fromkeys(outer[first:])
+    found = []
+    for group in groups:
+        places = [*range(first), *(at for at in range(first, len(outer)) if outer[at] == group)]
+        part = replace(source, section=group or source.section) if len(groups) > 1 else source
+        found.append(_with_heads(part, table, [inner[at] for at in places], places))
+    return tuple(part for part in found if response_columns(part.rows[0].cells))
+
+
+def _with_heads(
+    source: Table, table: HeadedTable, heads: Sequence[str], places: Sequence[int] | range
+) -> Table:
+    lines = (table.header[0].lines[0], table.header[-1].lines[1]) if table.header else table.lines
+    rows = [
+        Row(tuple(row.cells[at] for at in places), row.lines, row.number) for row in table.body
+    ]
+    return replace(source, rows=(Row(tuple(heads), lines), *rows))

@@ -236,13 +236,15 @@ def _build_in(directory: Path) -> None:
 def _build(directory: Path | None) -> tuple[Store, WhooshEngine]:
     """Read the built-in reports and index them, in ``directory`` or in memory."""
     from .answers.preparing import prepare
+    from .answers.vocabulary import english_words
     from .corpus.catalogue import built_ins
     from .corpus.extract import extract
     from .corpus.readers.text import read_text
 
     store = Store.create(directory / "records.sqlite" if directory else None)
+    english = english_words()
     for report, data in built_ins():
-        store.add(extract(report, read_text(data)))
+        store.add(extract(report, read_text(data), english))
     engine = WhooshEngine(directory / "index" if directory else None)
     engine.build(prepare(store))
     store.commit()

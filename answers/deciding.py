@@ -13,9 +13,10 @@ from .restrictors import supported
 from .weighing import LEAST_SUBJECT_MATCH, Weighed
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
-LEAST_COVERED = 0.5
-LEAST_TOTAL = 0.52
-LARGEST_MISSING = 0.5
+LEAST_COVERED = 0.45
+LEAST_TOTAL = 0.48
+LARGEST_MISSING = 0.45
+TELLING = 0.25
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
 PRINTED_NEUTRAL = 0.15
@@ -102,12 +103,21 @@ def _unit_fits(question: Question, unit: str) -> bool:
     return unit in {"%", "count", "GBP", "USD", "EUR", "pp", "times", "rate"}
 
 
-def strong_enough(question: Question, weighed: Weighed) -> bool:
-    """Whether the evidence covers enough of the question to be its answer."""
+def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether the evidence covers enough of the question to be its answer.
+
+    A population or a verdict that it does not speak of is never covered by the rest.
+    """
     total = sum(weight for _, weight in question.topic)
     missing = sum(weight for _, weight in weighed.missing)
     if missing > LARGEST_MISSING * total:
         return False
+    lists = desk.lexicon.lists
+    for term, weight in weighed.missing:
+        other = term.text in desk.lexicon.populations and weight > TELLING
+        verdict = weighed.evidence.kind == "figure" and term.verdict(lists["attitudes"])
+        if (other and not term.stands_for({question.subject or ""})) or verdict:
+            return False
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 

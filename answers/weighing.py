@@ -18,7 +18,7 @@ from .question import Question
 from .terms import EXACT, NEGATING, Term
 
 COVERED_SHARE = 0.74
-MET = 0.48
+MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 FLIP = 0.7
@@ -125,8 +125,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
             stated, _ = agreement(term.features, described.features, contrasts)
             described_so = abs(stated) > EXACT
             credit = max(credit, REPORT_CREDIT * abs(stated))
-        seen = strength if abs(strength) >= MET else around
         turning = NEGATING.intersection(term.text.split())
+        seen = strength if abs(strength) >= (LEAST_TURN if turning else MET) else around
         flips = seen < (-LEAST_TURN if turning else -FLIP)
         if flips and not term.stands_for(populations):
             parity = -parity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .records import Lines
@@ -70,6 +70,18 @@ class Document:
     counted: tuple[int, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
     wrapped: bool = False
+
+
+def without_tables(document: Document) -> Document:
+    """Return the document with the lines of its tables blank, and so only with its prose."""
+    if not document.tables:
+        return document
+    lines = list(document.lines)
+    for table in document.tables:
+        for row in table.rows:
+            first, last = row.lines
+            lines[first - 1 : last] = [""] * (last - first + 1)
+    return replace(document, lines=tuple(lines), tables=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from .bases import with_bases
-from .document import Block, Document
+from .cells import cells, sorted_tables
+from .document import Block, Document, without_tables
 from .facts import facts
 from .figures import figures
 from .footnotes import footnotes
@@ -28,7 +29,8 @@ def extract(
     """
     found = blocks(document)
     known = frozenset(known_words) | _prose_words(found)
-    rows = question_rows(report.id, (*document.tables, *text_tables(document)), known)
+    asked, others = sorted_tables(document.tables)
+    rows = question_rows(report.id, (*asked, *text_tables(without_tables(document))), known)
     records: tuple[Record, ...] = (
         *headings(report.id, found),
         *passages(report.id, found),
@@ -36,6 +38,7 @@ def extract(
         *comments(report.id, found, document),
         *figures(report.id, found, document.lines),
         *with_bases(rows, found, report),
+        *cells(report.id, others, document),
         *facts(report, found, document.lines),
     )
     return Reading(report, _in_source_order(records), document.lines)

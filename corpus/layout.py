@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .charts import mark_charts
 from .contents import mark_contents
-from .document import Block, Document
+from .document import Block, Document, without_tables
 from .footnotes import mark_numbered, plain, split_notes, without_number
 from .furniture import mark_repeated, mark_stray
 from .grid import join_rows, mark_tables
 from .headings import mark_announced, mark_headings, mark_title
+from .hyphens import hyphen_mender
 from .lines import NUMBERED, Line, breaks_off, bullet, ends_sentence, logical_lines, nested_bullet
 from .outline import set_levels
 from .quotations import mark_quotations
@@ -32,7 +33,10 @@ _BETWEEN = {"furniture", "quotation", "callout", "chart_title", "note", "footnot
 
 def blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a document in source order; they cover every non-blank line once."""
-    lines = logical_lines(document.lines)
+    levels = dict(document.headings)
+    prose = without_tables(document).lines
+    lines = logical_lines(prose, wrapped=document.wrapped, levels=levels)
+    _mark_known(lines, levels)
     entries = mark_contents(lines)
     mark_tables(lines)
     mark_stray(lines)
@@ -47,9 +51,41 @@ def blocks(document: Document) -> tuple[Block, ...]:
     _mark_text(lines)
     set_levels(lines)
     listed = frozenset(line.first for line in lines if line.kind == "heading" and line.listed)
-    found = _joined([block for group in _grouped(lines) for block in _to_blocks(group)])
+    parts = [block for group in _grouped(lines) for block in _to_blocks(group)]
+    parts += _table_blocks(document)
+    found = _joined(sorted(parts, key=lambda block: block.lines[0]) if document.tables else parts)
+    if document.wrapped:
+        found = _mended(found, document)
     placed = with_sections(_bullets_numbered(found), listed if entries else frozenset())
     return _paged(placed, document)
+
+
+def _mark_known(lines: Sequence[Line], levels: Mapping[int, int]) -> None:
+    """Claim the headings that the format marks as such."""
+    for line in lines:
+        if (level := levels.get(line.first)) is not None:
+            line.kind, line.level, line.title = "heading", level, not level
+
+
+def _table_blocks(document: Document) -> list[Block]:
+    """Return a block for each table that the format marks as such."""
+    found: list[Block] = []
+    for table in document.tables:
+        first, last = table.rows[0].lines[0], table.rows[-1].lines[1]
+        text = " ".join(" ".join(document.lines[first - 1 : last]).split())
+        found.append(Block("table", text, text, (first, last)))
+    return found
+
+
+def _mended(found: Sequence[Block], document: Document) -> list[Block]:
+    """Join the words that line ends broke in text that runs over several lines."""
+    mend = hyphen_mender(document.lines)
+    return [
+        replace(block, text=mend(block.text))
+        if "- " in block.text and block.lines[1] > block.lines[0]
+        else block
+        for block in found
+    ]
 
 
 def _mark_text(lines: Sequence[Line]) -> None:

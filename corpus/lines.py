@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -50,9 +50,16 @@ class Line:
     text: str = ""
 
 
-def logical_lines(source: Sequence[str]) -> list[Line]:
-    """Return the non-blank lines of a file, each hard-wrapped paragraph as one."""
-    width = _wrap_width(source)
+def logical_lines(
+    source: Sequence[str], *, wrapped: bool = False, levels: Mapping[int, int] | None = None
+) -> list[Line]:
+    """Return the non-blank lines of a file, each hard-wrapped paragraph as one.
+
+    ``wrapped`` says that every paragraph runs on to the next blank line;
+    ``levels`` has the lines known to be headings, which join only their like.
+    """
+    levels = levels or {}
+    width = 0 if wrapped else _wrap_width(source)
     lines: list[Line] = []
     gap = 0
     for position, raw in enumerate(source, 1):
@@ -60,8 +67,10 @@ def logical_lines(source: Sequence[str]) -> list[Line]:
             gap += 1
             continue
         above = source[position - 2] if position > 1 else ""
-        closed = bool(lines) and _is_closed_quotation(lines[-1].raw.strip())
-        if lines and not (gap or closed) and width and _wraps(above, raw, width):
+        closed = bool(lines) and not wrapped and _is_closed_quotation(lines[-1].raw.strip())
+        goes_on = _runs_on(above, raw) if wrapped else bool(width) and _wraps(above, raw, width)
+        alike = levels.get(position - 1) == levels.get(position)
+        if lines and not (gap or closed) and goes_on and alike:
             lines[-1].raw += " " + raw.strip()
             lines[-1].last = position
         else:
@@ -98,6 +107,14 @@ def _wraps(above: str, below: str, width: int) -> bool:
     if bullet(below) or (NUMBERED.match(below.strip()) and ends_sentence(above)):
         return False
     return len(below.split()[0]) + 1 > room - width // 10
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether ``below``, directly under ``above``, begins nothing of its own."""
+    if above.lstrip().startswith("#") or below.lstrip().startswith(("#", "|")):
+        return False
+    numbered = NUMBERED.match(below.strip()) and ends_sentence(above)
+    return "\t" not in above + below and not bullet(below) and not numbered
 
 
 def _is_closed_quotation(text: str) -> bool:

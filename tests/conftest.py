@@ -124,7 +124,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr("askreports.answers.preparing.prepare", _entries)
     monkeypatch.setattr("askreports.corpus.catalogue.built_ins", lambda: ((REPORT, b"text"),))
     monkeypatch.setattr(
-        "askreports.corpus.extract.extract", lambda report, _: Reading(report, ROWS, LINES)
+        "askreports.corpus.extract.extract", lambda report, *_: Reading(report, ROWS, LINES)
     )
     directory = tmp_path / "cache"
     monkeypatch.setenv("ASKREPORTS_CACHE", str(directory))

@@ -13,7 +13,7 @@ from ..nouns import Answer, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
-from ..weighing import Weighed, weigh
+from ..weighing import Weighed, agreement, weigh
 from ..wording import number, percent, row_sentence
 
 SHARED = 0.4
@@ -70,12 +70,26 @@ def _side(
 
 def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
     """What may stand on a side; only the side's own words turn its direction."""
-    own = side.narrowed(tuple((t, w) for t, w in side.topic if (t, w) in question.topic))
+    own = side.narrowed(_turning(question, side, desk))
     found = [
         replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
         for weighed in merged(desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
     ]
     return [weighed for weighed in found if fits(side, weighed, desk)]
+
+
+def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term, float], ...]:
+    """The words that may turn a side: its own, and verdicts of the other it does not oppose."""
+    evaluative = desk.lexicon.lists["evaluative"]
+    own = [(t, w) for t, w in side.topic if (t, w) in question.topic]
+    shared = [
+        (t, w)
+        for t, w in side.topic
+        if (t, w) not in question.topic
+        and t.verdict(evaluative)
+        and not any(agreement(t.features, mine.features, ())[0] < 0 for mine, _ in own)
+    ]
+    return tuple(own + shared)
 
 
 def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighed] | None:

@@ -19,8 +19,10 @@ from ..deciding import (
 from ..desk import Desk
 from ..illustrating import illustrations
 from ..nouns import Answer, Citation, Conflict, Kind
+from ..evidence import HEAD_CREDIT
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
+from ..terms import EXACT
 from ..weighing import Weighed, weigh
 from ..wording import number, percent, row_sentence
 
@@ -32,16 +34,29 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if not question.topic:
         return refuse(question, desk, "no_topic", "The question names nothing to look for.")
     found, usable = _usable(question, desk)
-    weak = not usable or not strong_enough(question, usable[0])
+    weak = not usable or not strong_enough(question, usable[0], desk)
     if weak and question.subject and question.subject not in desk.lexicon.surveyed:
-        question = replace(question, subject=None)
-        found, usable = _usable(question, desk)
-    if not usable or not strong_enough(question, usable[0]):
+        free = replace(question, subject=None)
+        found, usable = _usable(free, desk)
+        usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
+    if not usable or not strong_enough(question, usable[0], desk):
         return refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
         return refuse_restrictors(question, desk, lacking, usable)
     return compose(question, desk, best, usable)
+
+
+def _speaks_of(question: Question, weighed: Weighed) -> bool:
+    """Whether a statement names the population asked about, though it counts another."""
+    named = [term for term, _ in question.topic if term.stands_for({question.subject or ""})]
+    offered = {
+        name
+        for _, _, features in weighed.evidence.units[weighed.unit].terms
+        for name, strength in features.items()
+        if strength > EXACT
+    } | {name for name, credit in weighed.evidence.context.items() if credit > EXACT * HEAD_CREDIT}
+    return any(name in offered for term in named for name, s in term.features.items() if s > EXACT)
 
 
 def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:

@@ -63,6 +63,11 @@ def _merged(tables: list[tuple[str, dict[str, list[str]]]]) -> tuple[Concept, ..
     )
 
 
+def english_words() -> frozenset[str]:
+    """Known English words, lower case, in British spelling."""
+    return frozenset((files(__name__) / _WORD_LIST).read_text(encoding="utf-8").split())
+
+
 def thesaurus() -> Iterator[tuple[str, list[str]]]:
     """(stems, link groups) of the general English thesaurus; see ``wordnet.py``."""
     text = (files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8")
@@ -77,12 +82,9 @@ def load() -> Vocabulary:
 
     tables: list[tuple[str, dict[str, list[str]]]] = []
     lists: dict[str, Any] = {}
-    english: frozenset[str] = frozenset()
     for name, data in _data_files():
-        if name == _WORD_LIST:
-            english = frozenset(data.decode().split())
-        elif name.endswith(".toml"):
+        if name.endswith(".toml"):
             parsed = tomllib.loads(data.decode())
             tables.extend(parsed.pop("concepts", {}).items())
             lists.update(parsed)
-    return Vocabulary(_merged(tables), lists, english)
+    return Vocabulary(_merged(tables), lists, english_words())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
-from .terms import Term
+from .terms import EXACT, Term
 from .vocabulary import Concept
 from .words import words
 
@@ -100,7 +100,16 @@ def plurals(noun: str) -> tuple[str, ...]:
 
 def subjects_of(found: Iterable[Term], populations: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The population concepts among terms, in order of mention."""
-    return tuple(dict.fromkeys(name for term in found for name in populations.get(term.text, ())))
+    return tuple(dict.fromkeys(name for term in found for name in populations_named(term, populations)))
+
+
+def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> list[str]:
+    """The populations a term names: by its noun, or as a phrase of the vocabulary."""
+    named = list(populations.get(term.text, ()))
+    if not named and " " in term.text:
+        known = {name for names in populations.values() for name in names}
+        named = sorted(name for name, s in term.senses.items() if s > EXACT and name in known)
+    return named
 
 
 def encode(evidence: Evidence) -> str:

@@ -213,7 +213,7 @@ class _Preparer:
             first = subjects_of(self.terms(before), self.closed.populations)
             shared = subjects_of(head, self.closed.populations)
             if surveyed:
-                return near[:1] or shared[:1] or surveyed
+                return near[:1] or surveyed
             return near[:1] or first[:1] or shared[:1] or own[:1]
         return tuple(dict.fromkeys((*own, *subjects_of(head, self.closed.populations), *surveyed)))
 

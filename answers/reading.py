@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .evidence import populations_named
 from .kinding import kind_of_question, ranking_of, unit_of
 from .lexicon import Lexicon
 from .nouns import Measure
@@ -66,7 +67,7 @@ def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, st
         (term, name)
         for term in topic
         for name in sorted(
-            lexicon.populations.get(term.text, ()), key=lambda name: name not in lexicon.surveyed
+            populations_named(term, lexicon.populations), key=lambda name: name not in lexicon.surveyed
         )
     ]
 

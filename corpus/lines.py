@@ -114,7 +114,7 @@ def _runs_on(above: str, below: str) -> bool:
     if above.lstrip().startswith("#") or below.lstrip().startswith(("#", "|")):
         return False
     numbered = NUMBERED.match(below.strip()) and ends_sentence(above)
-    return "\t" not in above + below and not bullet(below) and not numbered
+    return _plain(above) and _plain(below) and not bullet(below) and not numbered
 
 
 def _is_closed_quotation(text: str) -> bool:

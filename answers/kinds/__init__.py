@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ..conversation import Turn
+from ..conversation import Turn, is_fragment, said_intent
 from ..desk import Desk
 from ..nouns import Answer, Kind
 from ..question import Question
+from ..refusing import refuse, refuse_restrictors
+from ..restrictors import supported
 
 MODULES: dict[Kind, str] = {
     "figure": "figure",
@@ -20,10 +22,53 @@ MODULES: dict[Kind, str] = {
     "conflict": "conflict",
     "overview": "overview",
 }
+LOOKING_BACK = {
+    "headcount": "counting_heads",
+    "base": "counting_heads",
+    "page": "pointing_back",
+    "when": "pointing_back",
+    "who": "pointing_back",
+    "why": "reasons",
+    "check": "looking_back",
+    "measure": "looking_back",
+    "turned": "looking_back",
+    "ordinal": "listing_on",
+    "more": "listing_on",
+}
 
 
 def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
-    """The answer by the module of the question's kind."""
-    module = import_module(f".{MODULES[question.kind]}", __name__)
-    answer: Answer = module.answer(question, desk, state)
-    return answer
+    """The answer by the module of the question's kind, or of what it wants of the last answer."""
+    intent = said_intent(question)
+    fragment = state is None and is_fragment(question, desk.lexicon)
+    if fragment or (intent and (state is None or state.answer.status == "no_answer")):
+        text = "This leans on an answer before it, and there is none. Name what it is about."
+        return refuse(question, desk, "no_topic", text)
+    if intent:
+        name = LOOKING_BACK[intent]
+    else:
+        name = "overview" if _wants_overview(question) else MODULES[question.kind]
+    answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
+    return _narrowed(question, desk, answer)
+
+
+def _wants_overview(question: Question) -> bool:
+    """Whether a report, or several items, are named and nothing is asked of them."""
+    if question.topic or question.kind not in {"figure", "passage", "overview"}:
+        return False
+    if len(question.items) > 1:
+        return True
+    asked = any(cue.startswith(("fact.", "ask.", "rank.", "unit.", "measure.")) for cue in question.cues)
+    return bool(question.reports) and not question.items and not question.restrictors and not asked
+
+
+def _narrowed(question: Question, desk: Desk, answer: Answer) -> Answer:
+    """The answer, unless a year, place or wave it was asked for speaks of none of its places."""
+    if answer.status == "no_answer" or answer.kind not in {"ranking", "overview"}:
+        return answer
+    lacking = [
+        restrictor
+        for restrictor in question.restrictors
+        if not any(supported(restrictor, cited.quote, desk.report(cited.report)) for cited in answer.citations)
+    ]
+    return refuse_restrictors(question, desk, lacking, ()) if lacking else answer

@@ -1,0 +1,101 @@
+"""Rows of a sheet or a file of records → lines and tables, titles and notes told from rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..document import Document, Row, Table
+from ..header_rows import has_values, is_title_row
+from .limits import check_cells
+
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row that is not empty: ``printed`` without, ``cells`` with what merged cells repeat."""
+
+    number: int
+    cells: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+class SheetText:
+    """Gathers the sheets of a workbook as the lines and tables of one document."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._filled = 0
+        self.lines: list[str] = []
+        self.tables: list[Table] = []
+        self.headings: list[tuple[int, int]] = []
+
+    def add(self, sheet: str | None, rows: Iterable[SheetRow]) -> None:
+        """Add a sheet: its name as a heading, each row as a line with its cells parted by tabs.
+
+        Raises UnreadableReport if the workbook has too many cells.
+        """
+        if sheet is not None:
+            self._blank()
+            self.lines.append(sheet)
+            self.headings.append((len(self.lines), 1))
+        kept: list[Row] = []
+        above = 0
+        for row in rows:
+            self._filled += sum(map(bool, row.printed))
+            check_cells(self._name, self._filled)
+            if row.number != above + 1:
+                self._blank()
+            above = row.number
+            first = len(self.lines) + 1
+            self.lines += "\t".join(row.printed).rstrip("\t").split("\n")
+            cells = tuple(" ".join(cell.split()) for cell in row.cells)
+            kept.append(Row(cells, (first, len(self.lines)), row.number))
+        self.tables += tables_of(kept, sheet)
+
+    def document(self, format: str, sha256: str) -> Document:
+        """Return what was gathered as a document."""
+        return Document(
+            tuple(self.lines), format, sha256, tuple(self.tables),
+            headings=tuple(self.headings), wrapped=True,
+        )  # fmt: skip
+
+    def _blank(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+
+def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
+    """Return the tables among rows: empty rows part them, lone texts over them are titles."""
+    found: list[Table] = []
+    title, line = "", 0
+    for region in _regions(rows):
+        body = list(region)
+        while body and _is_lone(body[0].cells) and len(body[0].cells[0]) <= _LONGEST_TITLE:
+            title, line = body[0].cells[0], body[0].lines[0]
+            body.pop(0)
+        while body and _is_lone(body[-1].cells):
+            body.pop()
+        if not body or max(sum(map(bool, row.cells)) for row in body) < 2:
+            continue
+        if found and not title and has_values(body[0].cells):
+            # Empty rows may also stand within a table: what follows has no header.
+            found[-1] = replace(found[-1], rows=(*found[-1].rows, *body))
+            continue
+        section = title or sheet or ""
+        found.append(Table(tuple(body), title, section, sheet=sheet, title_line=line))
+        title, line = "", 0
+    return found
+
+
+def _regions(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield runs of rows without an empty one between them."""
+    numbered = enumerate(rows)
+    for _, run in groupby(numbered, key=lambda pair: (pair[1].number or 0) - pair[0]):
+        yield [row for _, row in run]
+
+
+def _is_lone(cells: Sequence[str]) -> bool:
+    return is_title_row(cells) or (bool(cells[0]) and not any(cells[1:]))

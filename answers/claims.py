@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..corpus.records import Figure, QuestionRow
+from ..corpus.records import Fact, Figure, QuestionRow
 from .deciding import direction, fits, merged
 from .desk import Desk
 from .nouns import Conflict, Derivation, Measure, Value
@@ -13,7 +13,8 @@ from .terms import Term
 from .weighing import Weighed, weigh
 from .wording import number
 
-SAME_CLAIM = 0.62
+SAME_CLAIM = 0.75
+LEAST_SHARED = 0.3
 SAME_QUESTION = 0.2
 MOST_OTHERS = 3
 _LOOSE = {"about": 3.0, "almost": 6.0, "over": 6.0, "under": 15.0, "at least": 100.0, "up to": 100.0}
@@ -121,12 +122,12 @@ def also_stated(
         if other.unit != main.unit or not _may_restate(main, other):
             continue
         again = weigh(about, weighed.evidence, desk.lexicon)
-        if min(again.covered + 0.12, again.asked) < SAME_CLAIM - 0.1 or again.covered < SAME_CLAIM - 0.1:
+        if again.covered < SAME_CLAIM or again.asked < LEAST_SHARED:
             continue
         others.append(other)
         if len(others) == MOST_OTHERS:
             break
-    return others
+    return sorted(others, key=lambda other: other.record.place.report != main.record.place.report)
 
 
 def _may_restate(main: Statement, other: Statement) -> bool:
@@ -151,24 +152,46 @@ def conflicts_between(
     main: Statement, others: list[Statement], desk: Desk
 ) -> tuple[Conflict, ...]:
     """The differences between the main statement and the others, in words."""
-    conflicts = []
+    conflicts: list[Conflict] = []
+    seen: set[float] = set()
     for n, other in enumerate(others, 2):
         if agree_in_value(main, other):
             continue
         difference = round(abs(main.number - other.number), 10)
-        same_report = main.record.place.report == other.record.place.report
-        report = desk.report(other.record.place.report)
-        whose = "The report's own text" if same_report else (report.short or report.title)
-        whose = whose[:1].upper() + whose[1:]
-        points = "one point" if difference == 1 else f"{number(difference)} points"
+        rounding = difference <= 1 and _rounding_covers(main, other, desk)
         unit = "%" if other.unit == "%" else ""
+        if other.number in seen:
+            said = f"{_whose(main, other, desk)} repeats {number(other.number)}{unit} [{n}]."
+        else:
+            points = "one point" if difference == 1 else f"{number(difference)} points"
+            side = "more" if other.number > main.number else "less"
+            within = ", within the report's stated rounding" if rounding else ""
+            said = f"{_whose(main, other, desk)} says {number(other.number)}{unit} [{n}], {points} {side}{within}."
+        seen.add(other.number)
         conflicts.append(
-            Conflict(
-                (1, n),
-                (main.number, other.number),
-                difference,
-                False,
-                f"{whose} says {number(other.number)}{unit} [{n}]: it differs by {points}.",
-            )
+            Conflict((1, n), (main.number, other.number), difference, rounding, said)
         )
     return tuple(conflicts)
+
+
+def _whose(main: Statement, other: Statement, desk: Desk) -> str:
+    if main.record.place.report == other.record.place.report:
+        return "The report's own text"
+    report = desk.report(other.record.place.report)
+    name = report.short or report.title
+    return name[:1].upper() + name[1:]
+
+
+def _rounding_covers(main: Statement, other: Statement, desk: Desk) -> bool:
+    """Whether the report's own statement on rounding speaks of this figure.
+
+    Such a statement covers what it names: "aggregated percentage positive
+    scores" are the agreeing ones of that report, and no others.
+    """
+    if main.record.place.report != other.record.place.report or main.measure != "agree":
+        return False
+    return any(
+        record.name == "rounding" and "positive" in record.value.lower()
+        for _, record in desk.all_of("fact", (main.record.place.report,))
+        if isinstance(record, Fact)
+    )

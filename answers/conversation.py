@@ -376,11 +376,12 @@ def turn(question: Question, answer: Answer, state: Turn | None) -> Turn:
     intent = said_intent(question)
     if state is not None and (answer.status == "no_answer" or intent in _ANCHORED):
         return replace(state, asked=state.asked if intent else question)
-    found = Turn(question, answer)
-    shown = found.records
+    found = Turn(question, answer, shown=tuple(citation.record for citation in answer.citations))
     if state is None or not question.inherited:
-        return replace(found, shown=shown)
-    if intent == "more":
-        return replace(found, shown=(*state.shown, *shown))
+        return found
     listing = state if state.lists else state.listing
-    return replace(found, shown=shown, listing=None if found.lists and intent != "ordinal" else listing)
+    if intent == "more" and listing is not None:
+        return replace(found, question=listing.question, shown=(*listing.shown, *found.shown))
+    if intent is not None:
+        found = replace(found, question=replace(question, kind=answer.kind, cues=frozenset()))
+    return replace(found, listing=listing if intent == "ordinal" or not found.lists else None)

@@ -10,7 +10,7 @@ from .question import Question
 from .weighing import Weighed
 
 MOST = 3
-LEAST_COVERED = 0.45
+LEAST_COVERED = 0.6
 
 
 def illustrations(

@@ -118,8 +118,10 @@ def terms(
     senses = lookup(sorted({key for _, _, key in spans}))
     longest: dict[int, int] = {}
     for i, j, key in spans:
-        phrase = key in senses and (j == i + 1 or not _only_synonyms(senses[key]))
-        if phrase and (j > i + 1 or found[i].text not in fillers):
+        if key not in senses:
+            continue
+        binds = j > i + 1 and not _only_synonyms(senses[key]) and not _hollow(found[i:j], senses[key], fillers)
+        if binds or (j == i + 1 and found[i].text not in fillers):
             longest[i] = max(j, longest.get(i, 0))
     result: list[Term] = []
     i = 0
@@ -134,6 +136,13 @@ def terms(
 def _only_synonyms(senses: Senses) -> bool:
     """Whether a phrase is known to the general thesaurus alone: too weak to bind its words."""
     return all(name[0] == SYNONYM for name in senses)
+
+
+def _hollow(run: Sequence[Word], senses: Senses, fillers: Collection[str]) -> bool:
+    """Whether a phrase is made of fillers alone ("do not believe"), and is no cue."""
+    return all(word.text in fillers or word.text in NEGATING for word in run) and not any(
+        name[0] == CUE for name in senses
+    )
 
 
 def _term(

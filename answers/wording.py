@@ -73,30 +73,28 @@ def base_words(base: Base | None) -> str:
     return f"{'survey base' if base.scope == 'survey' else 'base'} {number(base.n)}"
 
 
-_VERBS = {
-    "agree": ("agreed that", "answered yes to"),
-    "disagree": ("disagreed that", "answered no to"),
-    "not_agree": ("did not agree that", "did not answer yes to"),
-    "not_disagree": ("did not disagree that", "did not answer no to"),
+_VERBS: dict[Measure, tuple[str, str, str]] = {
+    "agree": ("agreed that", "agreed or said yes that", "answered yes to"),
+    "disagree": ("disagreed that", "disagreed or said no that", "answered no to"),
+    "not_agree": ("did not agree that", "did not agree or say yes that", "did not answer yes to"),
+    "not_disagree": ("did not disagree that", "did not disagree or say no that", "did not answer no to"),
     "neither": (
-        "neither agreed nor disagreed, did not know or did not state a view, that",
+        "neither agreed nor disagreed (or did not know, or did not say) that",
+        "gave neither answer (or did not know, or did not say) that",
         "answered neither yes nor no to",
     ),
-}  # fmt: skip
+}
 
 
 def row_sentence(value: float, measure: Measure, row: QuestionRow, report: Report) -> str:
     """One row and one measure as a sentence, without its full stop."""
-    whom = of_base(row, report)
-    statement, asked = _VERBS[measure]
+    agreed, yes, asked = _VERBS[measure]
+    whom = f"{percent(value)} of {of_base(row, report)}"
     if is_asked(row):
-        return f"{percent(value)} of {whom} {asked} “{row.text.strip()}”"
-    if row.yes_no:
-        yes = {"agree": "said that", "disagree": "said it is not so that"}.get(measure, statement)
-        return f"{percent(value)} of {whom} {yes} {reported(row.text)}"
-    return f"{percent(value)} of {whom} {statement} {reported(row.text)}"
+        return f"{whom} {asked} “{row.text.strip()}”"
+    return f"{whom} {yes if has_yes_no(row) else agreed} {reported(row.text)}"
 
 
-def figure_words(figure: Figure) -> str:
-    """A prose figure as printed, with its approximation and unit."""
-    return figure.number_text
+def has_yes_no(row: QuestionRow) -> bool:
+    """Whether the row's columns are headed yes and no, alone or beside agree and disagree."""
+    return row.yes_no or any("yes" in name.lower() for name, _ in row.columns)

@@ -66,9 +66,11 @@ def _narrowed(question: Question, desk: Desk, answer: Answer) -> Answer:
     """The answer, unless a year, place or wave it was asked for speaks of none of its places."""
     if answer.status == "no_answer" or answer.kind not in {"ranking", "overview"}:
         return answer
+    topic = {term.text for term, _ in question.topic}
     lacking = [
         restrictor
         for restrictor in question.restrictors
-        if not any(supported(restrictor, cited.quote, desk.report(cited.report)) for cited in answer.citations)
+        if restrictor.text not in topic
+        and not any(supported(restrictor, cited.quote, desk.report(cited.report)) for cited in answer.citations)
     ]
     return refuse_restrictors(question, desk, lacking, ()) if lacking else answer

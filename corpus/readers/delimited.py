@@ -6,7 +6,6 @@ import csv
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ..document import Document
 from ..errors import UnreadableReport
@@ -19,8 +18,7 @@ _SAMPLE = 200
 _FEWEST = 3
 _REGULAR = 0.9
 _LIKELY = 0.5
-# A comma or semicolon in most lines of prose makes no table; fields are short.
-_LONGEST_FIELD = 200
+_LONGEST_FIELD = 1000
 
 
 def read_delimited(data: bytes, name: str, format: str = "csv") -> Document:
@@ -32,7 +30,7 @@ def read_delimited(data: bytes, name: str, format: str = "csv") -> Document:
     delimiter = "\t" if format == "tsv" else (delimiter_of(lines, likely=True) or ",")
     text = SheetText(name)
     try:
-        text.add(None, _rows(lines, delimiter))
+        text.add(None, _rows(lines, delimiter), exact=True)
     except csv.Error as error:
         raise UnreadableReport(name, f"its records are damaged ({error}); export it anew") from None
     return text.document(format, hashlib.sha256(data).hexdigest())
@@ -54,7 +52,7 @@ def delimiter_of(lines: Sequence[str], *, likely: bool) -> str | None:
         count, width = max(wide)
         fields = [len(field) for record in records for field in record]
         regular = count / len(records)
-        if regular >= (_LIKELY if likely else _REGULAR) and max(fields) <= _LONGEST_FIELD * 5:
+        if regular >= (_LIKELY if likely else _REGULAR) and max(fields) <= _LONGEST_FIELD:
             best = max(best or (0.0, 0, ""), (regular, width, delimiter))
     return best[2] if best else None
 
@@ -75,7 +73,3 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[SheetRow]:
         cells = tuple(field.strip(" \t\r") for field in record)
         yield SheetRow(number, cells, cells)
 
-
-def sample_of(lines: Sequence[str]) -> list[str]:
-    """Return the first lines, enough to tell what a text is."""
-    return list(islice(lines, _SAMPLE))

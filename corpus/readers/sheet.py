@@ -15,7 +15,7 @@ _LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row that is not empty: ``printed`` without, ``cells`` with what merged cells repeat."""
+    """A row of a sheet: ``printed`` without, ``cells`` with what merged cells repeat."""
 
     number: int
     cells: tuple[str, ...]
@@ -32,9 +32,10 @@ class SheetText:
         self.tables: list[Table] = []
         self.headings: list[tuple[int, int]] = []
 
-    def add(self, sheet: str | None, rows: Iterable[SheetRow]) -> None:
+    def add(self, sheet: str | None, rows: Iterable[SheetRow], *, exact: bool = False) -> None:
         """Add a sheet: its name as a heading, each row as a line with its cells parted by tabs.
 
+        ``exact`` keeps every empty row as a line, so that lines count as in the file.
         Raises UnreadableReport if the workbook has too many cells.
         """
         if sheet is not None:
@@ -44,9 +45,13 @@ class SheetText:
         kept: list[Row] = []
         above = 0
         for row in rows:
-            self._filled += sum(map(bool, row.printed))
+            filled = sum(map(bool, row.printed))
+            if not filled:
+                self.lines += [""] * exact
+                continue
+            self._filled += filled
             check_cells(self._name, self._filled)
-            if row.number != above + 1:
+            if row.number != above + 1 and not exact:
                 self._blank()
             above = row.number
             first = len(self.lines) + 1

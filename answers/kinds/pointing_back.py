@@ -1,0 +1,122 @@
+"""A follow-up on where, when or by whom the last answer was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import Comment, Fact
+from ..conversation import Turn, said_intent
+from ..desk import Desk
+from ..nouns import Answer, Citation, Value
+from ..question import Question
+from ..refusing import reading_note, refuse
+from ..wording import people
+
+MOST = 3
+
+
+def answer(question: Question, desk: Desk, state: Turn) -> Answer:
+    """The place, the time or the people behind the last answer, or a refusal."""
+    if not state.answer.citations:
+        return refuse(question, desk, "no_topic", "The last answer cites no place.")
+    intent = said_intent(question)
+    if intent == "page":
+        return _places(question, desk, state)
+    return _who(question, desk, state) if intent == "who" else _when(question, desk, state)
+
+
+# -- where -----------------------------------------------------------------
+
+
+def _places(question: Question, desk: Desk, state: Turn) -> Answer:
+    """The cited places with their pages, or with section and lines where none is printed."""
+    citations: list[Citation] = []
+    values: list[Value] = []
+    said: list[str] = []
+    for cited in state.answer.citations[:MOST]:
+        n = len(citations) + 1
+        citations.append(replace(cited, n=n))
+        whose = desk.report(cited.report).short or cited.title
+        if cited.page is not None:
+            values.append(Value(float(cited.page), "page", str(cited.page), n))
+            said.append(f"{cited.locator}: page {cited.page} of {whose} ({_lines(cited)}) [{n}].")
+            continue
+        values.append(Value(cited.section, "text", cited.section, n))
+        text = f"No page is printed there: it is in the section “{cited.section}” of {whose} ({_where(cited)}) [{n}]."
+        start = _section_start(cited, desk)
+        if start is not None:
+            citations.append(desk.citation(n + 1, start[0]))
+            values[-1] = Value(float(start[1]), "page", start[1], n + 1)
+            text = text[:-1] + f"; the section begins on page {start[1]} by the contents list [{n + 1}]."
+        said.append(text)
+    return Answer(
+        question=question.text, status="answered", kind="fact", text=" ".join(said),
+        reading=reading_note(question), values=tuple(values), citations=tuple(citations),
+    )  # fmt: skip
+
+
+def _lines(cited: Citation) -> str:
+    first, last = cited.lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def _where(cited: Citation) -> str:
+    """The place inside a section: sheet and cell, or numbered paragraph, with its lines."""
+    parts = [f"sheet {cited.sheet}" if cited.sheet else "", f"row {cited.row}" if cited.row else ""]
+    if cited.locator.startswith("para "):
+        parts.append(cited.locator)
+    return ", ".join([part for part in parts if part] + [_lines(cited)])
+
+
+def _section_start(cited: Citation, desk: Desk) -> tuple[str, str] | None:
+    """The entry of the contents list for the citation's section, and the page it gives."""
+    for key, fact in desk.all_of("fact", (cited.report,)):
+        if isinstance(fact, Fact) and fact.name == "page" and fact.place.section == cited.section:
+            return (key, fact.value) if fact.value.isdigit() else None
+    return None
+
+
+# -- when and by whom ------------------------------------------------------
+
+
+def _when(question: Question, desk: Desk, state: Turn) -> Answer:
+    """When the people were asked, else when the report was published."""
+    from . import fact
+
+    report = state.answer.citations[0].report
+    given = Answer("", "no_answer", "fact", "", reading_note(question))
+    for name in ("fact.fieldwork", "fact.published"):
+        asked = replace(
+            question, kind="fact", topic=(), subject=None, reports=(report,), restrictors=(), cues=frozenset({name})
+        )
+        given = fact.answer(asked, desk)
+        if given.status == "answered":
+            break
+    return replace(given, reading=reading_note(question))
+
+
+def _who(question: Question, desk: Desk, state: Turn) -> Answer:
+    """Who is quoted, or who was asked."""
+    cited = state.answer.citations[0]
+    record = desk.record(cited.record)
+    report = desk.report(cited.report)
+    whose = report.short or report.title
+    if isinstance(record, Comment):
+        named = record.attribution or record.speaker
+        if named is None:
+            text = f"The comment is anonymous: {whose} prints no name or role beside it [1]."
+            return _told(question, text, people(report), (replace(cited, n=1),))
+        return _told(question, f"{named}, in {whose} [1].", named, (replace(cited, n=1),))
+    for key, fact in desk.all_of("fact", (cited.report,)):
+        if isinstance(fact, Fact) and fact.name == "population":
+            citations = (replace(cited, n=1), desk.citation(2, key))
+            return _told(question, f"{people(report)} who answered {whose} [1] [2].", fact.value, citations)
+    text = f"{whose} does not print who was asked."
+    return refuse(question, desk, "not_printed", text[:1].upper() + text[1:])
+
+
+def _told(question: Question, text: str, value: str, citations: tuple[Citation, ...]) -> Answer:
+    return Answer(
+        question=question.text, status="answered", kind="fact", text=text[:1].upper() + text[1:],
+        reading=reading_note(question), values=(Value(value, "text", value, citations[-1].n),), citations=citations,
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""HTML pages: bytes → a document of their main content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..document import Document
+from ..errors import UnreadableReport
+from .flow import FlowText, raised
+from .limits import LARGEST_TEXT, check_size
+from .text import decoded
+
+_UNSEEN = {
+    "aside", "audio", "button", "canvas", "datalist", "dialog", "footer", "form", "head", "iframe",
+    "input", "math", "menu", "nav", "noscript", "object", "option", "script", "select", "style",
+    "svg", "template", "textarea", "title", "video",
+}  # fmt: skip
+_BLOCKS = {
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
+}  # fmt: skip
+_HEADING = re.compile(r"h[1-6]")
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_SPANNED = 200
+_DEEPEST = 200
+
+
+def is_html(text: str) -> bool:
+    """Whether a text begins as a page of HTML does."""
+    return bool(_BEGINS.match(text[:4096]))
+
+
+def read_html(data: bytes, name: str) -> Document:
+    """Return the main content of a page, without menus and hidden parts.
+
+    Raises UnreadableReport if it has no text or too much.
+    """
+    from lxml import etree, html
+
+    check_size(name, len(data), LARGEST_TEXT)
+    text = _decoded(data, name)
+    try:
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True)
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableReport(name, f"no page can be made of it ({error}); save it anew") from None
+    flow = FlowText(name)
+    mains = root.xpath("//main | //*[@role='main']")
+    _Walk(flow).block(mains[0] if len(mains) == 1 else root)
+    if not flow.lines:
+        raise UnreadableReport(name, "its page shows no text; save it from a browser as text")
+    return flow.document("html", hashlib.sha256(data).hexdigest())
+
+
+def _decoded(data: bytes, name: str) -> str:
+    match = _CHARSET.search(data[:4096])
+    if match and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(match[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decoded(data, name)
+
+
+class _Walk:
+    """One pass over the elements of a page; text between blocks is a paragraph."""
+
+    def __init__(self, flow: FlowText) -> None:
+        self.flow = flow
+        self.run: list[str] = []
+
+    def block(self, element: Any, depth: int = 0) -> None:
+        """Add the blocks within an element."""
+        self._inline(element.text)
+        for child in element:
+            self._child(child, depth + 1)
+            self._inline(child.tail)
+        self._end()
+
+    def _child(self, element: Any, depth: int) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or _unseen(element):
+            return
+        if tag == "br":
+            self.run.append("\n")
+        elif tag == "table":
+            self._end()
+            self._table(element, depth)
+        elif _HEADING.fullmatch(tag):
+            self._end()
+            self.flow.paragraph(_words(element), int(tag[1]))
+        elif tag == "li":
+            self._end()
+            self.run.append(_mark(element))
+            self.block(element, depth)
+        elif tag in _BLOCKS and depth < _DEEPEST:
+            self._end()
+            self.block(element, depth)
+        elif depth < _DEEPEST and any(child.tag in _BLOCKS for child in element.iterdescendants()):
+            self.block(element, depth)
+        else:
+            self.run.append(_words(element))
+
+    def _inline(self, text: str | None) -> None:
+        if text:
+            self.run.append(re.sub(r"\s+", " ", text))
+
+    def _end(self) -> None:
+        self.flow.paragraph("".join(self.run))
+        self.run = []
+
+    def _table(self, table: Any, depth: int) -> None:
+        rows = [
+            row for row in table.iterdescendants("tr") if next(row.iterancestors("table")) is table
+        ]
+        nested = next(table.iterdescendants("table"), None) is not None
+        widest = max((len(row.xpath("./td | ./th")) for row in rows), default=0)
+        if (nested or widest < 2) and depth < _DEEPEST:
+            self.block(table, depth + 1)
+            return
+        caption = table.find("caption")
+        self.flow.table(_grid(rows), _words(caption) if caption is not None else "")
+
+
+def _grid(rows: list[Any]) -> list[tuple[list[str], list[str]]]:
+    """Return for each row its cells, those that span several repeated, and those it prints."""
+    grid: list[tuple[list[str], list[str]]] = []
+    hanging: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells: list[str] = []
+        printed: list[str] = []
+
+        def fill(cells: list[str] = cells, printed: list[str] = printed) -> None:
+            while len(cells) in hanging:
+                left, text = hanging.pop(len(cells))
+                if left > 1:
+                    later[len(cells)] = (left - 1, text)
+                cells.append(text)
+                printed.append("")
+
+        later: dict[int, tuple[int, str]] = {}
+        for cell in row.xpath("./td | ./th"):
+            fill()
+            text = _words(cell)
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            for at in range(across):
+                if down > 1:
+                    later[len(cells)] = (down - 1, text)
+                cells.append(text)
+                printed.append("" if at else text)
+        fill()
+        hanging = {**hanging, **later}
+        grid.append((cells, printed))
+    return grid
+
+
+def _span(cell: Any, name: str) -> int:
+    text = str(cell.get(name, "1")).strip()
+    return max(1, min(int(text), _MOST_SPANNED)) if text.isdigit() and len(text) < 6 else 1
+
+
+def _words(element: Any) -> str:
+    return "".join(_texts(element, 0))
+
+
+def _texts(element: Any, depth: int) -> Iterator[str]:
+    yield re.sub(r"\s+", " ", element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and not _unseen(child) and depth < _DEEPEST:
+            if child.tag == "br":
+                yield "\n"
+            elif child.tag == "sup":
+                yield raised("".join(_texts(child, depth + 1)))
+            else:
+                yield from _texts(child, depth + 1)
+                yield " " if child.tag in _BLOCKS else ""
+        yield re.sub(r"\s+", " ", child.tail or "")
+
+
+def _unseen(element: Any) -> bool:
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return element.tag in _UNSEEN or hidden or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _mark(item: Any) -> str:
+    """Return the mark of a list item: its number in an ordered list, else a bullet."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "• "
+    start = str(parent.get("start", "1"))
+    own = str(item.get("value", ""))
+    before = sum(1 for _ in item.itersiblings("li", preceding=True))
+    number = int(own) if own.isdigit() else (int(start) if start.isdigit() else 1) + before
+    return f"{number}. "

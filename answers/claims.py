@@ -113,7 +113,7 @@ def also_stated(
     about = about_record(main.record, desk, question)
     others: list[Statement] = []
     best = found[0].total if found else 0.0
-    for weighed in merged(desk, found):
+    for weighed in merged(question, desk, found):
         if weighed.evidence.id == main.key or weighed.total < best - SAME_QUESTION:
             continue
         if not fits(question, weighed, desk):

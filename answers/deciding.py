@@ -124,34 +124,25 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
 _PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
 
 
-def merged(desk: Desk, *groups: Iterable[Weighed]) -> list[Weighed]:
-    """All weighed evidence, best first; a table row outranks prose of nearly equal weight,
-    a whole its part."""
+def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[Weighed]:
+    """All weighed evidence, best first.
+
+    Of nearly equal weight, a table row outranks prose, a whole its part, a
+    printed neutral share a derived one, and asked "how many", a number a share.
+    """
+    counting = "kind.how_many" in question.cues and question.unit is None
 
     def preference(weighed: Weighed) -> tuple[float, str, int]:
-        bonus = ROW_PREFERENCE if weighed.evidence.kind == "question_row" else 0.0
+        record = desk.record(weighed.evidence.id)
+        bonus = ROW_PREFERENCE if isinstance(record, QuestionRow) else 0.0
         if measure_of(weighed):
             bonus = PRINTED_NEUTRAL
-        record = desk.record(weighed.evidence.id)
-        if isinstance(record, Figure) and _PART.match(record.clause):
-            bonus -= NEAR_EQUAL / 2
+        if isinstance(record, Figure):
+            bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
+            bonus -= NEAR_EQUAL / 2 if _PART.match(record.clause) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
     return sorted((weighed for group in groups for weighed in group), key=preference)
-
-
-def numbers_first(question: Question, found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
-    """Asked "how many", a printed number outranks a share of nearly equal weight."""
-    if "kind.how_many" not in question.cues or question.unit is not None:
-        return list(found)
-
-    def preference(item: tuple[int, Weighed]) -> tuple[float, int]:
-        place, weighed = item
-        record = desk.record(weighed.evidence.id)
-        counts = isinstance(record, Figure) and record.unit == "count"
-        return (-(weighed.total + (COUNT_PREFERENCE if counts else 0.0)), place)
-
-    return [weighed for _, weighed in sorted(enumerate(found), key=preference)]
 
 
 def settled(found: Sequence[Weighed]) -> list[Weighed]:

@@ -42,6 +42,8 @@ def kind_of_question(
     always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"}}
     ranks = {name for name in cues if name.startswith("rank.")}
     asks = {name for name in cues if name.startswith("ask.")}
+    if "ask.when" in asks and not _WHEN.search(text):
+        asks.discard("ask.when")
     share = bool(_SHARE.search(text)) or "unit.percent" in cues
     pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
     if "kind.conflict" in cues:
@@ -87,6 +89,8 @@ def _superlative_of_items(cues: Cues, text: str) -> bool:
     return measured and "unit.percent" not in cues and not _SHARE.search(text)
 
 
+# "When was …" asks for a date; "when authorities fail, what …" does not.
+_WHEN = re.compile(r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdate\b|what (?:day|month|year)|which year|^(?:since )?when\?*$")
 _QUESTION_OPENING = re.compile(
     r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|when|where|according)\b"
 )

@@ -124,6 +124,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         slots.topic + [t for name, ts in slots.cues.items() if name not in used for t in ts if _has_content(t, lexicon)],
         key=lambda term: term.start,
     )
+    items = items_of(spelled)
+    if items and kind == "figure" and {"rank.top", "rank.bottom"} & slots.cues.keys():
+        kind = "ranking"
     restrictors, consumed = restrictors_of(spelled, topic, lexicon)
     topic = [term for term in dict.fromkeys(topic) if term not in consumed]
     populations = _populations(topic, lexicon)
@@ -145,7 +148,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         negations=_negations(slots),
         unit=unit_of(slots.cues),
         restrictors=restrictors,
-        items=items_of(spelled),
+        items=items,
         ranking=ranking_of(folded(spelled), slots.cues),
         cues=frozenset(slots.cues),
         splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),

@@ -18,7 +18,7 @@ from ..wording import number, percent, row_sentence
 
 SHARED = 0.4
 LEAST_SIDE = 0.4
-LEAST_WHOLE = 0.6
+LEAST_WHOLE = 0.5
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
 Sides = tuple[Question, Question]
@@ -73,7 +73,7 @@ def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
     own = side.narrowed(_turning(question, side, desk))
     found = [
         replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
-        for weighed in merged(desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
+        for weighed in merged(side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
     ]
     return [weighed for weighed in found if fits(side, weighed, desk)]
 
@@ -130,6 +130,8 @@ def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
     if a.report != b.report:
         return 0.0
     bonus = 0.04
+    if one.evidence.kind == two.evidence.kind == "question_row":
+        bonus += 0.08
     if a.section == b.section:
         bonus += 0.03
     if a.lines == b.lines:

@@ -28,7 +28,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     asked = replace(question, reports=(), topic=_without_numbers(question))
     usable = [
         weighed
-        for weighed in merged(desk, desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
+        for weighed in merged(asked, desk, desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
         if fits(asked, weighed, desk)
     ]
     if not usable or usable[0].covered < LEAST_COVERED - 0.12:
@@ -63,15 +63,24 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
             kinds = {one.evidence.kind, two.evidence.kind}
             reports = {one.evidence.report, two.evidence.report}
             named = set(question.reports)
+            inside = len(named) == 1 and len(tables) == 2
+            if inside and reports != named:
+                continue
             if named and not (reports >= named if len(named) == 2 else reports & named):
                 continue
-            score = one.total + 0.4 * two.total + 0.6 * again.total
+            score = one.total + 0.6 * two.total + 0.4 * again.total - _unmet(question, two)
             score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if tables and len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if len(reports) == 2 and len(set(question.reports)) == 1 and tables else 0.0
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
     return [best[1], best[2]] if best else None
+
+
+def _unmet(question: Question, weighed: Weighed) -> float:
+    """The share of the question's weight that a place does not speak of."""
+    total = sum(weight for _, weight in question.topic)
+    return sum(weight for _, weight in weighed.missing) / total if total else 0.0
 
 
 def _elsewhere(one: Weighed, two: Weighed, desk: Desk) -> bool:

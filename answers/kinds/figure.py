@@ -12,7 +12,6 @@ from ..deciding import (
     first_supported,
     matches_item,
     merged,
-    numbers_first,
     settled,
     strong_enough,
 )
@@ -61,13 +60,13 @@ def _speaks_of(question: Question, weighed: Weighed) -> bool:
 
 def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
     """All weighed rows and figures, and those of the sort that can answer, best first."""
-    found = merged(desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure"))
+    found = merged(question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure"))
     usable = [
         weighed
         for weighed in found
         if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
     ]
-    return found, settled(numbers_first(question, usable, desk))
+    return found, settled(usable)
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

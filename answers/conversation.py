@@ -33,7 +33,8 @@ _POINTS_BACK = re.compile(
     r"\b(they|them|their|theirs|it|its|that|those|these|this|he|she|one|ones|same|instead|too|as well|then)\b"
 )
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
-_TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)|,\s*not\b")
+_TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
+_OF_THAT = re.compile(r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$")
 _MORE = re.compile(r"^(?:and |any |some |the |show |me )*(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$")
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
@@ -46,6 +47,7 @@ _ORDINAL = re.compile(
     r"|(?:number |no\.? ?|#)(?P<number>\d{1,2}|one|two|three|four|five))(?: (?:one|of (?:those|these|them)|comment|quote|row|item|figure))*"
     r"(?: (?:say|said))?(?: please)?\W*$"
 )
+_ID_PART = re.compile(r"\d+|[a-z]+")
 _OWN_KIND: dict[str, Kind] = {
     "kind.comments": "comments",
     "kind.passage": "passage",
@@ -93,11 +95,13 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
         return True
     if _goes_on(question, lexicon):
         return not (named and own and weight >= COMPLETE and _asks(question))
+    if question.items:
+        return not (question.reports or question.subject)
     if question.kind == "overview":
-        return not (question.topic or question.reports or question.items or _asks_for_reports(question))
+        return not (question.topic or question.reports or _asks_for_reports(question))
     if not question.topic:
-        return not (question.reports or question.items)
-    if not own and not question.reports and not question.items:
+        return not question.reports
+    if not own and not question.reports:
         return not (_asks(question) and question.kind in {"ranking", "fact", "overview"})
     if _POINTS_BACK.search(text):
         return weight < COMPLETE or not named
@@ -127,7 +131,9 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
         cued = "more"
     if cued is None and question.kind == "conflict":
         cued = "check"
-    if cued or question.topic:
+    if cued is None and "kind.how_many" in question.cues and question.measure is None and _OF_THAT.search(text):
+        cued = "headcount"
+    if cued or any(term.stands_for(lexicon.lists["populations"]) for term, _ in question.topic):
         return cued
     if {"rank.top", "rank.bottom"} & question.cues and question.measure is None:
         return "turned"
@@ -150,10 +156,20 @@ def said_intent(question: Question) -> Intent | None:
     return next((i for i in (*_CUED, "ordinal", "measure", "turned") if INTENT + i in question.cues), None)  # type: ignore[misc]
 
 
+def named_topic(question: Question) -> Topic:
+    """The topic without the ids of items that the question names."""
+    ids = {"q", *(part for item in question.items for part in _ID_PART.findall(item.lower()))}
+    return tuple((term, w) for term, w in question.topic if not question.items or term.text not in ids)
+
+
 def _own_topic(question: Question, lexicon: Lexicon) -> Topic:
-    """The topic without the people it is about."""
+    """The topic without the people it is about and without words that only rank."""
     populations = lexicon.lists["populations"]
-    return tuple((term, w) for term, w in question.topic if not term.stands_for(populations))
+    return tuple(
+        (term, w)
+        for term, w in named_topic(question)
+        if not term.stands_for(populations) and not any(cue.startswith("rank.") for cue in lexicon.cues(term))
+    )
 
 
 def _goes_on(question: Question, lexicon: Lexicon) -> bool:
@@ -269,9 +285,9 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     """The question with the slots it leaves empty filled from ``before``."""
     kind = _kind(question, before)
     new_population = _surveyed(question, lexicon)
-    topic, old = _topic(question, before, lexicon, new_population)
+    topic, old = _topic(question, before, lexicon, new_population) if not question.items else (question.topic, [])
     same_record = not question.topic and not question.restrictors
-    fragment = not _asks(question) or _goes_on(question, lexicon)
+    fragment = (not _asks(question) and not question.items) or _goes_on(question, lexicon)
     measure = question.measure
     negations = question.negations
     if measure is None and fragment:
@@ -319,6 +335,8 @@ def _kind(question: Question, before: Question) -> Kind:
         return "fact"
     if question.kind == "comments":
         return "comments"
+    if before.kind == "overview" and question.items:
+        return "overview"
     return "figure" if before.kind in {"comparison", "conflict", "overview"} else before.kind
 
 

@@ -33,12 +33,11 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
     record = desk.record(weighed.evidence.id)
     text = desk.surroundings(record)
     report = desk.report(record.place.report)
-    missing = {term.text for term, _ in weighed.missing}
     return tuple(
         restrictor
         for restrictor in question.restrictors
         if (
-            restrictor.text in missing
+            restrictor.text not in weighed.sure
             if restrictor.kind == "subgroup" and restrictor.text in {t.text for t, _ in question.topic}
             else not supported(restrictor, text, report)
         )

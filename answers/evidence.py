@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,8 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
     if isinstance(record, QuestionRow):
         return [record.text], ""
     if isinstance(record, Figure):
+        if _BASE.search(record.clause.partition(record.number_text)[0]):
+            return [_counted(record)], record.shared
         change = {"up": " increase", "down": " decrease"}.get(record.direction or "", "")
         return [record.clause.replace(record.number_text, " ") + change], record.shared
     if isinstance(record, Comment):
@@ -64,6 +67,25 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
     if isinstance(record, Heading):
         return [record.text], ""
     return [record.text], ""
+
+
+# A number that is a base: "Of the 57% who …, it was …", "54% of the 565 organisations who … agreed".
+_BASE = re.compile(
+    r"(?:^(?:of|among|amongst)|(?:%|cent|half|third|thirds|quarter|quarters|fifth|most|all|some|many) of)"
+    r" (?:the |those |these )?$",
+    re.IGNORECASE,
+)
+_BASE_END = re.compile(
+    r",|\b(?:agreed|disagreed|said|felt|thought|over|under|just|about|around|approximately|nearly|almost"
+    r"|half|a (?:third|quarter|fifth)|more than|less than|fewer than|\d)\b"
+)
+
+
+def _counted(figure: Figure) -> str:
+    """What a base counts: the words after it, up to what is said of those."""
+    after = figure.clause.partition(figure.number_text)[2]
+    end = _BASE_END.search(after)
+    return after[: end.start()] if end else after
 
 
 def strongest(features: Iterable[tuple[str, float]], into: dict[str, float], credit: float) -> None:

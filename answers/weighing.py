@@ -22,6 +22,7 @@ MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 FLIP = 0.7
+SURE = 0.86  # one word or concept, in the statement or at the head of its sentence
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
@@ -33,7 +34,8 @@ class Weighed:
     """Evidence as weighed: ``total``, ``covered`` and ``asked`` are 0–1.
 
     ``parity`` is −1 where the question says the opposite of the statement;
-    ``missing`` are the question's terms that nothing supports, with weights.
+    ``missing`` are the question's terms that nothing supports, with weights;
+    ``sure`` those that the statement or its sentence names outright.
     """
 
     evidence: Evidence
@@ -45,6 +47,7 @@ class Weighed:
     subject: float
     missing: tuple[tuple[Term, float], ...]
     turns: tuple[str, ...] = ()
+    sure: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[float, str, int]:
@@ -109,6 +112,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     subject = 1.0
     stance, said, passes_verdict = 1, 1, False
     stances: list[tuple[Term, float]] = []
+    sure: set[str] = set()
     populations = lexicon.lists["populations"]
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
@@ -141,6 +145,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
             continue
         total += weight
         met += weight * credit
+        if credit >= SURE:
+            sure.add(term.text)
         if credit < MET and not described_so:
             missing.append((term, weight))
     asked = 0.0
@@ -173,5 +179,5 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * asked
     return Weighed(
         evidence, number, round(score, 4), round(covered, 4), round(asked, 4), parity,
-        round(subject, 3), tuple(missing), tuple(turns),
+        round(subject, 3), tuple(missing), tuple(turns), frozenset(sure),
     )  # fmt: skip

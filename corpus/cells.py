@@ -29,9 +29,7 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     return tuple(asked), tuple(others)
 
 
-def cells(
-    report_id: str, tables: Iterable[HeadedTable], document: Document
-) -> tuple[Cell, ...]:
+def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> tuple[Cell, ...]:
     """Return every filled cell of the tables' bodies outside their row labels.
 
     A number that the document's notes explain as a sign for "not given" has no value.
@@ -45,9 +43,7 @@ def _cells(report_id: str, table: HeadedTable, missing: Collection[str]) -> Iter
     labels = _label_columns(table)
     section = source.section or source.title
     units = [unit((head, source.title)) for head in table.joined]
-    names = [
-        _letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)
-    ]
+    names = [_letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)]
     for group, label, row in _labelled(table.body, labels):
         locator = " · ".join(label) or source.title
         for at, text in enumerate(row.cells):

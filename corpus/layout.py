@@ -70,8 +70,11 @@ def _mark_known(lines: Sequence[Line], levels: Mapping[int, int]) -> None:
 def _table_blocks(document: Document) -> list[Block]:
     """Return a block for each table that the format marks as such."""
     found: list[Block] = []
+    reached = 0
     for table in document.tables:
-        first, last = table.rows[0].lines[0], table.rows[-1].lines[1]
+        # A header carried over from the page before stands in the table there.
+        first = next(row.lines[0] for row in table.rows if row.lines[0] > reached)
+        last = reached = table.rows[-1].lines[1]
         text = " ".join(" ".join(document.lines[first - 1 : last]).split())
         found.append(Block("table", text, text, (first, last)))
     return found

@@ -165,7 +165,5 @@ def _with_heads(
     source: Table, table: HeadedTable, heads: Sequence[str], places: Sequence[int] | range
 ) -> Table:
     lines = (table.header[0].lines[0], table.header[-1].lines[1]) if table.header else table.lines
-    rows = [
-        Row(tuple(row.cells[at] for at in places), row.lines, row.number) for row in table.body
-    ]
+    rows = [Row(tuple(row.cells[at] for at in places), row.lines, row.number) for row in table.body]
     return replace(source, rows=(Row(tuple(heads), lines), *rows))

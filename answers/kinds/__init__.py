@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
-from ..conversation import Turn, is_fragment, said_intent
+from ..conversation import Turn, is_fragment, named_topic, said_intent
 from ..desk import Desk
 from ..nouns import Answer, Kind
 from ..question import Question
@@ -44,17 +45,25 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     if fragment or (intent and (state is None or state.answer.status == "no_answer")):
         text = "This leans on an answer before it, and there is none. Name what it is about."
         return refuse(question, desk, "no_topic", text)
-    if intent:
-        name = LOOKING_BACK[intent]
-    else:
-        name = "overview" if _wants_overview(question) else MODULES[question.kind]
+    name = LOOKING_BACK[intent] if intent else _module(question, state)
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
+    inherited = dict(question.inherited)
+    if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):
+        return answer_by_kind(replace(question, reports=(), inherited=tuple(inherited.items())), desk)
     return _narrowed(question, desk, answer)
+
+
+def _module(question: Question, state: Turn | None) -> str:
+    if _wants_overview(question):
+        return "overview"
+    if state is not None and MODULES[question.kind] == "figure" and question.inherited and not question.items:
+        return "going_on"
+    return MODULES[question.kind]
 
 
 def _wants_overview(question: Question) -> bool:
     """Whether a report, or several items, are named and nothing is asked of them."""
-    if question.topic or question.kind not in {"figure", "passage", "overview"}:
+    if named_topic(question) or question.kind not in {"figure", "passage", "overview"}:
         return False
     if len(question.items) > 1:
         return True

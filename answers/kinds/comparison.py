@@ -16,7 +16,7 @@ from ..terms import Term
 from ..weighing import Weighed, agreement, weigh
 from ..wording import number, percent, row_sentence
 
-SHARED = 0.4
+SHARED = 0.6
 LEAST_SIDE = 0.4
 LEAST_WHOLE = 0.5
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})

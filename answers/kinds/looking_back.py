@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from ..claims import about_record, row_value
 from ..conversation import Turn, said_intent
-from ..deciding import fits, merged
+from ..deciding import fits
 from ..desk import Desk
 from ..nouns import Answer, Conflict, Measure, Value
 from ..question import Question
@@ -36,7 +36,8 @@ def figure_of(key: str, measure: Measure | None, question: Question, desk: Desk)
         about_record(record, desk, question),
         kind="figure", measure=measure if row else None, unit=None, restrictors=(), items=(), cues=frozenset(),
     )  # fmt: skip
-    found = merged(desk, desk.weighed(about, "question_row"), desk.weighed(about, "figure"))
+    found = [*desk.weighed(about, "question_row"), *desk.weighed(about, "figure")]
+    found.sort(key=lambda weighed: weighed.key)
     usable = [weighed for weighed in found if weighed.evidence.id != key and fits(about, weighed, desk)]
     evidence = desk.evidence([key], "question_row" if row else "figure")[0]
     # the record says what it says, whichever way its own wording turns

@@ -113,7 +113,8 @@ def _card(question: Question, desk: Desk) -> Answer:
             key, fact = facts[name]
             n = sources.cite(key)
             sources.values.append(_fact_value(fact, n))
-            lines.append(f"{name.replace('_', ' ').capitalize()}: {fact.value} [{n}]")
+            unit = "%" if fact.unit == "%" else ""
+            lines.append(f"{name.replace('_', ' ').capitalize()}: {fact.value}{unit} [{n}]")
     if not lines:
         mark = _title_mark(meant[0], desk, sources)
         lines.append(f"Title: {desk.report(meant[0]).title}{mark}")

@@ -2,75 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from ..document import Document
 from ..errors import UnreadableReport
-from .delimited import delimiter_of, read_delimited
-from .html import is_html, read_html
 from .limits import LARGEST_FILE, check_size
-from .markdown import is_markdown, read_markdown
-from .package import ZIP, package_format
 from .text import decoded, read_text, split_lines
 
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 _SAMPLE = 1 << 16
 
 
-def _read_xlsx(data: bytes, name: str) -> Document:
-    from .xlsx import read_xlsx
-
-    return read_xlsx(data, name)
+FORMATS = ("txt", "md", "csv", "tsv", "xlsx", "ods", "html", "docx", "pdf")
 
 
-def _read_ods(data: bytes, name: str) -> Document:
-    from .ods import read_ods
+def _reader(format: str) -> Callable[[bytes, str], Document]:
+    """Return the reader of a format; its module, and the library it needs, load only now."""
+    match format:
+        case "md":
+            from .markdown import read_markdown as reader
+        case "csv" | "tsv":
+            from .delimited import read_delimited
 
-    return read_ods(data, name)
-
-
-def _read_docx(data: bytes, name: str) -> Document:
-    from .docx import read_docx
-
-    return read_docx(data, name)
-
-
-def _read_pdf(data: bytes, name: str) -> Document:
-    from .pdf import read_pdf
-
-    return read_pdf(data, name)
-
-
-READERS: Mapping[str, Callable[[bytes, str], Document]] = {
-    "txt": read_text,
-    "md": read_markdown,
-    "csv": read_delimited,
-    "tsv": lambda data, name: read_delimited(data, name, "tsv"),
-    "xlsx": _read_xlsx,
-    "ods": _read_ods,
-    "html": read_html,
-    "docx": _read_docx,
-    "pdf": _read_pdf,
-}
+            return partial(read_delimited, format=format)
+        case "xlsx":
+            from .xlsx import read_xlsx as reader
+        case "ods":
+            from .ods import read_ods as reader
+        case "html":
+            from .html import read_html as reader
+        case "docx":
+            from .docx import read_docx as reader
+        case "pdf":
+            from .pdf import read_pdf as reader
+        case _:
+            reader = read_text
+    return reader
 
 
 def read(data: bytes, name: str, as_format: str | None = None) -> Document:
     """Return the document in a file's bytes; the content tells the format, not the name.
 
-    ``name`` is the file's, for messages; ``as_format``, one of ``READERS``,
+    ``name`` is the file's, for messages; ``as_format``, one of ``FORMATS``,
     settles what the content leaves open. Raises UnreadableReport with what is
     wrong and the remedy.
     """
     check_size(name, len(data), LARGEST_FILE)
-    if as_format is not None and as_format not in READERS:
+    if as_format is not None and as_format not in FORMATS:
         raise UnreadableReport(
-            name, f'there is no format "{as_format}"; choose from: {", ".join(READERS)}'
+            name, f'there is no format "{as_format}"; choose from: {", ".join(FORMATS)}'
         )
     try:
-        return READERS[format_of(data, name, as_format)](data, name)
+        return _reader(format_of(data, name, as_format))(data, name)
     except (MemoryError, RecursionError):
         raise UnreadableReport(name, "it is too large or nested too deep; split it") from None
 
@@ -87,12 +74,14 @@ def load(path: Path, as_format: str | None = None) -> Document:
 
 
 def format_of(data: bytes, name: str, as_format: str | None = None) -> str:
-    """Return the format of a file, one of ``READERS``. Raises UnreadableReport if it has none."""
+    """Return the format of a file, one of ``FORMATS``. Raises UnreadableReport if it has none."""
     if not data.strip():
         raise UnreadableReport(name, "it is empty; choose a file that holds text")
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    if data.startswith(ZIP):
+    if data.startswith(_ZIP):
+        from .package import package_format
+
         return package_format(data, name)
     if data.startswith(_OLE):
         raise UnreadableReport(name, _old_office(data))
@@ -110,6 +99,10 @@ def _old_office(data: bytes) -> str:
 
 
 def _text_format(data: bytes, name: str) -> str:
+    from .delimited import delimiter_of
+    from .html import is_html
+    from .markdown import is_markdown
+
     sample = decoded(data, name)[:_SAMPLE] if len(data) <= _SAMPLE else _sample(data, name)
     ending = name.rpartition(".")[2].casefold()
     if is_html(sample):
@@ -125,6 +118,3 @@ def _text_format(data: bytes, name: str) -> str:
 def _sample(data: bytes, name: str) -> str:
     """Return the beginning of a text without the character that the cut breaks."""
     return decoded(data[: _SAMPLE & ~3], name).rstrip("\ufffd")
-
-
-__all__: list[Any] = ["READERS", "format_of", "load", "read"]

@@ -72,4 +72,3 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[SheetRow]:
     for number, record in enumerate(records, 1):
         cells = tuple(field.strip(" \t\r") for field in record)
         yield SheetRow(number, cells, cells)
-

@@ -33,7 +33,10 @@ class FlowText:
 
     def paragraph(self, text: str, level: int | None = None) -> None:
         """Add a paragraph, or a heading of this level; line ends in it part lines."""
-        lines = [" ".join(line.split()) for line in text.split("\n")]
+        self.lines_of([" ".join(line.split()) for line in text.split("\n")], level)
+
+    def lines_of(self, lines: Sequence[str], level: int | None = None) -> None:
+        """Add a paragraph or heading by its lines, white space within them kept."""
         lines = [line for line in lines if line]
         if not lines:
             return
@@ -46,9 +49,7 @@ class FlowText:
             self._section = " ".join(lines)
         self._above = ("" if level is not None else " ".join(lines), first)
 
-    def table(
-        self, rows: Sequence[tuple[Sequence[str], Sequence[str]]], caption: str = ""
-    ) -> None:
+    def table(self, rows: Sequence[tuple[Sequence[str], Sequence[str]]], caption: str = "") -> None:
         """Add a table: for each row its cells and what of them is printed in this row.
 
         Raises UnreadableReport if the document has too many cells.

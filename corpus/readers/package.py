@@ -9,7 +9,6 @@ from io import BytesIO
 from ..errors import UnreadableReport
 from .limits import LARGEST_PACKAGE, LARGEST_PART, MEGABYTE
 
-ZIP = b"PK\x03\x04"
 _CHUNK = 1 << 18
 _MOST_PARTS = 20_000
 _XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
@@ -70,7 +69,8 @@ def _expanded(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> int
                 # UTF-16 hides the declaration behind zeros.
                 if xml and _DECLARES.search((end + piece).replace(b"\x00", b"")):
                     raise UnreadableReport(
-                        name, "its XML declares entities, as no office program does; do not trust it"
+                        name,
+                        "its XML declares entities, as no office program does; do not trust it",
                     )
                 end = piece[-64:]
                 if size > (LARGEST_PART if xml else LARGEST_PACKAGE):

@@ -64,9 +64,7 @@ def _rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
 
 
-def spread(
-    rows: Iterable[tuple[int, list[str]]], merged: Iterable[_Merged]
-) -> Iterator[SheetRow]:
+def spread(rows: Iterable[tuple[int, list[str]]], merged: Iterable[_Merged]) -> Iterator[SheetRow]:
     """Yield rows in which every cell that a merged cell covers holds its text."""
     starts: dict[int, list[_Merged]] = {}
     for area in merged:

@@ -1,0 +1,186 @@
+"""Words of a PDF page → rows of segments in reading order, column by column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ..cell_values import is_value
+from .pdf_words import Word
+
+_SAME_LINE = 0.35
+_PARTED = 1.1
+_BIN = 2.0
+_FEWEST_LINES = 3
+_FEWEST_WORDS = 3
+_WITHIN = (0.12, 0.88)
+_MOST_VALUES = 0.3
+_MARK = re.compile(r"[•●▪■◦‣·–—*o-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one line without a wide gap between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """The segments that stand side by side, with their base line."""
+
+    base: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def size(self) -> float:
+        return max(part.size for part in self.segments)
+
+    @property
+    def left(self) -> float:
+        return self.segments[0].left
+
+    @property
+    def right(self) -> float:
+        return self.segments[-1].right
+
+    @property
+    def bold(self) -> bool:
+        return all(part.bold for part in self.segments)
+
+    @property
+    def text(self) -> str:
+        return "   ".join(part.text for part in self.segments)
+
+
+def printed_rows(words: Sequence[Word]) -> list[PrintedRow]:
+    """Return the rows of a page from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.base, word.left)):
+        above = rows[-1] if rows else None
+        if above and word.base - above[0].base <= _SAME_LINE * min(word.size, above[0].size):
+            above.append(word)
+        else:
+            rows.append([word])
+    return [PrintedRow(row[0].base, tuple(_segments(row))) for row in rows]
+
+
+def _segments(row: list[Word]) -> list[Segment]:
+    parts: list[list[Word]] = []
+    for word in sorted(row, key=lambda word: word.left):
+        above = parts[-1][-1] if parts else None
+        gap = word.left - above.right if above else 0.0
+        wide = above is not None and gap > _PARTED * max(word.size, above.size)
+        # A bullet or number stands apart from the text it belongs to.
+        marked = len(parts) == 1 and len(parts[0]) == 1 and bool(_MARK.fullmatch(parts[0][0].text))
+        if above and (not wide or (marked and not is_value(word.text) and gap < 6 * word.size)):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [Segment(tuple(words)) for part in parts for words in _values_apart(part)]
+
+
+def _values_apart(words: list[Word]) -> list[list[Word]]:
+    """Values that stand close side by side are cells of their own."""
+    if len(words) > 1 and all(is_value(word.text) for word in words):
+        return [[word] for word in words]
+    return [words]
+
+
+def in_reading_order(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
+    """Return the rows column by column: each list is read to its end before the next."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [list(rows)] if rows else []
+    found: list[list[PrintedRow]] = []
+    plain: list[PrintedRow] = []
+    for band, crossed in _bands(rows, gutter):
+        left = _part(band, gutter, right=False)
+        right = _part(band, gutter, right=True)
+        if crossed or not (_is_prose(left) and _is_prose(right)):
+            plain += band
+            continue
+        found += [plain] if plain else []
+        plain = []
+        found += in_reading_order(left) + in_reading_order(right)
+    return [*found, plain] if plain else found
+
+
+def _gutter(rows: Sequence[PrintedRow]) -> float | None:
+    """Return the middle of the widest strip that few segments cross, none without columns."""
+    segments = [part for row in rows for part in row.segments]
+    if len(segments) < 2 * _FEWEST_LINES:
+        return None
+    start = min(part.left for part in segments)
+    width = max(part.right for part in segments) - start
+    bins = int(width / _BIN) + 1
+    crossed = [0] * bins
+    for part in segments:
+        first, last = int((part.left - start) / _BIN), int((part.right - start) / _BIN)
+        for at in range(first, min(last + 1, bins)):
+            crossed[at] += 1
+    inner = range(int(bins * _WITHIN[0]), int(bins * _WITHIN[1]))
+    if not inner:
+        return None
+    least = min(crossed[at] for at in inner)
+    if 2 * least > len(rows):
+        return None
+    best: tuple[int, int] = (0, 0)
+    length = 0
+    for at in inner:
+        length = length + 1 if crossed[at] == least else 0
+        best = max(best, (length, at))
+    return start + (best[1] - (best[0] - 1) / 2) * _BIN
+
+
+def _bands(rows: Sequence[PrintedRow], gutter: float) -> list[tuple[list[PrintedRow], bool]]:
+    """Part the rows into runs that a segment crosses the gutter in, and runs free of it."""
+    bands: list[tuple[list[PrintedRow], bool]] = []
+    for row in rows:
+        crossed = any(part.left < gutter - 1 and part.right > gutter + 1 for part in row.segments)
+        if bands and bands[-1][1] == crossed:
+            bands[-1][0].append(row)
+        else:
+            bands.append(([row], crossed))
+    return bands
+
+
+def _part(rows: Sequence[PrintedRow], gutter: float, *, right: bool) -> list[PrintedRow]:
+    found: list[PrintedRow] = []
+    for row in rows:
+        parts = tuple(part for part in row.segments if (part.left >= gutter - 1) == right)
+        if parts:
+            found.append(PrintedRow(row.base, parts))
+    return found
+
+
+def _is_prose(rows: Sequence[PrintedRow]) -> bool:
+    """Whether rows are lines of text and no column of a table."""
+    if len(rows) < _FEWEST_LINES:
+        return False
+    texts = [part.text for row in rows for part in row.segments]
+    values = sum(is_value(text) for text in texts)
+    lengths = [sum(len(part.words) for part in row.segments) for row in rows]
+    return values <= _MOST_VALUES * len(texts) and median(lengths) >= _FEWEST_WORDS

@@ -1,0 +1,306 @@
+"""Tables of a PDF page: within ruled lines, or of values that stand in line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ..cell_values import is_period, is_value
+from .pdf_lines import PrintedRow, Segment, printed_rows
+from .pdf_words import Rule, Word
+
+_NEAR = 3.0
+_FEWEST_ROWS = 2
+_CLOSE = 0.75
+_HEADER_GAP = 2.6
+_MOST_HEADER_LINES = 6
+_MOST_LABEL_LINES = 3
+
+Cells = tuple[list[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table of a page: for each row its cells, merged ones repeated, and those it prints."""
+
+    base: float
+    left: float
+    right: float
+    rows: tuple[Cells, ...]
+
+
+def ruled_tables(
+    words: Sequence[Word], rules: Sequence[Rule]
+) -> tuple[list[PrintedTable], list[Word]]:
+    """Return the tables whose cells are ruled, and the words outside them."""
+    found: list[PrintedTable] = []
+    rest = list(words)
+    for group in _connected(rules):
+        xs = _places(rule.at for rule in group if not rule.level)
+        ys = _places(rule.at for rule in group if rule.level)
+        if len(xs) < 3 or len(ys) < 3:
+            continue
+        inside = [word for word in rest if xs[0] < _middle(word) < xs[-1] and _within(word, ys)]
+        rows = list(_ruled_rows(inside, group, xs, ys))
+        # A chart has a grid too, but hardly a word in it.
+        if len(rows) < _FEWEST_ROWS or sum(sum(map(bool, row[1])) > 1 for row in rows) < 2:
+            continue
+        taken = {id(word) for word in inside}
+        rest = [word for word in rest if id(word) not in taken]
+        found.append(PrintedTable(ys[0], xs[0], xs[-1], tuple(rows)))
+    return found, rest
+
+
+def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Part rules into groups that touch, through boxes that overlap."""
+    groups: list[tuple[list[float], list[Rule]]] = []
+    for rule in rules:
+        box = (
+            [rule.start, rule.at, rule.end, rule.at]
+            if rule.level
+            else [rule.at, rule.start, rule.at, rule.end]
+        )
+        members = [rule]
+        apart = []
+        for other, held in groups:
+            if _touch(box, other):
+                box = [*map(min, box[:2], other[:2]), *map(max, box[2:], other[2:])]
+                members += held
+            else:
+                apart.append((other, held))
+        groups = [*apart, (box, members)]
+    return [members for _, members in groups]
+
+
+def _touch(one: Sequence[float], other: Sequence[float]) -> bool:
+    across = one[0] <= other[2] + _NEAR and other[0] <= one[2] + _NEAR
+    return across and one[1] <= other[3] + _NEAR and other[1] <= one[3] + _NEAR
+
+
+def _places(values: Iterator[float]) -> list[float]:
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > _NEAR:
+            places.append(value)
+    return places
+
+
+def _middle(word: Word) -> float:
+    return (word.left + word.right) / 2
+
+
+def _within(word: Word, ys: Sequence[float]) -> bool:
+    return ys[0] < word.base - word.size * 0.3 < ys[-1]
+
+
+def _ruled_rows(
+    words: Sequence[Word], rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]
+) -> Iterator[Cells]:
+    """Yield the rows of a grid; a cell reaches to the next rule that really stands there."""
+    held: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        row = bisect_right(ys, word.base - word.size * 0.3) - 1
+        held.setdefault((row, bisect_right(xs, _middle(word)) - 1), []).append(word)
+    upright = [rule for rule in rules if not rule.level]
+    level = [rule for rule in rules if rule.level]
+    above: list[str] = []
+    for row in range(len(ys) - 1):
+        middle = (ys[row] + ys[row + 1]) / 2
+        cells: list[str] = []
+        printed: list[str] = []
+        column = 0
+        while column < len(xs) - 1:
+            end = column + 1
+            while end < len(xs) - 1 and not _stands(upright, xs[end], middle):
+                end += 1
+            inside = [word for at in range(column, end) for word in held.get((row, at), ())]
+            text = _cell_text(inside)
+            centre = (xs[column] + xs[end]) / 2
+            merged = not text and row > 0 and not _stands(level, ys[row], centre)
+            cells += [above[column] if merged else text] * (end - column)
+            printed += [text, *[""] * (end - column - 1)]
+            column = end
+        yield cells, printed
+        above = cells
+
+
+def _stands(rules: Sequence[Rule], at: float, across: float) -> bool:
+    return any(abs(rule.at - at) <= _NEAR and rule.start <= across <= rule.end for rule in rules)
+
+
+def _cell_text(words: Sequence[Word]) -> str:
+    return " ".join(part.text for row in printed_rows(words) for part in row.segments)
+
+
+def aligned_tables(rows: Sequence[PrintedRow]) -> list[PrintedRow | PrintedTable]:
+    """Return the rows with each run of rows of values that stand in line made a table."""
+    found: list[PrintedRow | PrintedTable] = []
+    at = 0
+    while at < len(rows):
+        end = _run(rows, at)
+        if end is None:
+            found.append(rows[at])
+            at += 1
+            continue
+        columns = _columns(rows[at:end])
+        start = at
+        header: list[PrintedRow] = []
+        while found and len(header) < _MOST_HEADER_LINES:
+            row = found[-1]
+            if not isinstance(row, PrintedRow) or not _heads(row, rows[start], columns):
+                break
+            header.insert(0, row)
+            found.pop()
+            start -= 1
+        found.append(_aligned(header, rows[at:end], columns))
+        at = end
+    return found
+
+
+def _has_values(row: PrintedRow) -> bool:
+    return any(is_value(part.text) for part in row.segments[1:])
+
+
+def _is_core(row: PrintedRow) -> bool:
+    values = sum(is_value(part.text) for part in row.segments[1:])
+    periods = sum(is_period(part.text) for part in row.segments[1:])
+    return values > periods and 2 * values >= len(row.segments) - 1
+
+
+def _run(rows: Sequence[PrintedRow], start: int) -> int | None:
+    """Return where the rows of a table that begins here end, none if none begins."""
+    if not _is_core(rows[start]):
+        return None
+    end, core = start + 1, 1
+    left = min(part.left for part in rows[start].segments[1:])
+    waiting = 0
+    for at in range(start + 1, len(rows)):
+        row = rows[at]
+        far = row.base - rows[at - 1].base > 4 * row.size
+        if far:
+            break
+        if _is_core(row):
+            end, core, waiting = at + 1, core + 1, 0
+            left = min(left, *(part.left for part in row.segments[1:]))
+        elif row.right < left and waiting < _MOST_LABEL_LINES:
+            waiting += 1
+        else:
+            break
+    if core < _FEWEST_ROWS:
+        return None
+    # Wording that goes on under the last values, close below them, is theirs.
+    pitch = _pitch(rows[start:end])
+    while (
+        end < len(rows)
+        and rows[end].right < left
+        and rows[end].base - rows[end - 1].base < _CLOSE * pitch
+    ):
+        end += 1
+    return end
+
+
+def _pitch(rows: Sequence[PrintedRow]) -> float:
+    bases = [row.base for row in rows if _has_values(row)]
+    return median([low - high for high, low in zip(bases, bases[1:], strict=False)] or [0.0])
+
+
+def _columns(rows: Sequence[PrintedRow]) -> list[tuple[float, float]]:
+    """Return the reach of each column of values."""
+    columns: list[tuple[float, float]] = []
+    parts = [part for row in rows if _has_values(row) for part in row.segments[1:]]
+    for part in sorted(parts, key=lambda part: part.left):
+        if columns and part.left <= columns[-1][1] + 1:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], part.right))
+        else:
+            columns.append((part.left, part.right))
+    return columns
+
+
+def _heads(row: PrintedRow, below: PrintedRow, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row stands over the columns of a table as their heads."""
+    if below.base - row.base > _HEADER_GAP * max(row.size, below.size) or _is_core(row):
+        return False
+    over = [part for part in row.segments if part.right > columns[0][0]]
+    crossing = any(part.left < below.segments[0].right * 0.5 for part in over)
+    return bool(over) and not crossing and not row.text.endswith((".", ";"))
+
+
+def _aligned(
+    header: Sequence[PrintedRow], body: Sequence[PrintedRow], columns: Sequence[tuple[float, float]]
+) -> PrintedTable:
+    heads = [_in_columns(row, columns, spread=True) for row in header]
+    merged: list[list[str]] = []
+    for cells in heads:
+        single = len(set(filter(None, cells))) == sum(map(bool, cells))
+        if merged and single and len(set(filter(None, merged[-1]))) == sum(map(bool, merged[-1])):
+            # A head that runs over two lines.
+            merged[-1] = [
+                f"{high} {low}".strip() for high, low in zip(merged[-1], cells, strict=True)
+            ]
+        else:
+            merged.append(cells)
+    rows = [(cells, _printed_once(cells)) for cells in merged]
+    rows += [(cells, cells) for cells in _body_rows(body, columns)]
+    everything = [*header, *body]
+    return PrintedTable(
+        everything[0].base,
+        min(row.left for row in everything),
+        max(row.right for row in everything),
+        tuple(rows),
+    )
+
+
+def _printed_once(cells: Sequence[str]) -> list[str]:
+    return ["" if at and cell == cells[at - 1] else cell for at, cell in enumerate(cells)]
+
+
+def _body_rows(
+    rows: Sequence[PrintedRow], columns: Sequence[tuple[float, float]]
+) -> Iterator[list[str]]:
+    """Yield the rows, with lines of wording close to a row of values joined to it."""
+    pitch = _pitch(rows)
+    held: list[str] | None = None
+    base = 0.0
+    filled = False
+    for row in rows:
+        cells = _in_columns(row, columns, spread=False)
+        close = held is not None and row.base - base < _CLOSE * pitch
+        if held is not None and close and not (filled and any(cells[1:])):
+            held = [f"{high} {low}".strip() for high, low in zip(held, cells, strict=True)]
+            filled = filled or any(cells[1:])
+        else:
+            if held is not None:
+                yield held
+            held, filled = cells, any(cells[1:])
+        base = row.base
+    if held is not None:
+        yield held
+
+
+def _in_columns(
+    row: PrintedRow, columns: Sequence[tuple[float, float]], *, spread: bool
+) -> list[str]:
+    """Return the cells of a row; with ``spread``, a head over several columns heads each."""
+    cells = [""] * (len(columns) + 1)
+    for at, part in enumerate(row.segments):
+        over = [
+            place
+            for place, (left, right) in enumerate(columns, 1)
+            if part.left < right and part.right > left
+        ]
+        if not over and (part.right <= columns[0][0] or (not at and not is_value(part.text))):
+            over = [0]
+        if not over:
+            over = [1 + _nearest(part, columns)]
+        for place in over if spread else over[:1]:
+            cells[place] = f"{cells[place]} {part.text}".strip()
+    return cells
+
+
+def _nearest(part: Segment, columns: Sequence[tuple[float, float]]) -> int:
+    middle = (part.left + part.right) / 2
+    return min(
+        range(len(columns)), key=lambda at: abs((columns[at][0] + columns[at][1]) / 2 - middle)
+    )

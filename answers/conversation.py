@@ -19,7 +19,17 @@ from .terms import Term
 from .words import folded
 
 Intent = Literal[
-    "headcount", "base", "page", "when", "who", "check", "why", "more", "ordinal", "measure", "turned"
+    "headcount",
+    "base",
+    "page",
+    "when",
+    "who",
+    "check",
+    "why",
+    "more",
+    "ordinal",
+    "measure",
+    "turned",
 ]
 Topic = tuple[tuple[Term, float], ...]
 
@@ -34,8 +44,12 @@ _POINTS_BACK = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
-_OF_THAT = re.compile(r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$")
-_MORE = re.compile(r"^(?:and |any |some |the |show |me )*(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$")
+_OF_THAT = re.compile(
+    r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$"
+)
+_MORE = re.compile(
+    r"^(?:and |any |some |the |show |me )*(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
+)
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
     "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1,
@@ -113,7 +127,11 @@ def is_fragment(question: Question, lexicon: Lexicon) -> bool:
     own = _own_topic(question, lexicon)
     if own or question.reports or question.items or question.kind == "overview":
         return False
-    if intent_of(question, lexicon) in _CUED or _corrects(question, own) or _goes_on(question, lexicon):
+    if (
+        intent_of(question, lexicon) in _CUED
+        or _corrects(question, own)
+        or _goes_on(question, lexicon)
+    ):
         return True
     return not question.topic and question.kind not in {"ranking", "fact"}
 
@@ -131,13 +149,20 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
         cued = "more"
     if cued is None and question.kind == "conflict":
         cued = "check"
-    if cued is None and "kind.how_many" in question.cues and question.measure is None and _OF_THAT.search(text):
+    if (
+        cued is None
+        and "kind.how_many" in question.cues
+        and question.measure is None
+        and _OF_THAT.search(text)
+    ):
         cued = "headcount"
     if cued or any(term.stands_for(lexicon.lists["populations"]) for term, _ in question.topic):
         return cued
     if {"rank.top", "rank.bottom"} & question.cues and question.measure is None:
         return "turned"
-    if question.measure and not any(cue.startswith(("rank.", "kind.comments")) for cue in question.cues):
+    if question.measure and not any(
+        cue.startswith(("rank.", "kind.comments")) for cue in question.cues
+    ):
         return "measure"
     return None
 
@@ -153,13 +178,17 @@ def ordinal_of(text: str) -> int | None:
 
 def said_intent(question: Question) -> Intent | None:
     """The intent of a question that ``complete`` returned."""
-    return next((i for i in (*_CUED, "ordinal", "measure", "turned") if INTENT + i in question.cues), None)  # type: ignore[misc]
+    return next(
+        (i for i in (*_CUED, "ordinal", "measure", "turned") if INTENT + i in question.cues), None
+    )
 
 
 def named_topic(question: Question) -> Topic:
     """The topic without the ids of items that the question names."""
     ids = {"q", *(part for item in question.items for part in _ID_PART.findall(item.lower()))}
-    return tuple((term, w) for term, w in question.topic if not question.items or term.text not in ids)
+    return tuple(
+        (term, w) for term, w in question.topic if not question.items or term.text not in ids
+    )
 
 
 def _own_topic(question: Question, lexicon: Lexicon) -> Topic:
@@ -168,7 +197,8 @@ def _own_topic(question: Question, lexicon: Lexicon) -> Topic:
     return tuple(
         (term, w)
         for term, w in named_topic(question)
-        if not term.stands_for(populations) and not any(cue.startswith("rank.") for cue in lexicon.cues(term))
+        if not term.stands_for(populations)
+        and not any(cue.startswith("rank.") for cue in lexicon.cues(term))
     )
 
 
@@ -182,13 +212,21 @@ def _goes_on(question: Question, lexicon: Lexicon) -> bool:
 
 def _corrects(question: Question, own: Sequence[object]) -> bool:
     """Whether the text takes back a part of the question before it."""
-    turned = "lean.correct" in question.cues or bool(_TURNS_DOWN.search(folded(question.text).strip()))
-    return turned and len(own) <= LONGEST_FRAGMENT and not (own and question.subject and _asks(question))
+    turned = "lean.correct" in question.cues or bool(
+        _TURNS_DOWN.search(folded(question.text).strip())
+    )
+    return (
+        turned
+        and len(own) <= LONGEST_FRAGMENT
+        and not (own and question.subject and _asks(question))
+    )
 
 
 def _asks(question: Question) -> bool:
     """Whether the text says by itself what kind of answer it wants."""
-    return any(cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues)
+    return any(
+        cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues
+    )
 
 
 def _asks_for_reports(question: Question) -> bool:
@@ -230,7 +268,7 @@ def _looking_back(question: Question, intent: Intent, state: Turn) -> Question:
 
 def _described(before: Question) -> list[tuple[str, str]]:
     """What a question that is taken over whole was about, in words."""
-    said = [("topic", " ".join(term.text for term, _ in before.topic))]
+    said = [("topic", " ".join(term.text for term, _ in named_topic(before)))]
     if before.subject:
         said.append(("population", before.subject.replace("_", " ")))
     if before.measure:
@@ -263,20 +301,30 @@ def _corrected(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     before = state.asked or state.question
     said_no = bool(re.search(r"\bno\b", folded(question.text))) and question.negations > 0
     question = replace(question, negations=question.negations - said_no)
-    if not question.topic and question.measure is None and not question.restrictors and not question.reports:
-        inherited = (*_described(before), ("except", ", ".join(c.locator for c in state.answer.citations[:1])))
+    if (
+        not question.topic
+        and question.measure is None
+        and not question.restrictors
+        and not question.reports
+    ):
+        inherited = sorted(
+            (
+                *_described(before),
+                ("except", ", ".join(c.locator for c in state.answer.citations[:1])),
+            )
+        )
         return replace(
             before,
             text=question.text,
             corrections=question.corrections,
             excluded=before.excluded | frozenset(state.records),
-            inherited=tuple(sorted(inherited)),
+            inherited=tuple(inherited),
         )
     if question.measure and not question.topic:
-        inherited = tuple(pair for pair in _described(before) if pair[0] != "measure")
+        inherited = sorted(pair for pair in _described(before) if pair[0] != "measure")
         return replace(
             before, text=question.text, measure=question.measure, negations=question.negations,
-            corrections=question.corrections, inherited=inherited or (("question", before.text),),
+            corrections=question.corrections, inherited=tuple(inherited) or (("question", before.text),),
         )  # fmt: skip
     return _filled(question, state, before, lexicon)
 
@@ -285,7 +333,11 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     """The question with the slots it leaves empty filled from ``before``."""
     kind = _kind(question, before)
     new_population = _surveyed(question, lexicon)
-    topic, old = _topic(question, before, lexicon, new_population) if not question.items else (question.topic, [])
+    topic, old = (
+        _topic(question, before, lexicon, new_population)
+        if not question.items
+        else (question.topic, [])
+    )
     same_record = not question.topic and not question.restrictors
     fragment = (not _asks(question) and not question.items) or _goes_on(question, lexicon)
     measure = question.measure
@@ -294,10 +346,12 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         measure = before.measure
         negations += before.negations
     answered = before is state.question
-    kept_reports = () if new_population or kind == "overview" else _cited(state) if answered else before.reports
+    elsewhere = new_population or (kind == "overview" and not question.items)
+    kept_reports = () if elsewhere else _cited(state) if answered else before.reports
+    own_people = new_population or bool(question.items)
     reports = question.reports or kept_reports
     inherited = {"topic": " ".join(term.text for term in old)} if old else {}
-    if not new_population and before.subject:
+    if not own_people and before.subject:
         inherited["population"] = before.subject.replace("_", " ")
     if measure != question.measure and measure:
         inherited["measure"] = measure
@@ -307,8 +361,10 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         question,
         kind=kind,
         topic=topic,
-        subject=(question.subject or _population(question, lexicon)) if new_population else before.subject,
-        populations=question.populations if new_population else before.populations,
+        subject=(question.subject or _population(question, lexicon))
+        if own_people
+        else before.subject,
+        populations=question.populations if own_people else before.populations,
         reports=reports,
         measure=measure,
         negations=negations,
@@ -318,7 +374,9 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         ranking=_ranking(question, before),
         cues=question.cues | (before.cues if fragment and kind == before.kind else frozenset()),
         splits=question.splits if kind == "comparison" else (),
-        excluded=frozenset() if same_record or kind != before.kind or new_population else frozenset(state.records[:1]),
+        excluded=frozenset(state.records[:1])
+        if question.topic and kind == before.kind and not new_population
+        else frozenset(),
         inherited=tuple(sorted(inherited.items())) or (("question", before.text),),
     )
 
@@ -335,7 +393,7 @@ def _kind(question: Question, before: Question) -> Kind:
         return "fact"
     if question.kind == "comments":
         return "comments"
-    if before.kind == "overview" and question.items:
+    if before.kind == "overview" and question.items and question.measure is None:
         return "overview"
     return "figure" if before.kind in {"comparison", "conflict", "overview"} else before.kind
 
@@ -367,7 +425,10 @@ def _topic(
         and f"s:{term.text}" not in mine
     ]
     shift = max((term.end for term, _ in old), default=0) + 1
-    new = tuple((replace(term, start=term.start + shift, end=term.end + shift), weight) for term, weight in question.topic)
+    new = tuple(
+        (replace(term, start=term.start + shift, end=term.end + shift), weight)
+        for term, weight in question.topic
+    )
     return (*old, *new), [term for term, _ in old if not term.stands_for(populations)]
 
 
@@ -394,6 +455,8 @@ def turn(question: Question, answer: Answer, state: Turn | None) -> Turn:
     intent = said_intent(question)
     if state is not None and (answer.status == "no_answer" or intent in _ANCHORED):
         return replace(state, asked=state.asked if intent else question)
+    if answer.kind == "overview":
+        question = replace(question, kind="overview")
     found = Turn(question, answer, shown=tuple(citation.record for citation in answer.citations))
     if state is None or not question.inherited:
         return found

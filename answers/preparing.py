@@ -143,6 +143,7 @@ class _Preparer:
     def __init__(self, lookup: Lookup, closed: Lists) -> None:
         self.lookup = lookup
         self.closed = closed
+        self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
         self.counts: Counter[str] = Counter()
         self.units = 0
@@ -176,6 +177,8 @@ class _Preparer:
         if isinstance(record, Figure):
             for term in self.terms(record.quote):
                 strongest(term.features.items(), context, SENTENCE_CREDIT)
+            for term in self.terms(self.unshared(record)):
+                strongest(term.features.items(), context, HEAD_CREDIT)
         if len(found) > 1:
             for sentence in found:
                 for term in sentence:
@@ -185,6 +188,14 @@ class _Preparer:
         named = self._subjects(record, found, head_terms, subjects)
         evidence = Evidence(key, kind_of(record), report.id, (), context, named)
         return evidence, found, negations
+
+    def unshared(self, record: Figure) -> str:
+        """The figure's sentence without the clauses of its siblings of the same unit."""
+        rest = record.quote
+        for sibling in self.siblings.get((record.place.report, record.quote), ()):
+            if sibling.unit == record.unit and sibling.clause != record.clause:
+                rest = rest.replace(sibling.clause, " ")
+        return rest
 
     def sentence_before(self, record: Figure) -> str:
         """The sentence a figure's own sentence continues, in the same passage."""
@@ -289,6 +300,9 @@ def prepare(store: Store) -> list[Entry]:
     )
     preparer = _Preparer(lookup_in(phrases), closed)
     subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
+    for _, figure in store.records("figure"):
+        if isinstance(figure, Figure):
+            preparer.siblings.setdefault((figure.place.report, figure.quote), []).append(figure)
     for _, passage in store.records("passage"):
         if isinstance(passage, Passage):
             for line in range(passage.place.lines[0], passage.place.lines[1] + 1):

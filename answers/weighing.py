@@ -113,7 +113,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     stance, said, passes_verdict = 1, 1, False
     stances: list[tuple[Term, float]] = []
     sure: set[str] = set()
-    populations = lexicon.lists["populations"]
+    populations, subgroups = lexicon.lists["populations"], lexicon.lists["subgroups"]
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
         strength, by = agreement(term.features, own, contrasts)
@@ -132,7 +132,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         turning = NEGATING.intersection(term.text.split())
         seen = strength if abs(strength) >= (LEAST_TURN if turning else MET) else around
         flips = seen < (-LEAST_TURN if turning else -FLIP)
-        if flips and not term.stands_for(populations):
+        if flips and not term.stands_for(populations) and not term.stands_for(subgroups):
             parity = -parity
             turns.append(term.text)
         elif abs(seen) < MET and turning and term.verdict(evaluative):
@@ -145,7 +145,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
             continue
         total += weight
         met += weight * credit
-        if credit >= SURE:
+        if credit >= SURE and seen >= 0:
             sure.add(term.text)
         if credit < MET and not described_so:
             missing.append((term, weight))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
 from .document import Document, Row, Table
-from .header_rows import HeadedTable, headed
+from .header_rows import HeadedTable, headed, parted
 from .options import by_group, turned
 from .records import Cell, Place
 
@@ -18,7 +18,7 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     """Return the tables of survey items, each with one header row, and all other tables."""
     asked: list[Table] = []
     others: list[HeadedTable] = []
-    for table in tables:
+    for table in (part for whole in tables for part in parted(whole)):
         found = headed(table)
         if found is None:
             continue

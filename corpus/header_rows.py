@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .cell_values import bare_head, is_period, is_value
@@ -46,6 +46,23 @@ def headed(table: Table) -> HeadedTable | None:
     if width < 2 or not body:
         return None
     return HeadedTable(_heads(header, width), tuple(header), tuple(body), table)
+
+
+def parted(table: Table) -> tuple[Table, ...]:
+    """Return a table without header rows repeated in it, parted where another header stands."""
+    found: list[Table] = []
+    rows: list[Row] = []
+    header: tuple[str, ...] = ()
+    for row in table.rows:
+        heads = not has_values(row.cells) and response_columns(row.cells) is not None
+        if rows and heads and any(has_values(above.cells) for above in rows):
+            if row.cells == header:
+                continue
+            found.append(replace(table, rows=tuple(rows)))
+            rows = []
+        header = row.cells if heads else header
+        rows.append(row)
+    return (*found, replace(table, rows=tuple(rows)))
 
 
 def is_title_row(cells: Sequence[str]) -> bool:

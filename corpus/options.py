@@ -13,9 +13,9 @@ from .header_rows import HeadedTable
 from .responses import column, response_columns
 
 _MEASURE = re.compile(
-    r"(?:%|n|no\.?|number|count|counts|freq(?:uency)?|frequencies|(?:valid |cumulative |row |col(?:umn)? )?"
-    r"per ?cent(?:age)?s?|%?\s?of (?:all )?(?:respondents|responses|cases)|responses|respondents"
-    r"|total|share|value|result|score)"
+    r"(?:%|n|no\.?|numbers?|counts?|freq(?:uency|uencies)?|responses|respondents|total|share|value"
+    r"|(?:valid |cumulative |row |col(?:umn)? )?per ?cent(?:age)?s?|result|score"
+    r"|%?\s?of (?:all )?(?:respondents|responses|cases))"
     r"(?:\s*\(?(?:%|n|unweighted|weighted|of (?:all )?(?:respondents|responses|cases))\)?)*",
     re.IGNORECASE,
 )
@@ -54,8 +54,7 @@ def _measures(table: HeadedTable) -> list[int]:
         and any(row.cells[at] for row in table.body)
     ]
     last = len(table.heads)
-    trailing = [at for at in places if all(later in places for later in range(at, last))]
-    return trailing
+    return [at for at in places if all(later in places for later in range(at, last))]
 
 
 def _are_answers(cells: Sequence[str]) -> bool:

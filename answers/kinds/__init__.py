@@ -36,6 +36,7 @@ LOOKING_BACK = {
     "ordinal": "listing_on",
     "more": "listing_on",
 }
+GOING_ON: dict[Kind, str] = {"figure": "going_on", "count": "going_on", "comments": "quoting_on"}
 
 
 def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -49,15 +50,21 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):
-        return answer_by_kind(replace(question, reports=(), inherited=tuple(inherited.items())), desk)
+        return answer_by_kind(
+            replace(question, reports=(), inherited=tuple(inherited.items())), desk
+        )
     return _narrowed(question, desk, answer)
 
 
 def _module(question: Question, state: Turn | None) -> str:
+    """The module for a question that is complete, or was completed from the turn before."""
+    if len(question.items) > 1 or any(item.endswith("*") for item in question.items):
+        if question.kind == "figure" and question.cues & {"rank.top", "rank.bottom", "rank.list"}:
+            return "ranking"
     if _wants_overview(question):
         return "overview"
-    if state is not None and MODULES[question.kind] == "figure" and question.inherited and not question.items:
-        return "going_on"
+    if state is not None and question.inherited and not question.items:
+        return GOING_ON.get(question.kind, MODULES[question.kind])
     return MODULES[question.kind]
 
 
@@ -67,7 +74,9 @@ def _wants_overview(question: Question) -> bool:
         return False
     if len(question.items) > 1:
         return True
-    asked = any(cue.startswith(("fact.", "ask.", "rank.", "unit.", "measure.")) for cue in question.cues)
+    asked = any(
+        cue.startswith(("fact.", "ask.", "rank.", "unit.", "measure.")) for cue in question.cues
+    )
     return bool(question.reports) and not question.items and not question.restrictors and not asked
 
 
@@ -80,6 +89,9 @@ def _narrowed(question: Question, desk: Desk, answer: Answer) -> Answer:
         restrictor
         for restrictor in question.restrictors
         if restrictor.text not in topic
-        and not any(supported(restrictor, cited.quote, desk.report(cited.report)) for cited in answer.citations)
+        and not any(
+            supported(restrictor, cited.quote, desk.report(cited.report))
+            for cited in answer.citations
+        )
     ]
     return refuse_restrictors(question, desk, lacking, ()) if lacking else answer

@@ -135,7 +135,7 @@ def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
     if a.section == b.section:
         bonus += 0.03
     if a.lines == b.lines:
-        bonus += 0.1
+        bonus += 0.15
     return bonus
 
 

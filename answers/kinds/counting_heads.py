@@ -12,7 +12,7 @@ from ..desk import Desk
 from ..nouns import Answer, Citation, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
-from ..wording import number, percent, people
+from ..wording import number, people, percent
 
 MOST = 5
 _OF_SOME = re.compile(
@@ -53,7 +53,8 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
     shares = [share for value in values if (share := _share(value, state.answer, desk))]
     if not shares or shares[0].value != values[0]:
         cited = _cited(values[0], state.answer)
-        text = f"No base is printed for {cited.locator} of {desk.report(cited.report).short or cited.title}."
+        whose = desk.report(cited.report).short or cited.title
+        text = f"{whose[:1].upper()}{whose[1:]} prints no base for this share ({cited.locator})."
         return refuse(question, desk, "no_base", text)
     return _compose(question, desk, shares)
 
@@ -87,7 +88,9 @@ def _share(value: Value, answer: Answer, desk: Desk) -> Share | None:
 def _of_base(value: Value, cited: Citation, base: Base | None, desk: Desk) -> Share | None:
     if base is None:
         return None
-    noun = base.group if base.scope != "survey" and base.group else people(desk.report(cited.report))
+    noun = (
+        base.group if base.scope != "survey" and base.group else people(desk.report(cited.report))
+    )
     return Share(value, cited, base, noun, _stated_at(cited.report, base, desk))
 
 
@@ -97,8 +100,14 @@ def _of_survey(value: Value, cited: Citation, record: Figure, desk: Desk) -> Sha
     counted = desk.evidence([cited.record], "figure")
     surveyed = desk.lexicon.described[cited.report].subjects
     of_all = bool(counted) and bool(surveyed) and counted[0].subjects[:1] == surveyed[:1]
-    plain = record.where in {"prose", "bullet", "callout"} and not record.additive and not record.direction
-    if not (report.responses and of_all and plain) or _OF_SOME.search(f"{record.shared} {record.clause}"):
+    plain = (
+        record.where in {"prose", "bullet", "callout"}
+        and not record.additive
+        and not record.direction
+    )
+    if not (report.responses and of_all and plain) or _OF_SOME.search(
+        f"{record.shared} {record.clause}"
+    ):
         return None
     for _, fact in desk.all_of("fact", (cited.report,)):
         if isinstance(fact, Fact) and fact.name == "responses":
@@ -112,10 +121,12 @@ def _stated_at(report: str, base: Base, desk: Desk) -> str | None:
     facts = [
         (key, fact)
         for key, fact in desk.all_of("fact", (report,))
-        if isinstance(fact, Fact) and fact.name == "responses" and fact.value.replace(",", "") == str(base.n)
+        if isinstance(fact, Fact)
+        and fact.name == "responses"
+        and fact.value.replace(",", "") == str(base.n)
     ]
     same = [key for key, fact in facts if fact.place.lines == base.lines]
-    return (same or [key for key, _ in facts] or [None])[0]
+    return next(iter(same or [key for key, _ in facts]), None)
 
 
 def _rounded(value: Value) -> float:
@@ -150,7 +161,9 @@ def _compose(question: Question, desk: Desk, shares: list[Share]) -> Answer:
 
 def _heads_value(share: Share, n: int, used: tuple[int, ...]) -> Value:
     derivation = Derivation(share.expression, used)
-    return Value(float(share.heads), "count", f"{share.heads:,}", n, share.value.measure, "about", derivation)
+    return Value(
+        float(share.heads), "count", f"{share.heads:,}", n, share.value.measure, "about", derivation
+    )
 
 
 def _base_value(share: Share, n: int, used: tuple[int, ...]) -> Value:

@@ -17,7 +17,7 @@ from ..wording import people
 from . import figure
 
 LEAST_NEW = 0.6  # of what the follow-up names anew, for a record to be about it
-LEAST_SAME = 0.5  # of the last item's wording, for other people to have been asked the same
+LEAST_SAME = 0.55  # of either item's wording by the other, for both to have asked the same
 CLOSE = 0.1
 _BATTERY = re.compile(r"Q\d+")
 
@@ -28,7 +28,11 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
     if given.status == "no_answer":
         return given
     if question.subject != state.question.subject and question.subject in desk.lexicon.surveyed:
-        return given if _same_asked(question, given, desk, state) else _not_asked(question, given, desk)
+        return (
+            given
+            if _same_asked(question, given, desk, state)
+            else _not_asked(question, given, desk)
+        )
     new = _new_part(question, desk, state)
     if not new.topic:
         return given
@@ -47,7 +51,9 @@ def _new_part(question: Question, desk: Desk, state: Turn) -> Question:
     old = {term.text for term, _ in state.question.topic}
     surveyed = desk.lexicon.surveyed
     kept = tuple(
-        (term, weight) for term, weight in question.topic if term.text not in old and not term.stands_for(surveyed)
+        (term, weight)
+        for term, weight in question.topic
+        if term.text not in old and not term.stands_for(surveyed)
     )
     return question.narrowed(kept)
 
@@ -62,12 +68,16 @@ def _considered(question: Question, given: Answer, desk: Desk) -> list[Weighed]:
     return [
         weigh(question, evidence, desk.lexicon)
         for scored in given.considered
-        for kind in ("question_row" if isinstance(desk.record(scored.record), QuestionRow) else "figure",)
+        for kind in (
+            "question_row" if isinstance(desk.record(scored.record), QuestionRow) else "figure",
+        )
         for evidence in desk.evidence([scored.record], kind)
     ]
 
 
-def _sibling(question: Question, new: Question, given: Answer, desk: Desk, state: Turn) -> Weighed | None:
+def _sibling(
+    question: Question, new: Question, given: Answer, desk: Desk, state: Turn
+) -> Weighed | None:
     """An item of the battery last cited that answers as well as what was chosen from elsewhere."""
     battery = _battery(state.answer.citations[0].locator) if state.answer.citations else None
     chosen = given.citations[0]
@@ -79,7 +89,12 @@ def _sibling(question: Question, new: Question, given: Answer, desk: Desk, state
         record = desk.record(weighed.evidence.id)
         near = weighed.total >= top - CLOSE and _covers(new, weighed.evidence.id, desk) >= least
         of_battery = isinstance(record, QuestionRow) and _battery(record.place.locator) == battery
-        if near and of_battery and fits(question, weighed, desk) and weighed.evidence.id not in question.excluded:
+        if (
+            near
+            and of_battery
+            and fits(question, weighed, desk)
+            and weighed.evidence.id not in question.excluded
+        ):
             return weighed
     return None
 
@@ -101,7 +116,7 @@ def _same_asked(question: Question, given: Answer, desk: Desk, state: Turn) -> b
         return True
     forth = _covers(about_record(last, desk, question), given.citations[0].record, desk)
     back = _covers(about_record(now, desk, question), state.answer.citations[0].record, desk)
-    return max(forth, back) >= LEAST_SAME
+    return min(forth, back) >= LEAST_SAME
 
 
 def _not_asked(question: Question, given: Answer, desk: Desk) -> Answer:

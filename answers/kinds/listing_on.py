@@ -94,7 +94,11 @@ def _next_comments(question: Question, desk: Desk, listing: Turn) -> Answer | No
     shown = set(listing.shown) | _illustrated(listing, desk)
     if listing.answer.kind == "comments":
         considered = [scored for scored in listing.answer.considered if scored.record not in shown]
-        keys = [scored.record for scored in considered if dict(scored.parts)["covered"] >= comments.LEAST_COVERED]
+        keys = [
+            scored.record
+            for scored in considered
+            if dict(scored.parts)["covered"] >= comments.LEAST_COVERED
+        ]
     else:
         sections = {(c.report, c.section) for c in listing.answer.comments}
         keys = [
@@ -122,7 +126,9 @@ def _illustrated(listing: Turn, desk: Desk) -> set[str]:
 
 
 def _these_comments(question: Question, desk: Desk, keys: list[str]) -> Answer:
-    weighed = [weigh(question, evidence, desk.lexicon) for evidence in desk.evidence(keys, "comment")]
+    weighed = [
+        weigh(question, evidence, desk.lexicon) for evidence in desk.evidence(keys, "comment")
+    ]
     return comments.compose(question, desk, weighed, weighed)
 
 

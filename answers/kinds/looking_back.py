@@ -38,19 +38,25 @@ def figure_of(key: str, measure: Measure | None, question: Question, desk: Desk)
     )  # fmt: skip
     found = [*desk.weighed(about, "question_row"), *desk.weighed(about, "figure")]
     found.sort(key=lambda weighed: weighed.key)
-    usable = [weighed for weighed in found if weighed.evidence.id != key and fits(about, weighed, desk)]
+    usable = [
+        weighed for weighed in found if weighed.evidence.id != key and fits(about, weighed, desk)
+    ]
     evidence = desk.evidence([key], "question_row" if row else "figure")[0]
     # the record says what it says, whichever way its own wording turns
     main = replace(weigh(about, evidence, desk.lexicon), parity=1)
     given = figure.compose(about, desk, main, [main, *usable])
-    return replace(given, question=question.text, reading=replace(reading_note(question), measure=measure))
+    return replace(
+        given, question=question.text, reading=replace(reading_note(question), measure=measure)
+    )
 
 
 def _other_column(question: Question, desk: Desk, state: Turn) -> Answer:
     """The row last cited, by the measure now asked for."""
     measure = question.measure
     rows = [
-        cited for cited in state.answer.citations if isinstance(desk.record(cited.record), QuestionRow)
+        cited
+        for cited in state.answer.citations
+        if isinstance(desk.record(cited.record), QuestionRow)
     ]
     if not rows or measure is None:
         text = "The last answer rests on no survey item that has another column."
@@ -65,7 +71,9 @@ def _other_column(question: Question, desk: Desk, state: Turn) -> Answer:
 
 def _other_end(question: Question, desk: Desk, state: Turn) -> Answer:
     """The lower or the higher of two figures that were set against each other."""
-    values = [v for v in state.answer.values if v.measure != "difference" and not isinstance(v.value, str)]
+    values = [
+        v for v in state.answer.values if v.measure != "difference" and not isinstance(v.value, str)
+    ]
     if state.answer.kind != "comparison" or not values:
         text = "The last answer puts nothing in order, so it has no highest and no lowest."
         return refuse(question, desk, "no_list", text)
@@ -85,13 +93,17 @@ def _checked(question: Question, desk: Desk, state: Turn) -> Answer:
     last = state.answer
     numbers = [v for v in last.values if not isinstance(v.value, str) and v.measure != "difference"]
     if last.kind not in {"figure", "count", "conflict"} or len(numbers) < 2:
-        text = "Only one place in the reports states this, so nothing bears it out or contradicts it."
+        text = (
+            "Only one place in the reports states this, so nothing bears it out or contradicts it."
+        )
         return refuse(question, desk, "one_source", text)
     differing = {n for conflict in last.conflicts for n in conflict.citations[1:]}
     agreeing = [v for v in numbers[1:] if v.citation not in differing]
     said = [_difference(conflict) for conflict in last.conflicts]
     if agreeing:
-        said.append(f"{_marks(agreeing)} {'says' if len(agreeing) == 1 else 'say'} the same as [1].")
+        said.append(
+            f"{_marks(agreeing)} {'says' if len(agreeing) == 1 else 'say'} the same as [1]."
+        )
     verdict = "No, not everywhere" if last.conflicts else "Yes"
     listed = "; ".join(f"{_shown(v)} [{v.citation}]" for v in numbers)
     return replace(

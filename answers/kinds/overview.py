@@ -20,7 +20,12 @@ CARD = (
     "title", "subtitle", "publisher", "contractor", "published", "fieldwork_start", "fieldwork_end",
     "responses", "response_rate", "population", "reference", "licence",
 )  # fmt: skip
-READ = {"question_row": "survey items", "figure": "figures", "comment": "comments", "passage": "paragraphs"}
+READ = {
+    "question_row": "survey items",
+    "figure": "figures",
+    "comment": "comments",
+    "passage": "paragraphs",
+}
 LEAST_COVERED = 0.6
 MOST_HEADINGS = 60
 MOST_ROWS = 12
@@ -92,7 +97,9 @@ def _title_mark(name: str, desk: Desk, sources: _Sources) -> str:
 
 def _read(name: str, desk: Desk) -> str:
     """How much was read of a report, in words."""
-    counts = [(sum(1 for _ in desk.store.records(kind, name)), words) for kind, words in READ.items()]
+    counts = [
+        (sum(1 for _ in desk.store.records(kind, name)), words) for kind, words in READ.items()
+    ]
     return "read: " + ", ".join(f"{number(count)} {words}" for count, words in counts if count)
 
 
@@ -125,7 +132,9 @@ def _card(question: Question, desk: Desk) -> Answer:
 def _fact_value(fact: Fact, citation: int) -> Value:
     if fact.unit in {"count", "%"} and fact.value.replace(",", "").replace(".", "").isdigit():
         return Value(float(fact.value.replace(",", "")), fact.unit, fact.value, citation, fact.name)
-    return Value(fact.value, "date" if fact.unit == "date" else "text", fact.value, citation, fact.name)
+    return Value(
+        fact.value, "date" if fact.unit == "date" else "text", fact.value, citation, fact.name
+    )
 
 
 def _contents(question: Question, desk: Desk) -> Answer:
@@ -139,12 +148,18 @@ def _contents(question: Question, desk: Desk) -> Answer:
             if isinstance(fact, Fact) and fact.name == "page"
         }
         headings = [
-            (key, record) for key, record in desk.all_of("heading", (name,)) if isinstance(record, Heading)
+            (key, record)
+            for key, record in desk.all_of("heading", (name,))
+            if isinstance(record, Heading)
         ]
         if listed:
             for section, (key, page) in listed.items():
                 n = sources.cite(key)
-                sources.values.append(Value(float(page), "page", page, n) if page.isdigit() else Value(page, "text", page, n))
+                sources.values.append(
+                    Value(float(page), "page", page, n)
+                    if page.isdigit()
+                    else Value(page, "text", page, n)
+                )
                 lines.append(f"{section}, page {page} [{n}]")
             continue
         top = min((heading.level for _, heading in headings), default=1)
@@ -152,7 +167,9 @@ def _contents(question: Question, desk: Desk) -> Answer:
             page = f", page {heading.place.page}" if heading.place.page is not None else ""
             lines.append(f"{heading.text.strip()}{page} [{sources.cite(key)}]")
     if not lines:
-        return refuse(question, desk, "not_printed", "The report prints no headings.", question.reports)
+        return refuse(
+            question, desk, "not_printed", "The report prints no headings.", question.reports
+        )
     return sources.answer(question, "\n".join(lines))
 
 
@@ -164,17 +181,22 @@ def _battery(question: Question, desk: Desk) -> Answer:
     rows = [
         (key, row)
         for key, row in desk.all_of("question_row", question.reports)
-        if isinstance(row, QuestionRow) and any(matches_item(item, row.place.locator) for item in question.items)
+        if isinstance(row, QuestionRow)
+        and any(matches_item(item, row.place.locator) for item in question.items)
     ]
     if question.subject in desk.lexicon.surveyed:
         rows = [
-            (key, row) for key, row in rows if question.subject in desk.lexicon.described[row.place.report].subjects
+            (key, row)
+            for key, row in rows
+            if question.subject in desk.lexicon.described[row.place.report].subjects
         ]
     reports = list(dict.fromkeys(row.place.report for _, row in rows))
     asked = " or ".join(item.rstrip("*") for item in question.items)
     if not rows:
         text = f"There is no item {asked} in the reports asked."
-        return refuse(question, desk, "unknown_item", text, [item.rstrip("*") for item in question.items])
+        return refuse(
+            question, desk, "unknown_item", text, [item.rstrip("*") for item in question.items]
+        )
     if len(reports) > 1:
         text = f"{asked} stands in more than one report: {', '.join(reports)}. Which one?"
         return refuse(question, desk, "which_report", text, reports)
@@ -189,7 +211,9 @@ def _row_line(pair: Row, sources: _Sources) -> str:
     measures = {row.agree: "agree", row.disagree: "disagree"}
     said = []
     for label, value in row.columns:
-        sources.values.append(Value(value, "%", number(value), n, measures.get(value, label.rstrip(" %").lower())))
+        sources.values.append(
+            Value(value, "%", number(value), n, measures.get(value, label.rstrip(" %").lower()))
+        )
         said.append(f"{label.removesuffix('%').strip().lower()} {percent(value)}")
     base = base_words(row.base)
     return f"{row.place.locator} {row.text.strip()}: {', '.join(said)}{f' ({base})' if base else ''} [{n}]"
@@ -200,8 +224,12 @@ def _row_line(pair: Row, sources: _Sources) -> str:
 
 def _topic(question: Question, desk: Desk) -> Question:
     """The question without the population that its reports surveyed."""
-    populations = {name for described in desk.lexicon.described.values() for name in described.subjects}
-    kept = tuple((term, weight) for term, weight in question.topic if not term.stands_for(populations))
+    populations = {
+        name for described in desk.lexicon.described.values() for name in described.subjects
+    }
+    kept = tuple(
+        (term, weight) for term, weight in question.topic if not term.stands_for(populations)
+    )
     return replace(question.narrowed(kept), subject=None)
 
 
@@ -226,7 +254,14 @@ def _on_topic(question: Question, desk: Desk) -> Answer:
     if not held:
         words = [term.text for term, _ in question.topic]
         near = desk.weighed(question, "question_row")
-        return refuse(question, desk, "not_asked", f"Nothing in the reports is about {quoted(words)}.", words, near)
+        return refuse(
+            question,
+            desk,
+            "not_asked",
+            f"Nothing in the reports is about {quoted(words)}.",
+            words,
+            near,
+        )
     sources = _Sources(desk)
     lines: list[str] = []
     nearest: list[Nearest] = []
@@ -235,7 +270,9 @@ def _on_topic(question: Question, desk: Desk) -> Answer:
         for weighed in found.rows[:MOST_ROWS]:
             row = desk.record(weighed.evidence.id)
             assert isinstance(row, QuestionRow)
-            lines.append(f"  {row.place.locator} {row.text.strip()} [{sources.cite(weighed.evidence.id)}]")
+            lines.append(
+                f"  {row.place.locator} {row.text.strip()} [{sources.cite(weighed.evidence.id)}]"
+            )
             nearest.append(Nearest(found.report, row.place.locator, row.text.strip()))
     return sources.answer(question, "\n".join(lines), nearest[:MOST_ROWS])
 
@@ -260,7 +297,11 @@ def _held(question: Question, name: str, desk: Desk) -> _Held | None:
 
 def _counted(found: _Held, desk: Desk, sources: _Sources) -> str:
     """How much a report holds on the topic; without items, the best figure or comment is cited."""
-    counts = [(len(found.rows), "survey item"), (len(found.figures), "figure"), (len(found.comments), "comment")]
+    counts = [
+        (len(found.rows), "survey item"),
+        (len(found.figures), "figure"),
+        (len(found.comments), "comment"),
+    ]
     said = ", ".join(f"{number(n)} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n)
     report = desk.report(found.report)
     first = (*found.rows, *found.figures, *found.comments)[0]
@@ -269,7 +310,15 @@ def _counted(found: _Held, desk: Desk, sources: _Sources) -> str:
     cited = len(sources.citations) + (1 if found.rows else 0)
     expression = " + ".join(number(n) for n, _ in counts if n)
     sources.values.append(
-        Value(float(total), "count", number(total), cited, "records", None, Derivation(expression, (cited,)))
+        Value(
+            float(total),
+            "count",
+            number(total),
+            cited,
+            "records",
+            None,
+            Derivation(expression, (cited,)),
+        )
     )
     whose = report.short or report.title
     return f"{whose[:1].upper()}{whose[1:]}: {said}{mark}" + (":" if found.rows else ".")

@@ -47,7 +47,10 @@ def _places(question: Question, desk: Desk, state: Turn) -> Answer:
         if start is not None:
             citations.append(desk.citation(n + 1, start[0]))
             values[-1] = Value(float(start[1]), "page", start[1], n + 1)
-            text = text[:-1] + f"; the section begins on page {start[1]} by the contents list [{n + 1}]."
+            text = (
+                text[:-1]
+                + f"; the section begins on page {start[1]} by the contents list [{n + 1}]."
+            )
         said.append(text)
     return Answer(
         question=question.text, status="answered", kind="fact", text=" ".join(said),
@@ -87,7 +90,13 @@ def _when(question: Question, desk: Desk, state: Turn) -> Answer:
     given = Answer("", "no_answer", "fact", "", reading_note(question))
     for name in ("fact.fieldwork", "fact.published"):
         asked = replace(
-            question, kind="fact", topic=(), subject=None, reports=(report,), restrictors=(), cues=frozenset({name})
+            question,
+            kind="fact",
+            topic=(),
+            subject=None,
+            reports=(report,),
+            restrictors=(),
+            cues=frozenset({name}),
         )
         given = fact.answer(asked, desk)
         if given.status == "answered":
@@ -110,7 +119,9 @@ def _who(question: Question, desk: Desk, state: Turn) -> Answer:
     for key, fact in desk.all_of("fact", (cited.report,)):
         if isinstance(fact, Fact) and fact.name == "population":
             citations = (replace(cited, n=1), desk.citation(2, key))
-            return _told(question, f"{people(report)} who answered {whose} [1] [2].", fact.value, citations)
+            return _told(
+                question, f"{people(report)} who answered {whose} [1] [2].", fact.value, citations
+            )
     text = f"{whose} does not print who was asked."
     return refuse(question, desk, "not_printed", text[:1].upper() + text[1:])
 

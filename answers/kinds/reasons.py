@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...corpus.records import Figure, Passage, QuestionRow
+from ...corpus.records import Passage
 from ...corpus.sentences import sentences
-from ..claims import about_record
 from ..conversation import Turn
 from ..desk import Desk, space_folded
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..terms import EXACT
-from ..weighing import Weighed, weigh_unit
+from ..weighing import weigh_unit
 from ..words import words
+from .near_by import speaking_of
 
 CAUSAL = frozenset({"cause", "due_to", "reason"})  # concepts that give a reason
-LEAST_COVERED = 0.55  # of a row's wording, for a section to speak of the row
 FOLLOWS = 0.5
 NEXT_BEST = 0.75
 MOST = 2
@@ -35,46 +34,36 @@ class _Reason:
 
 def answer(question: Question, desk: Desk, state: Turn) -> Answer:
     """The sentences that give a reason, nearest first, or a refusal."""
-    anchors = _anchors(question, desk, state)
+    anchors = speaking_of(state.answer, question, desk)
     asked = replace(question, subject=None, negations=0, measure=None)
-    reasons = [reason for key, lines in anchors.items() for reason in _reasons(key, lines, asked, desk)]
+    reasons = [
+        reason for key, lines in anchors.items() for reason in _reasons(key, lines, asked, desk)
+    ]
     reasons.sort(key=lambda reason: (-reason.nearness, reason.key))
     if not reasons:
-        return refuse(question, desk, "no_reason", "The reports give no reason for this where they speak of it.")
-    return _compose(question, desk, [r for r in reasons if r.nearness >= NEXT_BEST * reasons[0].nearness][:MOST])
+        return refuse(
+            question,
+            desk,
+            "no_reason",
+            "The reports give no reason for this where they speak of it.",
+        )
+    return _compose(
+        question, desk, [r for r in reasons if r.nearness >= NEXT_BEST * reasons[0].nearness][:MOST]
+    )
 
 
-def _anchors(question: Question, desk: Desk, state: Turn) -> dict[tuple[str, str], set[str]]:
-    """Sections (report, section) that speak of the last answer, with its sentences in each."""
-    anchors: dict[tuple[str, str], set[str]] = {}
-    for cited in state.answer.citations:
-        record = desk.record(cited.record)
-        if not isinstance(record, QuestionRow):
-            sentence = record.quote if isinstance(record, Figure) else cited.quote
-            anchors.setdefault((cited.report, cited.section), set()).add(space_folded(sentence))
-            continue
-        about = replace(about_record(record, desk, question), reports=(cited.report,), restrictors=(), items=())
-        for weighed in _best(desk.weighed(about, "figure")):
-            figure = desk.record(weighed.evidence.id)
-            assert isinstance(figure, Figure)
-            anchors.setdefault((cited.report, figure.place.section), set()).add(space_folded(figure.quote))
-    return anchors
-
-
-def _best(found: list[Weighed]) -> list[Weighed]:
-    """The few that speak of nearly all that the row does."""
-    speaking = [weighed for weighed in found if weighed.covered >= LEAST_COVERED]
-    return [weighed for weighed in speaking if weighed.covered >= speaking[0].covered - 0.1][:MOST]
-
-
-def _reasons(section: tuple[str, str], anchors: set[str], asked: Question, desk: Desk) -> list[_Reason]:
+def _reasons(
+    section: tuple[str, str], anchors: set[str], asked: Question, desk: Desk
+) -> list[_Reason]:
     """The causal sentences of a section, each with its nearness."""
     report, heading = section
     reasons: list[_Reason] = []
     passages = [
         (key, record)
         for key, record in desk.all_of("passage", (report,))
-        if isinstance(record, Passage) and record.place.section == heading and record.where != "quote"
+        if isinstance(record, Passage)
+        and record.place.section == heading
+        and record.where != "quote"
     ]
     follows = False
     for key, passage in passages:
@@ -109,7 +98,9 @@ def _compose(question: Question, desk: Desk, reasons: list[_Reason]) -> Answer:
         cited = desk.citation(n, reason.key)
         report = desk.report(cited.report)
         citations.append(cited)
-        lines.append(f"“{space_folded(reason.sentence)}” ({report.short or report.title}, {cited.locator}) [{n}]")
+        lines.append(
+            f"“{space_folded(reason.sentence)}” ({report.short or report.title}, {cited.locator}) [{n}]"
+        )
     return Answer(
         question=question.text,
         status="answered",

@@ -11,6 +11,7 @@ from ..document import Document
 from ..errors import UnreadableReport
 from .docx_numbering import Numbering
 from .flow import FlowText, raised
+from .limits import LARGEST_TREE
 from .package import checked_package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,7 +31,7 @@ def read_docx(data: bytes, name: str) -> Document:
     """
     import docx
 
-    file = checked_package(data, name)
+    file = checked_package(data, name, LARGEST_TREE)
     try:
         opened = docx.Document(file)
         flow = FlowText(name)
@@ -89,7 +90,7 @@ class _Body:
         """Count the page breaks in a paragraph; return whether they all stand before its text."""
         if not self.paged:
             return True
-        breaks = [part for part in element.iter(f"{_W}lastRenderedPageBreak")]
+        breaks = list(element.iter(f"{_W}lastRenderedPageBreak"))
         self.page += len(breaks)
         first = next(element.iter(f"{_W}t"), None)
         leading = bool(breaks) and (

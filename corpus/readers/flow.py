@@ -17,7 +17,7 @@ class FlowText:
     """Gathers blocks as the lines, headings and tables of one document, a blank line between."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self.name = name
         self._filled = 0
         self._page: int | None = None
         self._section = ""
@@ -55,7 +55,7 @@ class FlowText:
         Raises UnreadableReport if the document has too many cells.
         """
         self._filled += sum(sum(map(bool, printed)) for _, printed in rows)
-        check_cells(self._name, self._filled)
+        check_cells(self.name, self._filled)
         if caption:
             self.paragraph(caption)
         title, title_line = self._above

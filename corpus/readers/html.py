@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..document import Document
 from ..errors import UnreadableReport
 from .flow import FlowText, raised
-from .limits import LARGEST_TEXT, check_size
+from .limits import LARGEST_TEXT, check_cells, check_size
 from .text import decoded
 
 _UNSEEN = {
@@ -128,39 +128,31 @@ class _Walk:
             self.block(table, depth + 1)
             return
         caption = table.find("caption")
-        self.flow.table(_grid(rows), _words(caption) if caption is not None else "")
+        self.flow.table(_grid(rows, self.flow.name), _words(caption) if caption is not None else "")
 
 
-def _grid(rows: list[Any]) -> list[tuple[list[str], list[str]]]:
+def _grid(rows: Sequence[Any], name: str) -> list[tuple[list[str], list[str]]]:
     """Return for each row its cells, those that span several repeated, and those it prints."""
-    grid: list[tuple[list[str], list[str]]] = []
-    hanging: dict[int, tuple[int, str]] = {}
-    for row in rows:
-        cells: list[str] = []
-        printed: list[str] = []
+    held: dict[tuple[int, int], str] = {}
+    printed: dict[tuple[int, int], str] = {}
+    for row, element in enumerate(rows):
+        column = 0
+        for cell in element.xpath("./td | ./th"):
+            while (row, column) in held:
+                column += 1
+            text = printed[row, column] = _words(cell)
+            down = min(_span(cell, "rowspan"), len(rows) - row)
+            across = _span(cell, "colspan")
+            for at in range(down * across):
+                held[row + at // across, column + at % across] = text
+            column += across
+            check_cells(name, len(held))
+    width = max(column for _, column in held) + 1
 
-        def fill(cells: list[str] = cells, printed: list[str] = printed) -> None:
-            while len(cells) in hanging:
-                left, text = hanging.pop(len(cells))
-                if left > 1:
-                    later[len(cells)] = (left - 1, text)
-                cells.append(text)
-                printed.append("")
+    def cells(texts: dict[tuple[int, int], str], row: int) -> list[str]:
+        return [texts.get((row, column), "") for column in range(width)]
 
-        later: dict[int, tuple[int, str]] = {}
-        for cell in row.xpath("./td | ./th"):
-            fill()
-            text = _words(cell)
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
-            for at in range(across):
-                if down > 1:
-                    later[len(cells)] = (down - 1, text)
-                cells.append(text)
-                printed.append("" if at else text)
-        fill()
-        hanging = {**hanging, **later}
-        grid.append((cells, printed))
-    return grid
+    return [(cells(held, row), cells(printed, row)) for row in range(len(rows))]
 
 
 def _span(cell: Any, name: str) -> int:

@@ -41,7 +41,7 @@ def _number(value: float, number_format: str) -> str:
 
 @lru_cache(maxsize=512)
 def _read_format(number_format: str) -> tuple[bool, int | None, bool, str]:
-    """Return (per cent, decimals or none for "as many as there are", thousands parted, currency)."""
+    """Return (per cent, decimals, none for all there are, thousands parted, currency)."""
     positive = number_format.split(";", 1)[0]
     quoted = re.fullmatch(r'.*"([£$€])".*', positive)
     bare = _LITERAL.sub("", positive)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import IO, Any
 
 from ..document import Document
 from ..errors import UnreadableReport
 from .package import checked_package
-from .sheet import SheetRow, SheetText
-from .xlsx import spread
+from .sheet import Merged, SheetText, spread
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WIDEST = 1000
-_Merged = tuple[int, int, int, int]
 
 
 def read_ods(data: bytes, name: str) -> Document:
@@ -34,38 +33,56 @@ def read_ods(data: bytes, name: str) -> Document:
             if b"encryption-data" in package.read("META-INF/manifest.xml"):
                 raise UnreadableReport(name, "it is encrypted; save it without a password")
             with package.open("content.xml") as part:
-                tags = f"{_TABLE}table"
-                for _, table in etree.iterparse(part, tag=tags, resolve_entities=False):
-                    rows, merged = _sheet(table)
-                    text.add(table.get(f"{_TABLE}name", ""), spread(iter(rows), merged))
-                    table.clear()
+                rows = _rows(part)
+                for (_, sheet), group in groupby(rows, key=lambda row: row[0]):
+                    text.add(sheet, spread(row[1:] for row in group))
     except (KeyError, zipfile.BadZipFile, etree.LxmlError, ValueError) as error:
         raise UnreadableReport(name, f"the workbook is damaged ({error}); save it anew") from None
     return text.document("ods", hashlib.sha256(data).hexdigest())
 
 
-def _sheet(table: Any) -> tuple[list[tuple[int, list[str]]], list[_Merged]]:
-    """Return the rows of a sheet that hold something, and its merged cells."""
-    rows: list[tuple[int, list[str]]] = []
-    merged: list[_Merged] = []
-    number = 1
-    for row in table.iter(f"{_TABLE}table-row"):
-        repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
-        cells: list[str] = []
-        for cell, text, times in _cells(row):
-            across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
-            down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
-            if across > 1 or down > 1:
-                at = len(cells) + 1
-                merged.append((number, at, number + down - 1, at + across - 1))
-            cells += [text] * min(times, _WIDEST - len(cells))
-        while cells and not cells[-1]:
-            cells.pop()
+_Row = tuple[tuple[int, str], int, list[str], Sequence[Merged]]
+
+
+def _rows(part: IO[bytes]) -> Iterator[_Row]:
+    """Yield ((place and name of the sheet), number, cells, merged cells) of rows with texts."""
+    from lxml import etree
+
+    tags = (f"{_TABLE}table", f"{_TABLE}table-row")
+    sheet, number = (0, ""), 1
+    for event, element in etree.iterparse(
+        part, events=("start", "end"), tag=tags, resolve_entities=False
+    ):
+        if element.tag == tags[0]:
+            if event == "start":
+                sheet, number = (sheet[0] + 1, element.get(f"{_TABLE}name", "")), 1
+            continue
+        if event == "start":
+            continue
+        repeated = int(element.get(f"{_TABLE}number-rows-repeated", 1))
+        cells, merged = _row(element, number)
         # A row of values is repeated a few times; a million times only an empty one.
-        if cells:
-            rows += [(number + more, cells) for more in range(min(repeated, _WIDEST))]
+        for more in range(min(repeated, _WIDEST) if any(cells) else 0):
+            yield sheet, number + more, cells, merged
         number += repeated
-    return rows, merged
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _row(row: Any, number: int) -> tuple[list[str], list[Merged]]:
+    cells: list[str] = []
+    merged: list[Merged] = []
+    for cell, text, times in _cells(row):
+        across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
+        down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
+        if across > 1 or down > 1:
+            at = len(cells) + 1
+            merged.append((number, at, number + down - 1, at + across - 1))
+        cells += [text] * min(times, _WIDEST - len(cells))
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells, merged
 
 
 def _cells(row: Any) -> Iterator[tuple[Any, str, int]]:

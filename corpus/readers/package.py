@@ -39,8 +39,10 @@ def package_format(data: bytes, name: str) -> str:
     raise UnreadableReport(name, "it is a zip archive; unpack it and add the files in it")
 
 
-def checked_package(data: bytes, name: str) -> BytesIO:
+def checked_package(data: bytes, name: str, largest_part: int = LARGEST_PART) -> BytesIO:
     """Return a package as a file once its parts are known to be small enough and plain XML.
+
+    ``largest_part`` bounds the XML that is held as a tree, several times its size.
 
     Every part is expanded once, piece by piece, because the sizes a package
     declares may be false. Raises UnreadableReport for a zip bomb, for XML that
@@ -52,13 +54,13 @@ def checked_package(data: bytes, name: str) -> BytesIO:
             raise _too_large(name)
         total = 0
         for info in infos:
-            total += _expanded(package, info, name)
+            total += _expanded(package, info, name, largest_part)
             if total > LARGEST_PACKAGE:
                 raise _too_large(name)
     return BytesIO(data)
 
 
-def _expanded(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> int:
+def _expanded(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, largest_part: int) -> int:
     """Return how many bytes a part really holds, reading no more than the bounds allow."""
     xml = bool(_XML.search(info.filename))
     size, end = 0, b""
@@ -73,7 +75,7 @@ def _expanded(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> int
                         "its XML declares entities, as no office program does; do not trust it",
                     )
                 end = piece[-64:]
-                if size > (LARGEST_PART if xml else LARGEST_PACKAGE):
+                if size > (largest_part if xml else LARGEST_PACKAGE):
                     raise _too_large(name)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
         raise _damaged(name, error) from None
@@ -95,8 +97,8 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
 def _too_large(name: str) -> UnreadableReport:
     return UnreadableReport(
         name,
-        f"it unpacks to more than {LARGEST_PACKAGE // MEGABYTE:,} MB, or a part of it to more than"
-        f" {LARGEST_PART // MEGABYTE:,} MB; remove pictures and sheets nobody asks about",
+        f"it unpacks to more than {LARGEST_PACKAGE // MEGABYTE:,} MB, or one part of it to too"
+        " much; remove pictures and sheets nobody asks about",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 
 from ..cell_values import is_period, is_value
 from .pdf_lines import PrintedRow, Segment, printed_rows
@@ -13,7 +13,8 @@ from .pdf_words import Rule, Word
 
 _NEAR = 3.0
 _FEWEST_ROWS = 2
-_CLOSE = 0.75
+_CLOSE = 1.15
+_SET_APART = 1.25
 _HEADER_GAP = 2.6
 _MOST_HEADER_LINES = 6
 _MOST_LABEL_LINES = 3
@@ -191,19 +192,26 @@ def _run(rows: Sequence[PrintedRow], start: int) -> int | None:
     if core < _FEWEST_ROWS:
         return None
     # Wording that goes on under the last values, close below them, is theirs.
-    pitch = _pitch(rows[start:end])
+    close = _close(rows[start:end])
     while (
         end < len(rows)
         and rows[end].right < left
-        and rows[end].base - rows[end - 1].base < _CLOSE * pitch
+        and rows[end].base - rows[end - 1].base < close
     ):
         end += 1
     return end
 
 
-def _pitch(rows: Sequence[PrintedRow]) -> float:
-    bases = [row.base for row in rows if _has_values(row)]
-    return median([low - high for high, low in zip(bases, bases[1:], strict=False)] or [0.0])
+def _close(rows: Sequence[PrintedRow]) -> float:
+    """Return the distance up to which lines of a table are one row's, 0 where nothing tells.
+
+    Lines of one wording stand closer than rows do, if rows are set apart at all.
+    """
+    gaps = [(low.base - high.base, high, low) for high, low in pairwise(rows)]
+    apart = [gap for gap, high, low in gaps if _has_values(high) and _has_values(low)]
+    least = min((gap for gap, _, _ in gaps), default=0.0)
+    rows_apart = min(apart) if apart else max((gap for gap, _, _ in gaps), default=0.0)
+    return _CLOSE * least if rows_apart >= _SET_APART * least else 0.0
 
 
 def _columns(rows: Sequence[PrintedRow]) -> list[tuple[float, float]]:
@@ -260,13 +268,13 @@ def _body_rows(
     rows: Sequence[PrintedRow], columns: Sequence[tuple[float, float]]
 ) -> Iterator[list[str]]:
     """Yield the rows, with lines of wording close to a row of values joined to it."""
-    pitch = _pitch(rows)
+    limit = _close(rows)
     held: list[str] | None = None
     base = 0.0
     filled = False
     for row in rows:
         cells = _in_columns(row, columns, spread=False)
-        close = held is not None and row.base - base < _CLOSE * pitch
+        close = held is not None and row.base - base < limit
         if held is not None and close and not (filled and any(cells[1:])):
             held = [f"{high} {low}".strip() for high, low in zip(held, cells, strict=True)]
             filled = filled or any(cells[1:])

@@ -22,6 +22,31 @@ class SheetRow:
     printed: tuple[str, ...]
 
 
+# First row, first column, last row, last column.
+Merged = tuple[int, int, int, int]
+# A merged cell larger than this is a style, not a head.
+_LARGEST_MERGED = 2000
+
+
+def spread(rows: Iterable[tuple[int, list[str], Sequence[Merged]]]) -> Iterator[SheetRow]:
+    """Yield rows in which every cell that a merged cell covers holds its text.
+
+    A row comes with its number and the merged cells that begin in it.
+    """
+    spanning: list[tuple[Merged, str]] = []
+    for number, printed, merged in rows:
+        spanning = [(area, text) for area, text in spanning if area[2] >= number]
+        for area in merged:
+            text = printed[area[1] - 1] if area[1] <= len(printed) else ""
+            if text and (area[2] - area[0] + 1) * (area[3] - area[1] + 1) <= _LARGEST_MERGED:
+                spanning.append((area, text))
+        cells = list(printed)
+        for (_, left, _, right), text in spanning:
+            cells += [""] * (right - len(cells))
+            cells[left - 1 : right] = [text] * (right - left + 1)
+        yield SheetRow(number, tuple(cells), tuple(printed))
+
+
 class SheetText:
     """Gathers the sheets of a workbook as the lines and tables of one document."""
 

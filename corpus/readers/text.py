@@ -57,8 +57,8 @@ def _decode(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
-    if encoding := _wide(data[:_SAMPLE]):
-        return data.decode(encoding, errors="replace")
+    if wide := _wide(data[:_SAMPLE]):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Any
@@ -14,14 +14,11 @@ from ..document import Document
 from ..errors import UnreadableReport
 from .number_formats import shown
 from .package import checked_package
-from .sheet import SheetRow, SheetText
+from .sheet import Merged, SheetText, spread
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WIDEST = 1000
-# A merged cell larger than this is a style, not a head.
-_LARGEST_MERGED = 2000
-_Merged = tuple[int, int, int, int]
 
 
 def read_xlsx(data: bytes, name: str) -> Document:
@@ -43,8 +40,8 @@ def read_xlsx(data: bytes, name: str) -> Document:
                 if sheet.sheet_state == "visible":
                     # The stated size of a sheet is often false: as small as one cell.
                     sheet.reset_dimensions()
-                    rows = _rows(sheet.iter_rows())
-                    text.add(sheet.title, spread(rows, merged.get(sheet.title, [])))
+                    rows = _rows(sheet.iter_rows(), merged.get(sheet.title, {}))
+                    text.add(sheet.title, spread(rows))
     except UnreadableReport:
         raise
     except Exception as error:
@@ -53,43 +50,28 @@ def read_xlsx(data: bytes, name: str) -> Document:
     return text.document("xlsx", hashlib.sha256(data).hexdigest())
 
 
-def _rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold something, with their numbers."""
+def _rows(
+    rows: Iterable[tuple[Any, ...]], merged: Mapping[int, list[Merged]]
+) -> Iterator[tuple[int, list[str], Sequence[Merged]]]:
+    """Yield the rows that hold something, with their numbers and merged cells."""
     for number, row in enumerate(rows, 1):
         cells = [
             "" if cell.value is None else shown(cell.value, cell.number_format)
             for cell in row[:_WIDEST]
         ]
         if any(cells):
-            yield number, cells
+            yield number, cells, merged.get(number, ())
 
 
-def spread(rows: Iterable[tuple[int, list[str]]], merged: Iterable[_Merged]) -> Iterator[SheetRow]:
-    """Yield rows in which every cell that a merged cell covers holds its text."""
-    starts: dict[int, list[_Merged]] = {}
-    for area in merged:
-        if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) <= _LARGEST_MERGED:
-            starts.setdefault(area[0], []).append(area)
-    open_areas: list[tuple[_Merged, str]] = []
-    for number, printed in rows:
-        for area in starts.get(number, ()):
-            text = printed[area[1] - 1] if area[1] <= len(printed) else ""
-            open_areas.append((area, text))
-        open_areas = [(area, text) for area, text in open_areas if area[2] >= number]
-        cells = list(printed)
-        for (first_row, left, _, right), text in open_areas:
-            if first_row <= number and text:
-                cells += [""] * (right - len(cells))
-                cells[left - 1 : right] = [text] * (right - left + 1)
-        yield SheetRow(number, tuple(cells), tuple(printed))
+def _merged_cells(file: BytesIO) -> dict[str, dict[int, list[Merged]]]:
+    """Return the merged cells of each sheet by the row they begin in.
 
-
-def _merged_cells(file: BytesIO) -> dict[str, list[_Merged]]:
-    """Return the merged cells of each sheet, which openpyxl keeps only with all else in memory."""
+    openpyxl keeps them only where it keeps all else in memory.
+    """
     from lxml import etree
     from openpyxl.utils import range_boundaries
 
-    found: dict[str, list[_Merged]] = {}
+    found: dict[str, dict[int, list[Merged]]] = {}
     with zipfile.ZipFile(file) as package:
         book = etree.fromstring(package.read("xl/workbook.xml"), _parser())
         links = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"), _parser())
@@ -105,7 +87,8 @@ def _merged_cells(file: BytesIO) -> dict[str, list[_Merged]]:
                     if element.tag.endswith("mergeCell"):
                         left, top, right, bottom = range_boundaries(element.get("ref"))
                         area = (top or 1, left or 1, bottom or 1, right or 1)
-                        found.setdefault(sheet.get("name", ""), []).append(area)
+                        of_sheet = found.setdefault(sheet.get("name", ""), {})
+                        of_sheet.setdefault(area[0], []).append(area)
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]

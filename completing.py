@@ -1,0 +1,94 @@
+"""What could be meant: wordings that fit what is typed so far, and "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_CLOSE = 70.0  # percent of similarity from which a mistyped name is worth suggesting
+_SURVIVORS = 200  # candidates that the slower second look is taken at
+_SKIPPED = 0.15  # share of typed characters that may be wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One completion: it replaces the last ``length`` characters typed."""
+
+    text: str
+    length: int
+    beside: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question that was asked in a report, as it can be completed."""
+
+    report: str
+    locator: str
+    text: str
+
+
+class Wordings:
+    """The wording of many items, folded once so that every keystroke is cheap."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self._wordings = tuple(wordings)
+        self._folded = [f"{each.text} {each.locator}".casefold() for each in self._wordings]
+
+    def find(self, typed: str, limit: int = 8) -> list[Wording]:
+        """The wordings that best fit what was typed, best first.
+
+        Those that hold every typed word come first; then those that hold the
+        typed characters in order, as fzf has it, with a few wrong ones.
+        """
+        from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import LCSseq
+
+        query = " ".join(typed.casefold().split())
+        if not query:
+            return []
+        chosen = self._with_words(query.split(), limit)
+        if len(chosen) < limit:
+            least = len(query) - int(len(query) * _SKIPPED)
+            held = process.extract(
+                query,
+                self._folded,
+                scorer=LCSseq.similarity,
+                score_cutoff=least,
+                limit=_SURVIVORS,
+            )
+            scored = sorted(
+                (-fuzz.partial_token_sort_ratio(query, text), at) for text, _, at in held
+            )
+            chosen += [at for _, at in scored if at not in chosen]
+        return [self._wordings[at] for at in chosen[:limit]]
+
+    def _with_words(self, words: Sequence[str], limit: int) -> list[int]:
+        """Wordings that hold every word; those where they begin words, and early, come first."""
+        longest = max(words, key=len)
+        held = [at for at, text in enumerate(self._folded) if longest in text]
+        held = [at for at in held if all(word in self._folded[at] for word in words)]
+
+        def rank(at: int) -> tuple[int, int, int]:
+            text = " " + self._folded[at]
+            inside = sum(f" {word}" not in text for word in words)
+            return inside, text.find(words[0]), at
+
+        return sorted(held, key=rank)[:limit]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name that a mistyped one is closest to, if any is close."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE
+    )
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``; did you mean "…"?`` to end a message with, or nothing."""
+    found = nearest(word, known)
+    return f'; did you mean "{found}"?' if found else ""

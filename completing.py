@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _CLOSE = 70.0  # percent of similarity from which a mistyped name is worth suggesting
-_SURVIVORS = 200  # candidates that the slower second look is taken at
+_ENOUGH = 3  # characters from which letters in order, not words, may fit
 _SKIPPED = 0.15  # share of typed characters that may be wrong
+_SURVIVORS = 2000  # candidates that the slower second look is taken at
+_FITTING = 60.0  # percent of similarity in that look
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Wordings:
         if not query:
             return []
         chosen = self._with_words(query.split(), limit)
-        if len(chosen) < limit:
+        if len(chosen) < limit and len(query) >= _ENOUGH:
             least = len(query) - int(len(query) * _SKIPPED)
             held = process.extract(
                 query,
@@ -58,10 +60,9 @@ class Wordings:
                 score_cutoff=least,
                 limit=_SURVIVORS,
             )
-            scored = sorted(
-                (-fuzz.partial_token_sort_ratio(query, text), at) for text, _, at in held
-            )
-            chosen += [at for _, at in scored if at not in chosen]
+            texts = {at: text for text, _, at in held if at not in chosen}
+            fitting = process.extract(query, texts, scorer=fuzz.partial_ratio, limit=limit)
+            chosen += [at for _, score, at in fitting if score >= _FITTING]
         return [self._wordings[at] for at in chosen[:limit]]
 
     def _with_words(self, words: Sequence[str], limit: int) -> list[int]:

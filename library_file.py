@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .corpus.codec import decode, decode_report, encode, kind_of, plain
+from .corpus.codec import decode, decode_report, encode, kind_of
 from .corpus.errors import AskReportsError
-from .corpus.records import Base, QuestionRow, Reading, Report
+from .corpus.records import Reading, Report
 
 SCHEMA = 1
 _APPLICATION = 0x41736B52  # "AskR": tells a library from other SQLite files
@@ -44,9 +45,11 @@ _REMEDIES = {
     "SQLITE_AUTH": "you may not open it; check its permissions",
     "SQLITE_FULL": "the disk is full; make room and try again",
     "SQLITE_NOTADB": "it is no library file; name another with --library",
-    "SQLITE_CORRUPT": "it is damaged; restore it from a copy, or add its reports to a new one",
     "SQLITE_IOERR": "the disk cannot be read or written; try again",
+    "SQLITE_BUSY": "another process is writing to it; try again when that is done",
+    "SQLITE_LOCKED": "another process is writing to it; try again when that is done",
 }
+_DAMAGED = "it is damaged; restore it from a copy, or add its reports to a new one"
 
 
 class NoSuchLibrary(AskReportsError):
@@ -121,11 +124,11 @@ class LibraryFile:
         Raises ``NoSuchLibrary``, or ``UnusableLibrary`` for what is no library,
         was made by a newer version, or may not be opened.
         """
-        if path.is_dir():
+        if os.path.isdir(path):  # unlike pathlib's, false where a folder above is barred
             raise UnusableLibrary(path, "it is a folder; name a file in it")
         if make:
             _make(path)
-        elif not path.exists():
+        elif not os.path.exists(path):
             raise NoSuchLibrary(path)
         # "rw" falls back to reading where the file is write-protected, and unlike "ro"
         # it can finish what a process that was killed had begun
@@ -167,15 +170,16 @@ class LibraryFile:
         """Within this, what is read is all of one moment."""
         with _explained(self.path):
             self._db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._db.execute("ROLLBACK")
+            self._db.execute("SELECT content FROM state").fetchone()  # the moment is now
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     def added(self) -> tuple[Added, ...]:
         """All reports of the file, by id."""
         query = "SELECT json, path, as_format, said, warnings FROM report ORDER BY id"
-        with _explained(self.path):
+        with _decoding(self.path):
             return tuple(
                 Added(
                     decode_report(report),
@@ -189,7 +193,7 @@ class LibraryFile:
         """All that was read of a report."""
         records = "SELECT kind, json FROM record WHERE report = ? ORDER BY n"
         lines = "SELECT text FROM line WHERE report = ? ORDER BY n"
-        with _explained(self.path):
+        with _decoding(self.path):
             return Reading(
                 report,
                 tuple(decode(kind, text) for kind, text in self._db.execute(records, (report.id,))),
@@ -205,7 +209,7 @@ class LibraryFile:
     def folders(self) -> tuple[Origin, ...]:
         """The folders whose files are to be found again, by path."""
         query = "SELECT path, as_format, said FROM folder ORDER BY path"
-        with _explained(self.path):
+        with _decoding(self.path):
             return tuple(
                 Origin(Path(path), as_format, json.loads(said))
                 for path, as_format, said in self._db.execute(query)
@@ -239,7 +243,7 @@ class LibraryFile:
             self._db.execute(
                 "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    *(report.id, described, path, origin.as_format, json.dumps(plain_of(origin))),
+                    *(report.id, described, path, origin.as_format, json.dumps(dict(origin.said))),
                     *(json.dumps(list(warnings)), _digest(described, records, reading.lines)),
                 ),
             )
@@ -270,7 +274,7 @@ class LibraryFile:
         with self._changing():
             self._db.execute(
                 "INSERT OR REPLACE INTO folder VALUES (?, ?, ?)",
-                (str(origin.path), origin.as_format, json.dumps(plain_of(origin))),
+                (str(origin.path), origin.as_format, json.dumps(dict(origin.said))),
             )
             for path in self.left_out():
                 if path.is_relative_to(origin.path):
@@ -311,18 +315,6 @@ class LibraryFile:
             )
 
 
-def plain_of(origin: Origin) -> dict[str, Any]:
-    """What was said of a report, as JSON knows it."""
-    return {name: plain(value) for name, value in origin.said.items()}
-
-
-def bases_of(reading: Reading) -> Counter[Base | None]:
-    """How many items of a report have each base; ``None``: items without one."""
-    return Counter(
-        record.base for record in reading.records if isinstance(record, QuestionRow)
-    )
-
-
 def _make(path: Path) -> None:
     """Make an empty library where there is no file, or an empty one."""
     try:
@@ -345,9 +337,7 @@ def _make(path: Path) -> None:
             db.close()
 
 
-def _digest(
-    described: str, records: Sequence[tuple[str, str]], lines: Sequence[str]
-) -> str:
+def _digest(described: str, records: Sequence[tuple[str, str]], lines: Sequence[str]) -> str:
     text = json.dumps([described, records, lines])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -359,11 +349,15 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            why = "another process is writing to it; try again when that is done"
-        else:
-            known = [why for start, why in _REMEDIES.items() if name.startswith(start)]
-            why = known[0] if known else _REMEDIES["SQLITE_CORRUPT"]
-        raise UnusableLibrary(path, why) from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnusableLibrary(path, _REMEDIES["SQLITE_CORRUPT"]) from error
+        known = [why for start, why in _REMEDIES.items() if name.startswith(start)]
+        raise UnusableLibrary(path, known[0] if known else _DAMAGED) from error
+
+
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    """As ``_explained``, where what was stored is also decoded."""
+    with _explained(path):
+        try:
+            yield
+        except (KeyError, TypeError, ValueError) as error:
+            raise UnusableLibrary(path, _DAMAGED) from error

@@ -8,60 +8,32 @@ turn in place, so that an unanswerable turn does not poison the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from .leaning import (
+    INTENT,
+    Intent,
+    Topic,
+    asks,
+    corrects,
+    goes_on,
+    intent_of,
+    is_fragment,
+    leans,
+    named_topic,
+    own_topic,
+    said_intent,
+)
 from .lexicon import Lexicon
 from .nouns import Answer, Kind, Restrictor
 from .question import Question, Ranking
 from .terms import Term
 from .words import folded
 
-Intent = Literal[
-    "headcount",
-    "base",
-    "page",
-    "when",
-    "who",
-    "check",
-    "why",
-    "more",
-    "ordinal",
-    "measure",
-    "turned",
-]
-Topic = tuple[tuple[Term, float], ...]
+__all__ = ["Turn", "complete", "is_fragment", "leans", "said_intent", "turn"]
 
-INTENT = "intent."  # the cue by which a complete question says what it wants of the last answer
-OLD_WEIGHT = 0.3
-COMPLETE = 1.3
-LONGEST_FRAGMENT = 3  # terms
-_CUED: tuple[Intent, ...] = ("headcount", "base", "page", "when", "who", "check", "why", "more")
-_ANCHORED = {"headcount", "base", "page", "when", "who", "check"}
-_POINTS_BACK = re.compile(
-    r"\b(they|them|their|theirs|it|its|that|those|these|this|he|she|one|ones|same|instead|too|as well|then)\b"
-)
-_GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
-_TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
-_OF_THAT = re.compile(
-    r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$"
-)
-_MORE = re.compile(
-    r"^(?:and |any |some |the |show |me )*(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
-)
-_ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
-    "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-}  # fmt: skip
-_ORDINAL = re.compile(
-    r"^(?:(?:and|ok|so|what about|how about|show me|tell me (?:more )?about|more on|what is|what's|what does|give me) )*"
-    r"(?:the )?(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|seventh|eighth|ninth|tenth|last)"
-    r"|(?:number |no\.? ?|#)(?P<number>\d{1,2}|one|two|three|four|five))(?: (?:one|of (?:those|these|them)|comment|quote|row|item|figure))*"
-    r"(?: (?:say|said))?(?: please)?\W*$"
-)
-_ID_PART = re.compile(r"\d+|[a-z]+")
+OLD_WEIGHT = 0.3  # of what a new topic takes the place of
+_ANCHORED = {"headcount", "base", "page", "when", "who", "check"}  # these leave the turn in place
 _OWN_KIND: dict[str, Kind] = {
     "kind.comments": "comments",
     "kind.passage": "passage",
@@ -96,151 +68,14 @@ class Turn:
         return self.answer.kind in {"ranking", "comments", "overview"} or len(self.records) > 1
 
 
-# -- what a text leans on --------------------------------------------------
-
-
-def leans(question: Question, lexicon: Lexicon) -> bool:
-    """Whether a text is no complete question by itself."""
-    text = folded(question.text).strip()
-    own = _own_topic(question, lexicon)
-    weight = sum(w for _, w in question.topic)
-    named = bool(question.subject or question.reports or question.items or question.populations)
-    if intent_of(question, lexicon) or _corrects(question, own):
-        return True
-    if _goes_on(question, lexicon):
-        return not (named and own and weight >= COMPLETE and _asks(question))
-    if question.items:
-        return not (question.reports or question.subject)
-    if question.kind == "overview":
-        return not (question.topic or question.reports or _asks_for_reports(question))
-    if not question.topic:
-        return not question.reports
-    if not own and not question.reports:
-        return not (_asks(question) and question.kind in {"ranking", "fact", "overview"})
-    if _POINTS_BACK.search(text):
-        return weight < COMPLETE or not named
-    return not named and (weight < COMPLETE or not _asks(question)) and len(own) <= LONGEST_FRAGMENT
-
-
-def is_fragment(question: Question, lexicon: Lexicon) -> bool:
-    """Whether a text says nothing without a turn before it."""
-    own = _own_topic(question, lexicon)
-    if own or question.reports or question.items or question.kind == "overview":
-        return False
-    if (
-        intent_of(question, lexicon) in _CUED
-        or _corrects(question, own)
-        or _goes_on(question, lexicon)
-    ):
-        return True
-    return not question.topic and question.kind not in {"ranking", "fact"}
-
-
-def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
-    """What a text wants of the answer before it, where it wants nothing else."""
-    text = folded(question.text).strip()
-    own = _own_topic(question, lexicon)
-    if ordinal_of(text):
-        return "ordinal"
-    if own or question.restrictors or question.reports or question.items:
-        return None
-    cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)
-    if cued is None and _MORE.search(text):
-        cued = "more"
-    if cued is None and question.kind == "conflict":
-        cued = "check"
-    if (
-        cued is None
-        and "kind.how_many" in question.cues
-        and question.measure is None
-        and _OF_THAT.search(text)
-    ):
-        cued = "headcount"
-    if cued or any(term.stands_for(lexicon.lists["populations"]) for term, _ in question.topic):
-        return cued
-    if {"rank.top", "rank.bottom"} & question.cues and question.measure is None:
-        return "turned"
-    if question.measure and not any(
-        cue.startswith(("rank.", "kind.comments")) for cue in question.cues
-    ):
-        return "measure"
-    return None
-
-
-def ordinal_of(text: str) -> int | None:
-    """Which member of a list a text names: 1 for the first, −1 for the last."""
-    found = _ORDINAL.search(folded(text).strip())
-    if found is None:
-        return None
-    word = found["nth"] or found["number"]
-    return int(word) if word.isdigit() else _ORDINALS[word]
-
-
-def said_intent(question: Question) -> Intent | None:
-    """The intent of a question that ``complete`` returned."""
-    return next(
-        (i for i in (*_CUED, "ordinal", "measure", "turned") if INTENT + i in question.cues), None
-    )
-
-
-def named_topic(question: Question) -> Topic:
-    """The topic without the ids of items that the question names."""
-    ids = {"q", *(part for item in question.items for part in _ID_PART.findall(item.lower()))}
-    return tuple(
-        (term, w) for term, w in question.topic if not question.items or term.text not in ids
-    )
-
-
-def _own_topic(question: Question, lexicon: Lexicon) -> Topic:
-    """The topic without the people it is about and without words that only rank."""
-    populations = lexicon.lists["populations"]
-    return tuple(
-        (term, w)
-        for term, w in named_topic(question)
-        if not term.stands_for(populations)
-        and not any(cue.startswith("rank.") for cue in lexicon.cues(term))
-    )
-
-
-def _goes_on(question: Question, lexicon: Lexicon) -> bool:
-    """Whether the text opens as one that goes on from another."""
-    if _GOES_ON.search(folded(question.text).strip()):
-        return True
-    first = lexicon.terms(question.text)[:1]
-    return any("lean.opening" in lexicon.cues(term) for term in first)
-
-
-def _corrects(question: Question, own: Sequence[object]) -> bool:
-    """Whether the text takes back a part of the question before it."""
-    turned = "lean.correct" in question.cues or bool(
-        _TURNS_DOWN.search(folded(question.text).strip())
-    )
-    return (
-        turned
-        and len(own) <= LONGEST_FRAGMENT
-        and not (own and question.subject and _asks(question))
-    )
-
-
-def _asks(question: Question) -> bool:
-    """Whether the text says by itself what kind of answer it wants."""
-    return any(
-        cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues
-    )
-
-
-def _asks_for_reports(question: Question) -> bool:
-    return "kind.overview.reports" in question.cues
-
-
 # -- completing it ---------------------------------------------------------
 
 
 def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     """The question with what it leaves out inherited from the turn before."""
     intent = intent_of(question, lexicon)
-    own = _own_topic(question, lexicon)
-    if _corrects(question, own):
+    own = own_topic(question, lexicon)
+    if corrects(question, own):
         return _corrected(question, state, lexicon)
     if intent == "turned" and state.question.kind == "ranking":
         return _turned(question, state)
@@ -324,7 +159,8 @@ def _corrected(question: Question, state: Turn, lexicon: Lexicon) -> Question:
         inherited = sorted(pair for pair in _described(before) if pair[0] != "measure")
         return replace(
             before, text=question.text, measure=question.measure, negations=question.negations,
-            corrections=question.corrections, inherited=tuple(inherited) or (("question", before.text),),
+            corrections=question.corrections,
+            inherited=tuple(inherited) or (("question", before.text),),
         )  # fmt: skip
     return _filled(question, state, before, lexicon)
 
@@ -339,7 +175,7 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         else (question.topic, [])
     )
     same_record = not question.topic and not question.restrictors
-    fragment = (not _asks(question) and not question.items) or _goes_on(question, lexicon)
+    fragment = (not asks(question) and not question.items) or goes_on(question, lexicon)
     measure = question.measure
     negations = question.negations
     if measure is None and fragment:
@@ -415,7 +251,7 @@ def _topic(
 ) -> tuple[Topic, list[Term]]:
     """New terms at full weight, old ones lightly; a new population replaces the old one only."""
     populations = lexicon.lists["populations"]
-    own = _own_topic(question, lexicon)
+    own = own_topic(question, lexicon)
     mine = {name for term, _ in question.topic for name in term.features}
     whole = not question.topic or (new_population and not own)
     old = [

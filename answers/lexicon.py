@@ -136,7 +136,10 @@ class Lexicon:
         scale = math.log(self.units + 1)
         telling = math.log((self.units + 1) / (seen + 1)) / scale
         telling = min(MOST_WEIGHT, max(LEAST_WEIGHT, telling))
-        light = " " not in term.text and stem(term.text) in self.lists["light"]
+        light = all(
+            word in self.lists["function"] or stem(word) in self.lists["light"]
+            for word in term.text.split()
+        )
         return telling * LIGHT if light else telling
 
     def cues(self, term: Term) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
-from ..conversation import Turn, is_fragment, named_topic, said_intent
+from ..conversation import Turn, is_fragment, said_intent
 from ..desk import Desk
+from ..leaning import named_topic
 from ..nouns import Answer, Kind
 from ..question import Question
 from ..refusing import refuse, refuse_restrictors
@@ -58,9 +59,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
 
 def _module(question: Question, state: Turn | None) -> str:
     """The module for a question that is complete, or was completed from the turn before."""
-    if len(question.items) > 1 or any(item.endswith("*") for item in question.items):
-        if question.kind == "figure" and question.cues & {"rank.top", "rank.bottom", "rank.list"}:
-            return "ranking"
+    several = len(question.items) > 1 or any(item.endswith("*") for item in question.items)
+    ranks = question.cues & {"rank.top", "rank.bottom", "rank.list"}
+    if several and ranks and question.kind == "figure":
+        return "ranking"
     if _wants_overview(question):
         return "overview"
     if state is not None and question.inherited and not question.items:

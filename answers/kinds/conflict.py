@@ -68,7 +68,7 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
                 continue
             if named and not (reports >= named if len(named) == 2 else reports & named):
                 continue
-            score = one.total + 0.6 * two.total + 0.4 * again.total - _unmet(question, two)
+            score = one.total + 0.6 * two.total + 0.4 * again.total - _unmet(question, one) - _unmet(question, two)
             score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if tables and len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if len(reports) == 2 and len(set(question.reports)) == 1 and tables else 0.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Comment, Figure, QuestionRow
-from ..conversation import Turn, ordinal_of, said_intent
+from ..conversation import Turn, said_intent
 from ..desk import Desk
+from ..leaning import ordinal_of
 from ..nouns import Answer, Citation, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
@@ -101,8 +102,9 @@ def _next_comments(question: Question, desk: Desk, listing: Turn) -> Answer | No
         ]
     else:
         sections = {(c.report, c.section) for c in listing.answer.comments}
+        reports = tuple(dict.fromkeys(c.report for c in listing.answer.comments))
         keys = [
-            key for key, record in desk.all_of("comment", tuple({report: None for report, _ in sections}))
+            key for key, record in desk.all_of("comment", reports)
             if (record.place.report, record.place.section) in sections and key not in shown
         ]  # fmt: skip
     if not keys:
@@ -121,7 +123,8 @@ def _illustrated(listing: Turn, desk: Desk) -> set[str]:
         return set()
     return {
         key for key, record in desk.all_of("comment", reports)
-        if isinstance(record, Comment) and (record.place.report, record.place.lines, record.text) in beside
+        if isinstance(record, Comment)
+        and (record.place.report, record.place.lines, record.text) in beside
     }  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def figure_of(key: str, measure: Measure | None, question: Question, desk: Desk)
     row = isinstance(record, QuestionRow)
     about = replace(
         about_record(record, desk, question),
-        kind="figure", measure=measure if row else None, unit=None, restrictors=(), items=(), cues=frozenset(),
+        kind="figure", measure=measure if row else None, unit=None, restrictors=(), items=(),
+        cues=frozenset(),
     )  # fmt: skip
     found = [*desk.weighed(about, "question_row"), *desk.weighed(about, "figure")]
     found.sort(key=lambda weighed: weighed.key)

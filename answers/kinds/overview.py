@@ -215,8 +215,8 @@ def _row_line(pair: Row, sources: _Sources) -> str:
             Value(value, "%", number(value), n, measures.get(value, label.rstrip(" %").lower()))
         )
         said.append(f"{label.removesuffix('%').strip().lower()} {percent(value)}")
-    base = base_words(row.base)
-    return f"{row.place.locator} {row.text.strip()}: {', '.join(said)}{f' ({base})' if base else ''} [{n}]"
+    base = f" ({base_words(row.base)})" if row.base else ""
+    return f"{row.place.locator} {row.text.strip()}: {', '.join(said)}{base} [{n}]"
 
 
 # -- a topic ---------------------------------------------------------------

@@ -42,7 +42,8 @@ def _places(question: Question, desk: Desk, state: Turn) -> Answer:
             said.append(f"{cited.locator}: page {cited.page} of {whose} ({_lines(cited)}) [{n}].")
             continue
         values.append(Value(cited.section, "text", cited.section, n))
-        text = f"No page is printed there: it is in the section “{cited.section}” of {whose} ({_where(cited)}) [{n}]."
+        section = f"it is in the section “{cited.section}” of {whose} ({_where(cited)})"
+        text = f"No page is printed there: {section} [{n}]."
         start = _section_start(cited, desk)
         if start is not None:
             citations.append(desk.citation(n + 1, start[0]))
@@ -129,5 +130,6 @@ def _who(question: Question, desk: Desk, state: Turn) -> Answer:
 def _told(question: Question, text: str, value: str, citations: tuple[Citation, ...]) -> Answer:
     return Answer(
         question=question.text, status="answered", kind="fact", text=text[:1].upper() + text[1:],
-        reading=reading_note(question), values=(Value(value, "text", value, citations[-1].n),), citations=citations,
+        reading=reading_note(question), values=(Value(value, "text", value, citations[-1].n),),
+        citations=citations,
     )  # fmt: skip

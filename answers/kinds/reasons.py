@@ -98,9 +98,8 @@ def _compose(question: Question, desk: Desk, reasons: list[_Reason]) -> Answer:
         cited = desk.citation(n, reason.key)
         report = desk.report(cited.report)
         citations.append(cited)
-        lines.append(
-            f"“{space_folded(reason.sentence)}” ({report.short or report.title}, {cited.locator}) [{n}]"
-        )
+        where = f"{report.short or report.title}, {cited.locator}"
+        lines.append(f"“{space_folded(reason.sentence)}” ({where}) [{n}]")
     return Answer(
         question=question.text,
         status="answered",

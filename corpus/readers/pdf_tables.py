@@ -147,6 +147,12 @@ def aligned_tables(rows: Sequence[PrintedRow]) -> list[PrintedRow | PrintedTable
             continue
         columns = _columns(rows[at:end])
         start = at
+        close = _close(rows[at:end])
+        # The values of the first row may stand on the last line of its wording.
+        while found and _is_above(found[-1], rows[start], columns, close):
+            found.pop()
+            start -= 1
+        body = rows[start:end]
         header: list[PrintedRow] = []
         while found and len(header) < _MOST_HEADER_LINES:
             row = found[-1]
@@ -155,9 +161,20 @@ def aligned_tables(rows: Sequence[PrintedRow]) -> list[PrintedRow | PrintedTable
             header.insert(0, row)
             found.pop()
             start -= 1
-        found.append(_aligned(header, rows[at:end], columns))
+        found.append(_aligned(header, body, columns))
         at = end
     return found
+
+
+def _is_above(
+    part: PrintedRow | PrintedTable,
+    below: PrintedRow,
+    columns: Sequence[tuple[float, float]],
+    close: float,
+) -> bool:
+    if not isinstance(part, PrintedRow) or part.right >= columns[0][0]:
+        return False
+    return below.base - part.base < close and abs(part.size - below.size) < 1
 
 
 def _has_values(row: PrintedRow) -> bool:

@@ -1,0 +1,193 @@
+"""What a text leans on: whether it is complete by itself, and what it wants of the last answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from .lexicon import Lexicon
+from .question import Question
+from .terms import Term
+from .words import folded
+
+Intent = Literal[
+    "headcount",
+    "base",
+    "page",
+    "when",
+    "who",
+    "check",
+    "why",
+    "more",
+    "ordinal",
+    "measure",
+    "turned",
+]
+Topic = tuple[tuple[Term, float], ...]
+
+INTENT = "intent."  # the cue by which a complete question says what it wants of the last answer
+COMPLETE = 1.3
+LONGEST_FRAGMENT = 3  # terms
+_CUED: tuple[Intent, ...] = ("headcount", "base", "page", "when", "who", "check", "why", "more")
+_POINTS_BACK = re.compile(
+    r"\b(they|them|their|theirs|it|its|that|those|these|this|he|she|one|ones)\b"
+    r"|\b(same|instead|too|as well|then)\b"
+)
+_GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
+_TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
+_OF_THAT = re.compile(
+    r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$"
+)
+_MORE = re.compile(
+    r"^(?:and |any |some |the |show |me )*"
+    r"(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
+)
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "last": -1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+}  # fmt: skip
+_ORDINAL = re.compile(
+    r"^(?:(?:and|ok|so|what about|how about|show me|tell me (?:more )?about|more on"
+    r"|what is|what's|what does|give me) )*(?:the )?"
+    r"(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|seventh|eighth|ninth"
+    r"|tenth|last)|(?:number |no\.? ?|#)(?P<number>\d{1,2}|one|two|three|four|five))"
+    r"(?: (?:one|of (?:those|these|them)|comment|quote|row|item|figure))*"
+    r"(?: (?:say|said))?(?: please)?\W*$"
+)
+_ID_PART = re.compile(r"\d+|[a-z]+")
+
+
+def leans(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a text is no complete question by itself."""
+    text = folded(question.text).strip()
+    own = own_topic(question, lexicon)
+    weight = sum(w for _, w in question.topic)
+    named = bool(question.subject or question.reports or question.items or question.populations)
+    if intent_of(question, lexicon) or corrects(question, own):
+        return True
+    if goes_on(question, lexicon):
+        return not (named and own and weight >= COMPLETE and asks(question))
+    if question.items:
+        return not (question.reports or question.subject)
+    if question.kind == "overview":
+        return not (question.topic or question.reports or _asks_for_reports(question))
+    if not question.topic:
+        return not question.reports
+    if not own and not question.reports:
+        return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
+    if _POINTS_BACK.search(text):
+        return weight < COMPLETE or not named
+    return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
+
+
+def is_fragment(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a text says nothing without a turn before it."""
+    own = own_topic(question, lexicon)
+    if own or question.reports or question.items or question.kind == "overview":
+        return False
+    if (
+        intent_of(question, lexicon) in _CUED
+        or corrects(question, own)
+        or goes_on(question, lexicon)
+    ):
+        return True
+    return not question.topic and question.kind not in {"ranking", "fact"}
+
+
+def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
+    """What a text wants of the answer before it, where it wants nothing else."""
+    text = folded(question.text).strip()
+    own = own_topic(question, lexicon)
+    if ordinal_of(text):
+        return "ordinal"
+    if own or question.restrictors or question.reports or question.items:
+        return None
+    cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)
+    if cued is None and _MORE.search(text):
+        cued = "more"
+    if cued is None and question.kind == "conflict":
+        cued = "check"
+    if (
+        cued is None
+        and "kind.how_many" in question.cues
+        and question.measure is None
+        and _OF_THAT.search(text)
+    ):
+        cued = "headcount"
+    if cued or any(term.stands_for(lexicon.lists["populations"]) for term, _ in question.topic):
+        return cued
+    if {"rank.top", "rank.bottom"} & question.cues and question.measure is None:
+        return "turned"
+    if question.measure and not any(
+        cue.startswith(("rank.", "kind.comments")) for cue in question.cues
+    ):
+        return "measure"
+    return None
+
+
+def ordinal_of(text: str) -> int | None:
+    """Which member of a list a text names: 1 for the first, −1 for the last."""
+    found = _ORDINAL.search(folded(text).strip())
+    if found is None:
+        return None
+    word = found["nth"] or found["number"]
+    return int(word) if word.isdigit() else _ORDINALS[word]
+
+
+def said_intent(question: Question) -> Intent | None:
+    """The intent of a question that ``complete`` returned."""
+    return next(
+        (i for i in (*_CUED, "ordinal", "measure", "turned") if INTENT + i in question.cues), None
+    )
+
+
+def named_topic(question: Question) -> Topic:
+    """The topic without the ids of items that the question names."""
+    ids = {"q", *(part for item in question.items for part in _ID_PART.findall(item.lower()))}
+    return tuple(
+        (term, w) for term, w in question.topic if not question.items or term.text not in ids
+    )
+
+
+def own_topic(question: Question, lexicon: Lexicon) -> Topic:
+    """The topic without the people it is about and without words that only rank."""
+    populations = lexicon.lists["populations"]
+    return tuple(
+        (term, w)
+        for term, w in named_topic(question)
+        if not term.stands_for(populations)
+        and not any(cue.startswith("rank.") for cue in lexicon.cues(term))
+    )
+
+
+def goes_on(question: Question, lexicon: Lexicon) -> bool:
+    """Whether the text opens as one that goes on from another."""
+    if _GOES_ON.search(folded(question.text).strip()):
+        return True
+    first = lexicon.terms(question.text)[:1]
+    return any("lean.opening" in lexicon.cues(term) for term in first)
+
+
+def corrects(question: Question, own: Sequence[object]) -> bool:
+    """Whether the text takes back a part of the question before it."""
+    turned = "lean.correct" in question.cues or bool(
+        _TURNS_DOWN.search(folded(question.text).strip())
+    )
+    return (
+        turned
+        and len(own) <= LONGEST_FRAGMENT
+        and not (own and question.subject and asks(question))
+    )
+
+
+def asks(question: Question) -> bool:
+    """Whether the text says by itself what kind of answer it wants."""
+    return any(
+        cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues
+    )
+
+
+def _asks_for_reports(question: Question) -> bool:
+    return "kind.overview.reports" in question.cues

@@ -37,6 +37,8 @@ class Wordings:
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self._wordings = tuple(wordings)
         self._folded = [f"{each.text} {each.locator}".casefold() for each in self._wordings]
+        self._before = ""
+        self._held: Sequence[int] = range(len(self._wordings))
 
     def find(self, typed: str, limit: int = 8) -> list[Wording]:
         """The wordings that best fit what was typed, best first.
@@ -50,7 +52,7 @@ class Wordings:
         query = " ".join(typed.casefold().split())
         if not query:
             return []
-        chosen = self._with_words(query.split(), limit)
+        chosen = self._with_words(query, limit)
         if len(chosen) < limit and len(query) >= _ENOUGH:
             least = len(query) - int(len(query) * _SKIPPED)
             held = process.extract(
@@ -65,16 +67,20 @@ class Wordings:
             chosen += [at for _, score, at in fitting if score >= _FITTING]
         return [self._wordings[at] for at in chosen[:limit]]
 
-    def _with_words(self, words: Sequence[str], limit: int) -> list[int]:
-        """Wordings that hold every word; those where they begin words, and early, come first."""
+    def _with_words(self, query: str, limit: int) -> list[int]:
+        """Wordings that hold every word: those with the words as typed come first."""
+        words = query.split()
+        # what holds a longer text held its beginning: each keystroke searches what is left
+        among = self._held if query.startswith(self._before) else range(len(self._wordings))
         longest = max(words, key=len)
-        held = [at for at, text in enumerate(self._folded) if longest in text]
+        held = [at for at in among if longest in self._folded[at]]
         held = [at for at in held if all(word in self._folded[at] for word in words)]
+        self._before, self._held = query, held
 
-        def rank(at: int) -> tuple[int, int, int]:
+        def rank(at: int) -> tuple[bool, int, int, int]:
             text = " " + self._folded[at]
             inside = sum(f" {word}" not in text for word in words)
-            return inside, text.find(words[0]), at
+            return query not in text, inside, text.find(words[0]), at
 
         return sorted(held, key=rank)[:limit]
 

@@ -10,13 +10,14 @@ from .desk import Desk
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported
+from .terms import Term
 from .weighing import LEAST_SUBJECT_MATCH, Weighed
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
 LEAST_COVERED = 0.45
 LEAST_TOTAL = 0.48
 LARGEST_MISSING = 0.45
-TELLING = 0.25
+TELLING = 0.2
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
 PRINTED_NEUTRAL = 0.15
@@ -113,11 +114,23 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     lists = desk.lexicon.lists
     for term, weight in weighed.missing:
-        other = term.text in desk.lexicon.populations and weight > TELLING
-        verdict = weighed.evidence.kind == "figure" and term.verdict(lists["attitudes"])
-        if (other and not term.stands_for({question.subject or ""})) or verdict:
+        other = term.text in desk.lexicon.populations and weight > TELLING * total
+        if other and not term.stands_for({question.subject or ""}):
+            return False
+        if weighed.evidence.kind == "figure" and _verdict_unmet(term, weighed, desk):
             return False
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+def _verdict_unmet(term: Term, weighed: Weighed, desk: Desk) -> bool:
+    """Whether prose that states no attitude, or no change, is asked for one."""
+    lists = desk.lexicon.lists
+    if term.verdict(lists["attitudes"]):
+        return True
+    record = desk.record(weighed.evidence.id)
+    return (
+        term.stands_for(lists["changes"]) and isinstance(record, Figure) and record.direction is None
+    )
 
 
 _PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)

@@ -77,13 +77,26 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
         return not question.reports
     if not own and not question.reports:
         return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
-    if _POINTS_BACK.search(text):
-        return weight < COMPLETE or not named
+    points = _POINTS_BACK.search(text)
+    if points:
+        return not (named and asks(question)) or _names_nobody_before(
+            question, points.start(), lexicon
+        )
     return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
+
+
+def _names_nobody_before(question: Question, at: int, lexicon: Lexicon) -> bool:
+    """Whether a pronoun comes before any people, report or item that it could stand for."""
+    if question.reports or question.items:
+        return False
+    populations = lexicon.lists["populations"]
+    return not any(term.start < at and term.stands_for(populations) for term, _ in question.topic)
 
 
 def is_fragment(question: Question, lexicon: Lexicon) -> bool:
     """Whether a text says nothing without a turn before it."""
+    if intent_of(question, lexicon) == "ordinal":
+        return True
     own = own_topic(question, lexicon)
     if own or question.reports or question.items or question.kind == "overview":
         return False

@@ -12,11 +12,12 @@ from ..corpus.records import Report
 from ..corpus.store import Store
 from .nouns import Kind
 from .words import stem
-from .terms import CUE, EXACT, LEAST_WEIGHT, Senses, Term, decode_senses, terms
+from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
 
 
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
+WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
@@ -140,7 +141,10 @@ class Lexicon:
             word in self.lists["function"] or stem(word) in self.lists["light"]
             for word in term.text.split()
         )
-        return telling * LIGHT if light else telling
+        if light:
+            return telling * LIGHT
+        worded = not seen and all(name[0] == SYNONYM for name in term.senses)
+        return telling * WORDING if worded else telling
 
     def cues(self, term: Term) -> tuple[str, ...]:
         """The slots a term is a cue for, such as ``measure.agree``."""

@@ -62,7 +62,7 @@ _PHRASE_END = re.compile(
     r"|in|on|at|for|from|to|by|with|and|but)\b|[;:,()]"
 )
 LISTS = (
-    "negations", "evaluative", "attitudes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
+    "negations", "evaluative", "attitudes", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
 
 
@@ -90,6 +90,15 @@ def _cue_concepts(vocabulary: Vocabulary) -> list[Concept]:
     return [Concept(CUE + name, tuple(cue["words"]), (), (), ()) for name, cue in cues.items()]
 
 
+def report_names(report: Report, nouns: Mapping[str, Sequence[str]]) -> list[str]:
+    """What a report may be called: its names, and these with another word for their noun."""
+    names = [*report.names, report.id, report.id.replace("-", " ")]
+    for name in report.names:
+        first, _, noun = name.rpartition(" ")
+        names += [f"{first} {other}".strip() for other in nouns.get(noun, ())]
+    return names
+
+
 _NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))(?:[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))?){1,6}")
 _INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 
@@ -114,8 +123,9 @@ def _phrases(
     vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
 ) -> dict[str, dict[str, float]]:
     """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
+    nouns = vocabulary.lists["report_nouns"]
     names = [
-        Concept(f"{CUE}report.{report.id}", (*report.names, report.id, report.id.replace("-", " ")), (), (), ())
+        Concept(f"{CUE}report.{report.id}", tuple(report_names(report, nouns)), (), (), ())
         for report in reports
     ]
     phrases = compile_phrases(

@@ -77,16 +77,32 @@ def _subject(
     populations: Sequence[tuple[Term, str]],
     starts: Sequence[int],
     surveyed: frozenset[str],
+    possessives: frozenset[int],
 ) -> tuple[Term, str] | None:
-    """The population whose share or number is asked: the first named soon after the cue."""
+    """The population whose share or number is asked: the first named soon after the cue.
+
+    One in the possessive ("inspectors' recommendations") counts something else.
+    """
     for start in starts:
         after = [term for term in topic if term.start >= start][:_SUBJECT_REACH]
         for n, (term, name) in enumerate(populations):
             if term in after:
-                return _head_noun(populations[n:], name)
+                head, name = _head_noun(populations[n:], name)
+                if head.end not in possessives:
+                    return head, name
+                break
     if populations and populations[0][0] is topic[0] and populations[0][1] in surveyed:
         return populations[0]
     return None
+
+
+def _possessives(text: str) -> frozenset[int]:
+    """Offsets at which a possessive noun ends."""
+    return frozenset(
+        end
+        for match in re.finditer(r"\w+('s?)(?=\s+\w)", folded(text))
+        for end in (match.end(), match.start(1))
+    )
 
 
 def _head_noun(populations: Sequence[tuple[Term, str]], name: str) -> tuple[Term, str]:
@@ -135,7 +151,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
         for term in slots.cues.get(name, ())
     ]
-    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed)
+    subject = _subject(
+        topic, populations, sorted(starts), lexicon.surveyed, _possessives(spelled)
+    )
     weights = lexicon.weights(topic)
     return Question(
         text=text,

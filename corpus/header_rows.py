@@ -96,8 +96,9 @@ def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
         return True
     merged = any(not left or left == right for left, right in pairwise((*above[1:], "")))
     filled = all(low for high, low in zip(above, cells, strict=True) if not high)
-    heads = response_columns(cells) is not None or any(is_period(cell) for cell in cells[1:])
-    return not above[0] and merged and filled and heads
+    repeated = len(set(cells[1:])) < len(cells[1:])
+    heads = response_columns(cells) is not None or any(map(is_period, (*above[1:], *cells[1:])))
+    return not above[0] and merged and filled and (heads or repeated)
 
 
 def _heads(header: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from .cell_values import is_value, value
+from .cell_values import is_period, is_value, value
 from .document import Row, Table
 from .header_rows import HeadedTable
 from .responses import column, response_columns
@@ -26,7 +26,9 @@ _ASKS = re.compile(
     r"[ -]?(?:response|answer|code)",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"[A-Za-z]{0,8}[ .]?\d[\d._]*[a-z]?[.):]?")
 _FEWEST = 2
+_MOST = 0.6
 
 
 def turned(table: HeadedTable) -> tuple[Table, ...]:
@@ -72,7 +74,7 @@ def _by_question(table: HeadedTable, option: int, measures: Sequence[int]) -> It
         # The longest label is the wording; what stands beside it, such as a year, tells it apart.
         wording = max(labels, key=lambda label: (len(label.split()), len(label)))
         beside = [label for label in labels if label and label != wording]
-        item = [label for label in beside if re.fullmatch(r"[A-Za-z]{0,3}[\d._]+[a-z]?", label)]
+        item = [label for label in beside if _ITEM.fullmatch(label) and not is_period(label)]
         section = " · ".join(label for label in beside if label not in item)
         text = " ".join([*item[:1], wording])
         first = group[0].lines[0]
@@ -144,7 +146,8 @@ def by_group(table: HeadedTable) -> tuple[Table, ...]:
     """
     source = table.source
     if response_columns(table.joined):
-        return (_with_heads(source, table, table.joined, range(len(table.heads))),)
+        whole = _with_heads(source, table, table.joined, range(len(table.heads)))
+        return tuple(_by_labels(whole))
     inner = [levels[-1] if levels else "" for levels in table.heads]
     columns = response_columns(inner)
     if not columns:
@@ -157,7 +160,8 @@ def by_group(table: HeadedTable) -> tuple[Table, ...]:
         places = [*range(first), *(at for at in range(first, len(outer)) if outer[at] == group)]
         part = replace(source, section=group or source.section) if len(groups) > 1 else source
         found.append(_with_heads(part, table, [inner[at] for at in places], places))
-    return tuple(part for part in found if response_columns(part.rows[0].cells))
+    asked = [part for part in found if response_columns(part.rows[0].cells)]
+    return tuple(part for whole in asked for part in _by_labels(whole))
 
 
 def _with_heads(
@@ -166,3 +170,37 @@ def _with_heads(
     lines = (table.header[0].lines[0], table.header[-1].lines[1]) if table.header else table.lines
     rows = [Row(tuple(row.cells[at] for at in places), row.lines, row.number) for row in table.body]
     return replace(source, rows=(Row(tuple(heads), lines), *rows))
+
+
+def _by_labels(table: Table) -> Iterator[Table]:
+    """Part a table by the labels beside its wording, such as the bodies that were asked."""
+    header, *body = table.rows
+    columns = response_columns(header.cells) or ()
+    labels = range(next((at for at, part in enumerate(columns) if part.side), 0))
+    texts = {at: [row.cells[at] for row in body if row.cells[at]] for at in labels}
+    coded = [at for at in labels if texts[at] and _share(texts[at], _ITEM.fullmatch) > _MOST]
+    wordy = [at for at in labels if at not in coded or _share(texts[at], is_period) > _MOST]
+    wording = max(wordy, key=lambda at: _mean_words(texts[at]), default=0)
+    beside = [at for at in wordy if at != wording and texts[at]]
+    if not beside:
+        yield table
+        return
+    kept = [at for at in range(len(header.cells)) if at not in beside]
+    groups: dict[str, list[Row]] = {}
+    above = {at: "" for at in beside}
+    for row in body:
+        above = {at: row.cells[at] or text for at, text in above.items()}
+        group = " · ".join(text for text in above.values() if text)
+        cells = tuple(row.cells[at] for at in kept)
+        groups.setdefault(group, []).append(Row(cells, row.lines, row.number))
+    heads = Row(tuple(header.cells[at] for at in kept), header.lines, header.number)
+    for group, rows in groups.items():
+        yield replace(table, rows=(heads, *rows), section=group or table.section)
+
+
+def _share(texts: Sequence[str], test: Callable[[str], object]) -> float:
+    return sum(bool(test(text)) for text in texts) / len(texts)
+
+
+def _mean_words(texts: Sequence[str]) -> float:
+    return sum(len(text.split()) for text in texts) / max(len(texts), 1)

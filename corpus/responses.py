@@ -103,9 +103,10 @@ def first_answer(columns: Sequence[Column]) -> int:
 
 def share(side: Side, columns: Sequence[Column], values: Mapping[str, float]) -> float | None:
     """Return the per cent on one side: its total as printed, else the sum of its degrees."""
-    own = [part for part in columns if part.side == side and part.name in values]
+    own = [part for part in columns if part.side == side]
+    # The latest year counts also where its number is not given: an earlier one is no stand-in.
     latest = max((part.year or 0 for part in own), default=0)
-    own = [part for part in own if (part.year or 0) == latest]
+    own = [part for part in own if (part.year or 0) == latest and part.name in values]
     totals = [part for part in own if part.total]
     plain = [part for part in own if not part.degree]
     degrees = [part for part in own if part.degree]

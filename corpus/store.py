@@ -64,7 +64,9 @@ class Store:
         """Add a report with all its records and lines."""
         report = reading.report
         position = self._db.execute("SELECT count(*) FROM report").fetchone()[0]
-        self._db.execute("INSERT INTO report VALUES (?, ?, ?)", (report.id, position, encode(report)))
+        self._db.execute(
+            "INSERT INTO report VALUES (?, ?, ?)", (report.id, position, encode(report))
+        )
         self._db.executemany(
             "INSERT INTO record VALUES (?, ?, ?, ?, NULL)",
             (

@@ -87,7 +87,9 @@ def as_ods(grids: dict[str, Grid]) -> bytes:
         for row in rows:
             sheets += "<table:table-row>"
             for cell in row:
-                sheets += f"<table:table-cell><text:p>{html.escape(cell)}</text:p></table:table-cell>"
+                sheets += (
+                    f"<table:table-cell><text:p>{html.escape(cell)}</text:p></table:table-cell>"
+                )
             sheets += "</table:table-row>"
         sheets += '<table:table-row table:number-rows-repeated="1048000"><table:table-cell'
         sheets += ' table:number-columns-repeated="16384"/></table:table-row></table:table>'

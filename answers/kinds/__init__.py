@@ -47,7 +47,7 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     if fragment or (intent and (state is None or state.answer.status == "no_answer")):
         text = "This leans on an answer before it, and there is none. Name what it is about."
         return refuse(question, desk, "no_topic", text)
-    name = LOOKING_BACK[intent] if intent else _module(question, state)
+    name = LOOKING_BACK[intent] if intent else _module(question, desk, state)
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):
@@ -57,29 +57,36 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     return _narrowed(question, desk, answer)
 
 
-def _module(question: Question, state: Turn | None) -> str:
+def _module(question: Question, desk: Desk, state: Turn | None) -> str:
     """The module for a question that is complete, or was completed from the turn before."""
-    several = len(question.items) > 1 or any(item.endswith("*") for item in question.items)
-    ranks = question.cues & {"rank.top", "rank.bottom", "rank.list"}
-    if several and ranks and question.kind == "figure":
-        return "ranking"
-    if _wants_overview(question):
+    if question.items and question.kind in {"figure", "passage"} and _names_several(question, desk):
+        if question.cues & {"rank.top", "rank.bottom", "rank.list"}:
+            return "ranking"
+        if not named_topic(question):
+            return "overview"
+    if _names_report_only(question):
         return "overview"
     if state is not None and question.inherited and not question.items:
         return GOING_ON.get(question.kind, MODULES[question.kind])
     return MODULES[question.kind]
 
 
-def _wants_overview(question: Question) -> bool:
-    """Whether a report, or several items, are named and nothing is asked of them."""
-    if named_topic(question) or question.kind not in {"figure", "passage", "overview"}:
+def _names_several(question: Question, desk: Desk) -> bool:
+    """Whether the items named are several rows of one survey."""
+    from .overview import rows_named
+
+    reports = [row.place.report for _, row in rows_named(question, desk)]
+    return len(set(reports)) < len(reports)
+
+
+def _names_report_only(question: Question) -> bool:
+    """Whether a report is named and nothing is asked of it."""
+    if question.topic or question.items or question.restrictors or not question.reports:
         return False
-    if len(question.items) > 1:
-        return True
-    asked = any(
-        cue.startswith(("fact.", "ask.", "rank.", "unit.", "measure.")) for cue in question.cues
+    asked = ("fact.", "ask.", "rank.", "unit.", "measure.")
+    return question.kind in {"figure", "passage"} and not any(
+        cue.startswith(asked) for cue in question.cues
     )
-    return bool(question.reports) and not question.items and not question.restrictors and not asked
 
 
 def _narrowed(question: Question, desk: Desk, answer: Answer) -> Answer:

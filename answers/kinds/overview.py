@@ -162,8 +162,7 @@ def _contents(question: Question, desk: Desk) -> Answer:
                 )
                 lines.append(f"{section}, page {page} [{n}]")
             continue
-        top = min((heading.level for _, heading in headings), default=1)
-        for key, heading in [pair for pair in headings if pair[1].level <= top + 1][:MOST_HEADINGS]:
+        for key, heading in _outline(headings):
             page = f", page {heading.place.page}" if heading.place.page is not None else ""
             lines.append(f"{heading.text.strip()}{page} [{sources.cite(key)}]")
     if not lines:
@@ -173,23 +172,38 @@ def _contents(question: Question, desk: Desk) -> Answer:
     return sources.answer(question, "\n".join(lines))
 
 
+def _outline(headings: list[tuple[str, Heading]]) -> list[tuple[str, Heading]]:
+    """Headings down to the deepest level at which they are not too many to read."""
+    kept = headings
+    for level in sorted({heading.level for _, heading in headings}, reverse=True):
+        if len(kept) <= MOST_HEADINGS:
+            break
+        kept = [pair for pair in headings if pair[1].level < level] or kept
+    return kept
+
+
 # -- items -----------------------------------------------------------------
 
 
-def _battery(question: Question, desk: Desk) -> Answer:
-    """All rows of the items named, with every column printed."""
+def rows_named(question: Question, desk: Desk) -> list[Row]:
+    """The rows of the items a question names, in the reports of the people it names."""
     rows = [
         (key, row)
         for key, row in desk.all_of("question_row", question.reports)
         if isinstance(row, QuestionRow)
         and any(matches_item(item, row.place.locator) for item in question.items)
     ]
-    if question.subject in desk.lexicon.surveyed:
-        rows = [
-            (key, row)
-            for key, row in rows
-            if question.subject in desk.lexicon.described[row.place.report].subjects
-        ]
+    if question.subject not in desk.lexicon.surveyed:
+        return rows
+    described = desk.lexicon.described
+    return [
+        (key, row) for key, row in rows if question.subject in described[row.place.report].subjects
+    ]
+
+
+def _battery(question: Question, desk: Desk) -> Answer:
+    """All rows of the items named, with every column printed."""
+    rows = rows_named(question, desk)
     reports = list(dict.fromkeys(row.place.report for _, row in rows))
     asked = " or ".join(item.rstrip("*") for item in question.items)
     if not rows:
@@ -208,13 +222,16 @@ def _row_line(pair: Row, sources: _Sources) -> str:
     """One row with its columns as printed, its values gathered."""
     key, row = pair
     n = sources.cite(key)
-    measures = {row.agree: "agree", row.disagree: "disagree"}
+    measures = [("agree", row.agree), ("disagree", row.disagree)]
     said = []
     for label, value in row.columns:
-        sources.values.append(
-            Value(value, "%", number(value), n, measures.get(value, label.rstrip(" %").lower()))
-        )
-        said.append(f"{label.removesuffix('%').strip().lower()} {percent(value)}")
+        found = next((pair for pair in measures if pair[1] == value), None)
+        if found:
+            measures.remove(found)
+        plain = label.removesuffix("%").strip().lower()
+        measure = found[0] if found else plain
+        sources.values.append(Value(value, "%", number(value), n, measure))
+        said.append(f"{plain} {percent(value)}")
     base = f" ({base_words(row.base)})" if row.base else ""
     return f"{row.place.locator} {row.text.strip()}: {', '.join(said)}{base} [{n}]"
 

@@ -19,6 +19,6 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
         replace(last.citations[0], report=report, section=section)
         for report, section in speaking_of(last, state.question, desk)
     )
-    return comments.answer(
-        question, desk, replace(state, answer=replace(last, citations=last.citations + near))
-    )
+    # comments shown beside a figure draw no others: the places cited do
+    cited = replace(last, citations=last.citations + near, comments=())
+    return comments.answer(question, desk, replace(state, answer=cited))

@@ -7,7 +7,8 @@ from html import escape
 
 from ..nouns import Answer
 from . import Layout
-from .text import printable, source_line
+from .characters import printable
+from .text import source_line
 
 
 def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:

@@ -14,7 +14,9 @@ def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
     """Yield the objects; a list is opened and closed where there may be many."""
     opening = "[\n" if layout.many else ""
     for answer in answers:
-        text = json.dumps(answer_object(answer), ensure_ascii=False, indent=2)
+        text = json.dumps(
+            answer_object(answer, explain=layout.explain), ensure_ascii=layout.ascii, indent=2
+        )
         yield opening + text + ("" if layout.many else "\n")
         opening = ",\n"
     if layout.many:

@@ -13,4 +13,5 @@ from .objects import answer_object
 def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
     """Yield one object a line."""
     for answer in answers:
-        yield json.dumps(answer_object(answer), ensure_ascii=False) + "\n"
+        told = answer_object(answer, explain=layout.explain)
+        yield json.dumps(told, ensure_ascii=layout.ascii) + "\n"

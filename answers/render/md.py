@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from ..nouns import Answer
 from . import Layout
-from .text import printable, source_line
+from .characters import printable
+from .text import source_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 

@@ -29,12 +29,12 @@ def number(value: float | str | None) -> float | str | None:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def answer_object(answer: Answer) -> dict[str, Any]:
-    """The answer as the contract has it."""
+def answer_object(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
+    """The answer as the contract has it; explained, its candidates are ``considered`` besides."""
     reading = plain(answer.reading)
     reading["corrections"] = dict(answer.reading.corrections)
     reading["inherited"] = dict(answer.reading.inherited)
-    return {
+    told = {
         "schema": SCHEMA,
         "question": answer.question,
         "status": answer.status,
@@ -55,6 +55,11 @@ def answer_object(answer: Answer) -> dict[str, Any]:
         "refusal": plain(answer.refusal),
         "nearest": [plain(near) for near in answer.nearest],
     }
+    if explain:
+        told["considered"] = [
+            {**plain(candidate), "parts": dict(candidate.parts)} for candidate in answer.considered
+        ]
+    return told
 
 
 def _value(value: Value) -> dict[str, Any]:

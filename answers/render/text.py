@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..nouns import Answer, Citation
 from . import Layout
+from .characters import in_ascii, printable
 
 NARROWEST = 20
 _SHORT = 200  # characters of a quotation that only supports a figure
@@ -19,44 +19,57 @@ def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
     """Yield each answer, a blank line between two."""
     gap = ""
     for answer in answers:
-        yield gap + "\n".join([*sentences(answer, layout.width), *sources(answer, layout.width)])
+        yield gap + "\n".join([*sentences(answer, layout), *sources(answer, layout)])
         yield "\n"
         gap = "\n"
 
 
-def sentences(answer: Answer, width: int) -> list[str]:
+def sentences(answer: Answer, layout: Layout) -> list[str]:
     """The lines of the answer itself, or of the refusal."""
-    lines = [line for part in answer.text.splitlines() for line in wrapped(part, width)]
+    lines = [line for part in answer.text.splitlines() for line in wrapped(part, layout)]
     for typed, taken in answer.reading.corrections:
-        lines += wrapped(f'(read "{typed}" as "{taken}")', width)
+        lines += wrapped(f'(read "{typed}" as "{taken}")', layout)
     return lines
 
 
-def sources(answer: Answer, width: int) -> list[str]:
+def sources(answer: Answer, layout: Layout) -> list[str]:
     """The lines of all that stands behind an answer."""
-    values = {value.citation: value.text for value in reversed(answer.values)}
-    limit = None if answer.kind in _FULL_QUOTES else _SHORT
-    lines: list[str] = []
-    for cited in answer.citations:
-        quote = " ".join(cited.quote.split())
-        if limit:
-            quote = shortened(quote, limit, values.get(cited.n, ""))
-        lines += wrapped(f"[{cited.n}] {source_line(cited)}", width, "    ")
-        lines += wrapped(f"“{quote}”", width, "    ", "    ")
+    lines = citations(answer, layout)
     for conflict in answer.conflicts:
         if conflict.text not in answer.text:
-            lines += wrapped(conflict.text, width)
-    if answer.comments:
-        lines += wrapped("Comments from the same part of a report, as illustrations:", width)
-    for comment in answer.comments:
+            lines += wrapped(conflict.text, layout)
+    comments = [each for each in answer.comments if each.text not in answer.text]
+    if comments:
+        lines += wrapped("Comments from the same part of a report, as illustrations:", layout)
+    for comment in comments:
         by = f" ({comment.attribution})" if comment.attribution else ""
-        lines += wrapped(f"‘{comment.text}’{by}", width, "    ", "  ")
-        lines += wrapped(f"{comment.report}, {comment.section}", width, "    ", "    ")
+        lines += wrapped(f"‘{comment.text}’{by}", layout, "    ", "  ")
+        lines += wrapped(f"{comment.report}, {comment.section}", layout, "    ", "    ")
     if answer.nearest:
-        lines += wrapped("Nearest to it:", width)
+        lines += wrapped("Nearest to it:", layout)
     for near in answer.nearest:
-        lines += wrapped(f"- {near.report} {near.locator}: {near.text}", width, "    ", "  ")
+        lines += wrapped(f"- {near.report} {near.locator}: {near.text}", layout, "    ", "  ")
+    if layout.explain:
+        from .explaining import explanation
+
+        lines += explanation(answer, layout)
     return ["", *lines] if lines else []
+
+
+def citations(answer: Answer, layout: Layout) -> list[str]:
+    """The lines of the numbered sources, each with its quotation below."""
+    lines: list[str] = []
+    for cited in answer.citations:
+        lines += wrapped(f"[{cited.n}] {source_line(cited)}", layout, "    ")
+        lines += wrapped(f"“{quotation(cited, answer)}”", layout, "    ", "    ")
+    return lines
+
+
+def quotation(cited: Citation, answer: Answer) -> str:
+    """A citation's words on one line, shortened around its value where they only support it."""
+    values = {value.citation: value.text for value in reversed(answer.values)}
+    limit = len(cited.quote) if answer.kind in _FULL_QUOTES else _SHORT
+    return shortened(" ".join(cited.quote.split()), limit, values.get(cited.n, ""))
 
 
 def source_line(cited: Citation) -> str:
@@ -73,20 +86,20 @@ def source_line(cited: Citation) -> str:
     return ", ".join(filter(None, parts))
 
 
-def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
-    """Lines no wider than ``width``, words kept whole where they fit."""
+def wrapped(text: str, layout: Layout, indent: str = "", first: str = "") -> list[str]:
+    """Lines no wider than the layout, words kept whole where they fit."""
     return textwrap.wrap(
-        printable(text),
-        max(width, NARROWEST),
+        shown(text, layout),
+        max(layout.width, NARROWEST),
         initial_indent=first,
         subsequent_indent=indent,
         break_on_hyphens=False,
     )
 
 
-def printable(text: str) -> str:
-    """The text without characters that could steer a terminal."""
-    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text)
+def shown(text: str, layout: Layout) -> str:
+    """The text as the layout can show it."""
+    return in_ascii(printable(text)) if layout.ascii else printable(text)
 
 
 def shortened(quote: str, limit: int, keep: str = "") -> str:

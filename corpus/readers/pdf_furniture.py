@@ -28,19 +28,23 @@ def edges(lines: Sequence[tuple[str, float]], height: float) -> Edges:
 def running_lines(pages: Sequence[Edges]) -> list[set[int]]:
     """Return for each page the places of its running heads and feet and its page number.
 
-    A line runs if it recurs, whatever its number, at the same height of two
-    pages or more, three in a longer document.
+    A line runs if it recurs, whatever page number is in it, at the same height
+    of two pages or more, three in a longer document.
     """
     least = 2 if len(pages) < 5 else 3
-    counts = Counter(key for page in pages for key in {_key(text, at) for _, text, at in page})
     offset = _offset(pages)
+    keys = [
+        {place: _key(text, at, number + (offset or 0)) for place, text, at in page}
+        for number, page in enumerate(pages, 1)
+    ]
+    counts = Counter(key for page in keys for key in set(page.values()))
     found: list[set[int]] = []
     for number, page in enumerate(pages, 1):
         running = set()
-        for place, text, at in page:
+        for place, text, _ in page:
             lone = _NUMBER.fullmatch(text)
             numbered = lone is not None and int(lone["page"]) - number == offset
-            if numbered or counts[_key(text, at)] >= least:
+            if numbered or counts[keys[number - 1][place]] >= least:
                 running.add(place)
         found.append(running)
     return found
@@ -77,6 +81,10 @@ def _numbers(text: str) -> set[int]:
     return {int(match["first"] or match["last"]) for match in _NUMBERED.finditer(text)}
 
 
-def _key(text: str, at: float) -> tuple[str, int]:
-    words = " ".join(re.sub(r"\d+", "#", text.casefold()).split())
+def _key(text: str, at: float, number: int) -> tuple[str, int]:
+    """Return what copies of a running line share: their words and their height on the page."""
+    words = " ".join(text.casefold().split())
+    # A sentence with the number of its page in it counts something else.
+    if not words.endswith("."):
+        words = re.sub(rf"\b{number}\b", "#", words)
     return words, round(at * 50)

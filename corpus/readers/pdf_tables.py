@@ -211,9 +211,7 @@ def _run(rows: Sequence[PrintedRow], start: int) -> int | None:
     # Wording that goes on under the last values, close below them, is theirs.
     close = _close(rows[start:end])
     while (
-        end < len(rows)
-        and rows[end].right < left
-        and rows[end].base - rows[end - 1].base < close
+        end < len(rows) and rows[end].right < left and rows[end].base - rows[end - 1].base < close
     ):
         end += 1
     return end

@@ -1,0 +1,87 @@
+"""Bars of agree, disagree and the rest, which shading or letters tell apart without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from ...corpus.records import QuestionRow
+from ..nouns import Answer
+from . import Layout
+from .objects import number
+
+_LONGEST = 60  # columns
+_BESIDE = 70  # columns of the whole from which a bar's legend stands beside it
+_COLOURS = ("green", "red", "bright_black")
+_SHADES = ("█", "▒", "·")
+_LETTERS = {"agree": "A", "disagree": "D", "yes": "Y", "no": "N", "the rest": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a bar; ``printed`` is its percentage where the source prints it."""
+
+    name: str
+    size: float
+    printed: str = ""
+
+
+def bars(answer: Answer, layout: Layout) -> list[Text]:
+    """A bar for every cited row of a question table that prints both agree and disagree."""
+    if layout.record is None:
+        return []
+    lines: list[Text] = []
+    for cited in answer.citations:
+        row = layout.record(cited.record) if cited.kind == "question row" else None
+        shares = parts(row) if isinstance(row, QuestionRow) else ()
+        if shares:
+            lines += _bar(f"[{cited.n}] ", shares, layout)
+    return lines
+
+
+def parts(row: QuestionRow) -> tuple[Share, ...]:
+    """The parts of a row's bar; none where they would not add up to the whole."""
+    if row.agree is None or row.disagree is None:
+        return ()
+    rest = 100 - row.agree - row.disagree
+    if rest < -1:  # a multi-response row: more than rounding over the whole
+        return ()
+    names = ("yes", "no") if row.yes_no else ("agree", "disagree")
+    printed = [
+        Share(name, value, f"{number(value)}%")
+        for name, value in zip(names, (row.agree, row.disagree), strict=True)
+    ]
+    return (*printed, Share("the rest", max(rest, 0.0)))
+
+
+def lengths(sizes: Sequence[float], whole: int) -> list[int]:
+    """Whole numbers that add up to ``whole`` in the proportion of ``sizes``, none of them lost."""
+    total = sum(sizes) or 1
+    exact = [size / total * whole for size in sizes]
+    taken = [max(int(each), 1 if each else 0) for each in exact]
+    while sum(taken) != whole:
+        step = 1 if sum(taken) < whole else -1
+        at = max(range(len(taken)), key=lambda i: step * (exact[i] - taken[i]))
+        taken[at] += step
+    return taken
+
+
+def _bar(label: str, shares: Sequence[Share], layout: Layout) -> list[Text]:
+    glyphs = [_LETTERS[share.name] for share in shares] if layout.ascii else _SHADES
+    legend = Text()
+    for share, glyph, colour in zip(shares, glyphs, _COLOURS, strict=True):
+        if share.size:
+            legend.append("  " if legend else "").append(glyph, style=colour)
+            legend.append(f" {share.name} {share.printed}".rstrip())
+    beside = layout.width >= _BESIDE
+    room = layout.width - cell_len(label) - (cell_len(legend.plain) + 2 if beside else 0)
+    bar = Text(label, style="")
+    taken = lengths([share.size for share in shares], min(max(room, 3), _LONGEST))
+    for length, glyph, colour in zip(taken, glyphs, _COLOURS, strict=True):
+        bar.append(glyph * length, style=colour)
+    if beside:
+        return [bar.append("  ").append(legend)]
+    return [bar, Text(" " * cell_len(label)).append(legend)]

@@ -1,0 +1,327 @@
+"""PDF: reading order, running heads, broken words, headings, tables, pages, and what cannot be."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from askreports.corpus.catalogue import described
+from askreports.corpus.document import Document
+from askreports.corpus.errors import UnreadableReport
+from askreports.corpus.extract import extract
+from askreports.corpus.layout import blocks
+from askreports.corpus.readers import limits, pdf, read
+from askreports.corpus.records import Cell, Passage, QuestionRow
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = A4
+WORDS = (
+    "the inspectors found that most of the authorities had made good progress in the care of"
+    " children and young people and that the views of families were heard in many of the meetings"
+    " held across the year although some of the services were slow to answer letters"
+).split()
+
+
+SENTENCE = "and so the children and their families were heard in all of the meetings."
+
+
+def pdf_of(draw: Callable[[Canvas], None], **options: Any) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, **options)
+    draw(canvas)
+    canvas.save()
+    return file.getvalue()
+
+
+def text(canvas: Canvas, x: float, y: float, lines: Sequence[str], size: float = 11) -> float:
+    """Draw lines downwards; return where the next would stand."""
+    for line in lines:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, line)
+        y -= 1.2 * size
+    return y
+
+
+def prose(start: int, lines: int, words: int) -> list[str]:
+    at = [WORDS[(start + n) % len(WORDS)] for n in range(lines * words)]
+    return [" ".join(at[n * words : (n + 1) * words]) for n in range(lines)]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in blocks(document) if block.kind == "paragraph"]
+
+
+def test_columns_are_read_one_after_the_other_below_what_spans_them() -> None:
+    left = ["The left column begins here and", *prose(0, 12, 6), "so the left column has ended."]
+    right = ["Then the right column starts and", *prose(9, 12, 6), "so the right column has ended."]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(60, 760, "A title over both of the columns of the page")
+        text(canvas, 60, 700, left)
+        text(canvas, 320, 697, right)
+
+    document = read(pdf_of(draw), "columns.pdf")
+    found = [line for line in document.lines if line]
+    assert found == ["A title over both of the columns of the page", *left, *right]
+    assert paragraphs(document) == [" ".join(left), " ".join(right)]
+
+
+def test_running_heads_feet_and_page_numbers_are_removed_and_the_numbers_kept() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 7):
+            text(
+                canvas, 60, 810, ["Annual survey of carers" if number % 2 else "Carers in 2012"], 9
+            )
+            text(canvas, 60, 700, [f"Paragraph {number} says this much.", *prose(number, 5, 12)])
+            text(canvas, 60, 30, [f"Department of Care | {number + 10}"], 9)
+            canvas.showPage()
+
+    document = read(pdf_of(draw), "furniture.pdf")
+    whole = "\n".join(document.lines)
+    assert "Annual survey" not in whole
+    assert "Carers in 2012" not in whole
+    assert "Department" not in whole
+    third = document.lines.index("Paragraph 3 says this much.")
+    assert (document.pages[third], document.counted[third]) == (13, 3)
+
+
+def test_a_recurring_heading_in_the_text_stays() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(4):
+            text(canvas, 60, 500, ["Recommendations", ""], 16)
+            text(canvas, 60, 470, prose(number, 5, 12))
+            canvas.showPage()
+
+    document = read(pdf_of(draw), "x.pdf")
+    assert document.lines.count("Recommendations") == 4
+
+
+def test_pages_without_numbers_are_counted() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(3):
+            text(canvas, 60, 600, prose(number, 4, 12))
+            canvas.showPage()
+
+    document = read(pdf_of(draw), "x.pdf")
+    assert set(document.pages) == {1, 2, 3}
+    assert document.pages == document.counted
+
+
+def test_broken_words_are_mended_and_their_verbatim_kept() -> None:
+    lines = [
+        "The team met the inspec-",
+        "tors and the inspectors spoke of decision-",
+        "making, as decision and making are words, and of short-",
+        "and long-term plans for multi-agency and multi-",
+        "agency work and for safe-",
+        "guarding children.",
+    ]
+    document = read(pdf_of(lambda canvas: text(canvas, 60, 700, lines) and None), "x.pdf")
+    (block,) = [block for block in blocks(document) if block.kind == "paragraph"]
+    assert block.text == (
+        "The team met the inspectors and the inspectors spoke of decision-making, as decision and"
+        " making are words, and of short- and long-term plans for multi-agency and multi-agency"
+        " work and for safeguarding children."
+    )
+    assert block.verbatim == " ".join(lines)
+    assert document.lines == tuple(lines)
+
+
+def test_headings_are_told_by_size_and_weight() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 780.0
+        for level, title in (("20", "Care in 2012"), ("14", "Findings"), ("bold", "Staff views")):
+            canvas.setFont("Helvetica-Bold", 11 if level == "bold" else int(level))
+            canvas.drawString(60, y, title)
+            y = text(canvas, 60, y - 30, prose(0, 4, 12)) - 20
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(60, y, "What the inspectors of the care of children")
+        canvas.drawString(60, y - 17, "and of young people say")
+        text(canvas, 60, y - 45, prose(0, 4, 12))
+
+    document = read(pdf_of(draw), "x.pdf")
+    found = [(block.text, block.level) for block in blocks(document) if block.kind == "heading"]
+    assert found == [
+        ("Care in 2012", 1),
+        ("Findings", 2),
+        ("Staff views", 3),
+        ("What the inspectors of the care of children and of young people say", 2),
+    ]
+
+
+def test_paragraphs_are_parted_by_space_indent_and_bullets() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = text(canvas, 60, 780, ["First paragraph " + prose(0, 1, 8)[0], "ends here."])
+        y = text(canvas, 60, y - 10, ["Second paragraph " + prose(3, 1, 8)[0], SENTENCE])
+        y = text(canvas, 80, y, ["Third is indented " + prose(5, 1, 6)[0]])
+        y = text(canvas, 60, y, [SENTENCE])
+        canvas.drawString(60, y - 10, "•")
+        text(canvas, 78, y - 10, ["a bullet of this list " + prose(8, 1, 6)[0], "and its end"])
+
+    document = read(pdf_of(draw), "x.pdf")
+    found = [(block.kind, block.text.split()[0]) for block in blocks(document)]
+    assert found == [
+        ("paragraph", "First"),
+        ("paragraph", "Second"),
+        ("paragraph", "Third"),
+        ("bullet", "a"),
+    ]
+
+
+def test_ruled_table_with_two_header_rows_and_merged_cells() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 760, ["Table 3: Views of staff, per cent"])
+        xs, ys = [60, 260, 330, 400, 470, 540], [740, 720, 700, 680, 660]
+        for y in ys:
+            canvas.line(260 if y == 720 else 60, y, 540, y)
+        for x in xs:
+            canvas.line(x, 720 if x in (330, 470) else 740, x, 660)
+        rows = {
+            726: {330: "2011", 470: "2012"},
+            706: {270: "Agree", 340: "Disagree", 410: "Agree", 480: "Disagree"},
+            686: {65: "I am heard", 270: "40", 340: "30", 410: "45", 480: "25"},
+            666: {65: "I am paid", 270: "50", 340: "20", 410: "55", 480: "-"},
+        }
+        canvas.setFont("Helvetica", 10)
+        for y, cells in rows.items():
+            for x, cell in cells.items():
+                canvas.drawString(x, y, cell)
+        canvas.drawString(65, 716, "Statement")
+
+    document = read(pdf_of(draw), "x.pdf")
+    records = extract(described(document, "x.pdf", {}), document).records
+    rows = [record for record in records if isinstance(record, QuestionRow)]
+    assert [(row.text, dict(row.columns), row.agree, row.disagree) for row in rows] == [
+        (
+            "I am heard",
+            {"2011 Agree": 40, "2011 Disagree": 30, "2012 Agree": 45, "2012 Disagree": 25},
+            45,
+            25,
+        ),
+        ("I am paid", {"2011 Agree": 50, "2011 Disagree": 20, "2012 Agree": 55}, 55, None),
+    ]
+
+
+def test_unruled_table_of_values_becomes_cells_with_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 760, ["Before", *prose(0, 4, 12), SENTENCE])
+        canvas.setFont("Helvetica", 10)
+        rows = [
+            ("Table 1: Children in care", "", ""),
+            ("Area", "2011", "2012"),
+            ("North", "1,204", "1,310"),
+            ("South", "980", ".."),
+        ]
+        for at, cells in enumerate(rows):
+            for x, cell in zip((60, 250, 330), cells, strict=True):
+                canvas.drawString(x, 660 - 16 * at, cell)
+        text(canvas, 60, 560, ["After", *prose(0, 4, 12), SENTENCE])
+
+    document = read(pdf_of(draw), "x.pdf")
+    records = extract(described(document, "x.pdf", {}), document).records
+    cells = [
+        (record.row_labels, record.column_labels, record.value, record.text, record.place.page)
+        for record in records
+        if isinstance(record, Cell)
+    ]
+    assert cells == [
+        (("North",), ("2011",), 1204, "1,204", 1),
+        (("North",), ("2012",), 1310, "1,310", 1),
+        (("South",), ("2011",), 980, "980", 1),
+        (("South",), ("2012",), None, "..", 1),
+    ]
+    passages = [record.text.split()[0] for record in records if isinstance(record, Passage)]
+    assert passages == ["Before", "After"]
+
+
+def test_table_that_goes_on_overleaf_keeps_its_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page, start in ((1, 0), (2, 3)):
+            canvas.setFont("Helvetica", 10)
+            rows = [(f"Q{n}) Statement number {n}", "40", "30") for n in range(start, start + 3)]
+            for at, cells in enumerate([("Item", "Agree", "Disagree"), *rows][page - 1 :]):
+                for x, cell in zip((60, 300, 380), cells, strict=True):
+                    canvas.drawString(x, 700 - 16 * at, cell)
+            canvas.showPage()
+
+    document = read(pdf_of(draw), "x.pdf")
+    records = extract(described(document, "x.pdf", {}), document).records
+    rows = [record.place for record in records if isinstance(record, QuestionRow)]
+    assert [place.locator for place in rows] == ["Q0", "Q1", "Q2", "Q3", "Q4", "Q5"]
+    assert [place.page for place in rows] == [1, 1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_upright(turn: int) -> None:
+    lines = prose(0, 5, 10)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(turn)
+        text(canvas, -250, 100, lines)
+
+    assert [line for line in read(pdf_of(draw), "x.pdf").lines if line] == lines
+
+
+def test_reference_marks_are_raised() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 700, ["The law was changed in that year"])
+        end = 60 + canvas.stringWidth("The law was changed in that year", "Helvetica", 11)
+        text(canvas, end, 704, ["12"], 6)
+        text(canvas, 60, 104, ["12"], 6)
+        text(canvas, 69, 100, ["Care Act, 2008, section 4."], 9)
+
+    lines = [line for line in read(pdf_of(draw), "x.pdf").lines if line]
+    assert lines == ["The law was changed in that year¹²", "¹² Care Act, 2008, section 4."]
+
+
+def test_a_pdf_of_pictures_asks_for_text_recognition() -> None:
+    data = pdf_of(lambda canvas: canvas.rect(60, 60, 300, 300))
+    with pytest.raises(UnreadableReport, match="OCR"):
+        read(data, "scan.pdf")
+
+
+def test_an_encrypted_pdf_asks_for_one_without_a_password() -> None:
+    data = pdf_of(
+        lambda canvas: text(canvas, 60, 700, ["secret"]) and None,
+        encrypt=StandardEncryption("user", "owner"),
+    )
+    with pytest.raises(UnreadableReport, match="password"):
+        read(data, "locked.pdf")
+
+
+@pytest.mark.parametrize("keep", [9, 300])
+def test_a_damaged_pdf_is_said_to_be_damaged(keep: int) -> None:
+    data = pdf_of(lambda canvas: text(canvas, 60, 700, prose(0, 30, 10)) and None)
+    with pytest.raises(UnreadableReport, match=r'^cannot read "cut.pdf": the file is damaged'):
+        read(data[:keep], "cut.pdf")
+
+
+def test_two_hundred_pages_are_read_each_with_its_number() -> None:
+    def numbered(page: int) -> list[str]:
+        return [f"line {1000 * page + at} {line}" for at, line in enumerate(prose(0, 30, 9))]
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 201):
+            text(canvas, 60, 780, [f"Section {number} of the report.", *numbered(number)])
+            text(canvas, 290, 30, [str(number)])
+            canvas.showPage()
+
+    document = read(pdf_of(draw), "long.pdf")
+    starts = [at for at, line in enumerate(document.lines) if re.match(r"Section \d+ of", line)]
+    assert [document.pages[at] for at in starts] == list(range(1, 201))
+    assert len([line for line in document.lines if line]) == 200 * 31
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    data = pdf_of(lambda canvas: (canvas.showPage(), canvas.showPage()) and None)
+    with pytest.raises(UnreadableReport, match="more than 1 pages; split it"):
+        read(data, "x.pdf")
+    assert limits.MOST_PAGES > 2000

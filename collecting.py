@@ -94,7 +94,7 @@ def add(
         before = held.get(task.origin.path)
         if before is None:
             wanted.append(task)
-        elif as_format or _news(said, before) or not _same(before):
+        elif _news(task.origin, before.origin) or _state(before).became != "unchanged":
             wanted.append(_again(task, before))
         else:
             done.append(Outcome("unchanged", task.name, before.report.id))
@@ -129,12 +129,13 @@ def refresh(
                 wanted.append(Task(outcome.name, before.origin))
         else:
             yield outcome
-    known = {before.origin.path for before in held} | file.left_out()
+    known = {before.origin.path for before in held} | set(file.left_out())
     for folder in file.folders():
         for found in _files_in(folder, str(folder.path)):
             if isinstance(found, Outcome):
                 yield found
             elif found.origin.path not in known:
+                known.add(found.origin.path)
                 wanted.append(found)
     yield from _collect(file, wanted, jobs, observe)
 
@@ -219,8 +220,11 @@ def _same(before: Added) -> bool:
         return hashlib.file_digest(stream, "sha256").hexdigest() == before.report.sha256
 
 
-def _news(said: Mapping[str, Any], before: Added) -> bool:
-    return any(before.origin.said.get(name) != value for name, value in said.items())
+def _news(origin: Origin, before: Origin) -> bool:
+    """Whether something is said of a report that was not said before."""
+    return origin.as_format not in {None, before.as_format} or any(
+        before.said.get(name) != value for name, value in origin.said.items()
+    )
 
 
 def _again(task: Task, before: Added) -> Task:

@@ -8,24 +8,27 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from .answers.asking import Asker, Turn
 from .answers.nouns import Answer
-from .corpus.codec import kind_of
 from .corpus.errors import AskReportsError, UnknownReport
-from .corpus.records import Record, Report
+from .corpus.records import Reading, Record, Report
 from .corpus.store import SCHEMA_VERSION, Store
 from .index import cache
 from .index.whoosh_engine import WhooshEngine
+from .library_file import LibraryFile
 
 LONGEST_QUESTION = 2_000  # characters
 
 _ROOT = Path(__file__).parent
 _ROOMS = ("corpus", "index", "answers")
 _UNREAD = {"__pycache__", "render"}  # render decides nothing that is kept
+_MANY = 20  # added reports: preparing them takes a while, which is said
 _T = TypeVar("_T")
 
 
@@ -41,35 +44,17 @@ class BadQuestion(AskReportsError):
         return self.why
 
 
-class NoSuchLibrary(AskReportsError):
-    """The library file that was named is not there."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
-
-    def __str__(self) -> str:
-        return (
-            f'no library file "{self.path}"; leave out --library and ASKREPORTS_LIBRARY'
-            " to ask the built-in reports"
-        )
-
-
-class UnsupportedLibrary(AskReportsError):
-    """A library file of the user's own, which this version cannot read."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
-
-    def __str__(self) -> str:
-        return f'cannot open library "{self.path}": this version knows the built-in reports only'
+class _Changed(Exception):
+    """The library file was changed while what it holds was prepared."""
 
 
 class Library:
     """Reports that were read, ready to be asked. Use ``open``."""
 
-    def __init__(self, directory: Path | None, notify: Callable[[str], None]) -> None:
+    def __init__(
+        self, path: Path | None, directory: Path | None, notify: Callable[[str], None]
+    ) -> None:
+        self._path = path
         self._directory = directory
         self._notify = notify
         self._entry: Path | None = None
@@ -83,15 +68,13 @@ class Library:
         notify: Callable[[str], None],
         cache_directory: Path | None = None,
     ) -> Library:
-        """The library of the built-in reports.
+        """The library of the built-in reports and those in the library file at ``path``.
 
-        What is read from the reports is kept in ``cache_directory`` (the
+        What questions need of them is kept in ``cache_directory`` (the
         platform's own when ``None``), else in memory; ``notify`` is then told
-        why. Raises ``NoSuchLibrary`` or ``UnsupportedLibrary`` for a ``path``.
+        why. Raises ``NoSuchLibrary`` or ``UnusableLibrary`` for a ``path``.
         """
-        if path is not None:
-            raise UnsupportedLibrary(path) if path.exists() else NoSuchLibrary(path)
-        return cls(cache_directory or cache.default_directory(), notify)
+        return cls(path, cache_directory or cache.default_directory(), notify)
 
     def ask(self, question: str, reports: Sequence[str] = ()) -> Answer:
         """The answer to a question that stands alone, from these reports or all.
@@ -129,14 +112,19 @@ class Library:
     def counts(self) -> dict[str, Counter[str]]:
         """How many records of each kind were read, by report."""
         counts = {report.id: Counter[str]() for report in self.reports()}
-        for _, record in self.records():
-            counts[record.place.report][kind_of(record)] += 1
+        for report, kind, n in self._recovering(lambda: list(self._store.counts())):
+            counts[report][kind] = n
         return counts
 
     def lines(self, report: str) -> tuple[str, ...]:
         """The decoded source lines of a report."""
         self.chosen((report,))
         return self._recovering(lambda: self._store.lines(report, 1, sys.maxsize))
+
+    def reading(self, report: Report) -> Reading:
+        """All that was read of a report, as its quotations are kept."""
+        records = tuple(record for _, record in self.records((report.id,)))
+        return Reading(report, records, self.lines(report.id))
 
     def chosen(self, reports: Sequence[str] = ()) -> tuple[str, ...]:
         """These report ids without repetitions, or all. Raises ``UnknownReport``."""
@@ -149,6 +137,7 @@ class Library:
     # -- opening ---------------------------------------------------------
 
     def _open(self) -> None:
+        self._entry = None
         try:
             self._entry = self._cached_entry()
             self._use(Store.open(self._entry / "records.sqlite"), self._entry / "index")
@@ -158,15 +147,65 @@ class Library:
                 " reading the reports for this run only"
             )
             self._entry = None
-            store, engine = _build(None)
+            store, engine = _build(None, self._fill)
             self._store, self._asker = store, Asker(store, engine)
 
     def _cached_entry(self) -> Path:
         assert self._directory is not None
         cache.prepare(self._directory)
-        files = chain.from_iterable(_decisive_files(str(_ROOT / room)) for room in _ROOMS)
-        key = cache.stamp(files, str(SCHEMA_VERSION))
-        return cache.find(self._directory, key) or cache.install(self._directory, key, _build_in)
+        while True:
+            content = self._content()
+            key = _key(self._path if content else None, content)
+            if found := cache.find(self._directory, key):
+                return found
+            with suppress(_Changed):
+                return cache.install(self._directory, key, partial(self._build_in, content))
+
+    def _content(self) -> str:
+        """What names the contents of the library file; empty when it holds no reports."""
+        if self._path is None:
+            return ""
+        with LibraryFile.open(self._path) as file:
+            return file.content
+
+    def _build_in(self, content: str, directory: Path) -> None:
+        store, engine = _build(directory, lambda store: self._fill(store, content))
+        store.close()
+        engine.close()
+
+    def _fill(self, store: Store, content: str | None = None) -> None:
+        """Copy all reports into a store. Raises ``_Changed`` when they are not of this content."""
+        for reading in self._built_ins():
+            store.add(reading)
+        if self._path is None:
+            return
+        with LibraryFile.open(self._path) as file, file.unchanging():
+            if content not in {None, file.content}:
+                raise _Changed
+            added = file.added()
+            if len(added) >= _MANY:
+                self._notify(
+                    f"preparing {len(added):,} added reports for questions;"
+                    " this is done once after they change"
+                )
+            for each in added:
+                store.add(file.reading(each.report))
+
+    def _built_ins(self) -> Iterator[Reading]:
+        """What is read of the built-in reports, from the cache where it is kept."""
+        from .answers.vocabulary import english_words
+        from .corpus.catalogue import built_ins
+        from .corpus.extract import extract
+        from .corpus.readers.text import read_text
+
+        kept = self._directory and cache.find(self._directory, _key(None, ""))
+        if self._path is not None and kept:
+            built_in = Library(None, self._directory, self._notify)
+            yield from (built_in.reading(report) for report in built_in.reports())
+            return
+        english = english_words()
+        for report, data in built_ins():
+            yield extract(report, read_text(data), english)
 
     def _use(self, store: Store, index: Path) -> None:
         self._store, self._asker = store, Asker(store, WhooshEngine(index))
@@ -227,24 +266,21 @@ def _decisive_files(folder: str) -> Iterator[os.DirEntry[str]]:
             yield from _decisive_files(entry.path)
 
 
-def _build_in(directory: Path) -> None:
-    store, engine = _build(directory)
-    store.close()
-    engine.close()
+def _key(path: Path | None, content: str) -> str:
+    """What names the cached form of a library; those of one file are a group."""
+    files = chain.from_iterable(_decisive_files(str(_ROOT / room)) for room in _ROOMS)
+    stamp = cache.stamp(files, str(SCHEMA_VERSION), content)
+    if path is None:
+        return stamp
+    return f"{cache.stamp((), os.path.abspath(path))}-{stamp}"
 
 
-def _build(directory: Path | None) -> tuple[Store, WhooshEngine]:
-    """Read the built-in reports and index them, in ``directory`` or in memory."""
+def _build(directory: Path | None, fill: Callable[[Store], None]) -> tuple[Store, WhooshEngine]:
+    """A store that was filled, prepared and indexed, in ``directory`` or in memory."""
     from .answers.preparing import prepare
-    from .answers.vocabulary import english_words
-    from .corpus.catalogue import built_ins
-    from .corpus.extract import extract
-    from .corpus.readers.text import read_text
 
     store = Store.create(directory / "records.sqlite" if directory else None)
-    english = english_words()
-    for report, data in built_ins():
-        store.add(extract(report, read_text(data), english))
+    fill(store)
     engine = WhooshEngine(directory / "index" if directory else None)
     engine.build(prepare(store))
     store.commit()

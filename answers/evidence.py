@@ -17,6 +17,7 @@ HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7
 SENTENCE_CREDIT = 0.46
 SIBLING_SENTENCE_CREDIT = 0.55
+UNSAID = "?"  # leads the populations around a figure that does not say whom it counts
 
 Features = Mapping[str, float]
 

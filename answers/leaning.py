@@ -79,9 +79,8 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
         return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
     points = _POINTS_BACK.search(text)
     if points:
-        return not (named and asks(question)) or _names_nobody_before(
-            question, points.start(), lexicon
-        )
+        complete = named and (asks(question) or question.reports)
+        return not complete or _names_nobody_before(question, points.start(), lexicon)
     return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
 
 

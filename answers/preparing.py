@@ -23,6 +23,7 @@ from .evidence import (
     SECTION_CREDIT,
     SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
+    UNSAID,
     Evidence,
     Unit,
     encode,
@@ -51,6 +52,8 @@ THESAURUS_STRENGTH = 0.5
 SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 
 
+# A noun after a preposition is not what a clause counts: "services for looked after children".
+_GOVERNED = re.compile(r"\b(?:for|of|in|to|by|with|from|about|on|at|into|between|towards)\s+(?:the\s+|their\s+|all\s+)?$")
 # Openings by which a sentence continues the one before.
 _LEANS = re.compile(
     r"(?:However|But|Yet|Conversely|Meanwhile|In contrast|Instead|This|These|Those|It|They|Of (?:these|those|them)"
@@ -228,15 +231,32 @@ class _Preparer:
             return surveyed
         own = subjects_of((term for sentence in found for term in sentence), self.closed.populations)
         if isinstance(record, Figure):
-            before, _, after = record.clause.partition(record.number_text)
-            counted = _PHRASE_END.split(after, maxsplit=1)[0]
-            near = subjects_of(self.terms(counted)[:SUBJECT_REACH], self.closed.populations)
-            first = subjects_of(self.terms(before), self.closed.populations)
-            shared = subjects_of(head, self.closed.populations)
             if surveyed:
-                return near[:1] or surveyed
-            return near[:1] or first[:1] or shared[:1] or own[:1]
+                return self._counted(record) or surveyed
+            return self._counted(record) or self._acting(record) or self._around(record)
         return tuple(dict.fromkeys((*own, *subjects_of(head, self.closed.populations), *surveyed)))
+
+    def _counted(self, record: Figure) -> tuple[str, ...]:
+        """The population named right after the number."""
+        after = record.clause.partition(record.number_text)[2]
+        counted = _PHRASE_END.split(after, maxsplit=1)[0]
+        return subjects_of(self.terms(counted)[:SUBJECT_REACH], self.closed.populations)[:1]
+
+    def _acting(self, record: Figure) -> tuple[str, ...]:
+        """The population that is the subject of the clause, or else of its sentence."""
+        for text in (record.clause.partition(record.number_text)[0], record.shared):
+            found = [term for term in self.terms(text) if not _GOVERNED.search(text[: term.start])]
+            if named := subjects_of(found, self.closed.populations):
+                return named[:1]
+        return ()
+
+    def _around(self, record: Figure) -> tuple[str, ...]:
+        """All populations of the passage, where the sentence does not say whom it counts."""
+        passages = self.passages.get((record.place.report, record.place.lines[0]), ())
+        named = subjects_of(
+            (term for text in passages for term in self.terms(text)), self.closed.populations
+        )
+        return (UNSAID, *named) if named else ()
 
     def count(self, found: list[list[Term]]) -> None:
         for sentence in found:

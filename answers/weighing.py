@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from .evidence import Evidence, Features, Unit
+from .evidence import UNSAID, Evidence, Features, Unit
 from .lexicon import Lexicon
 from .question import Question
 from .terms import EXACT, NEGATING, Term
@@ -21,6 +21,7 @@ COVERED_SHARE = 0.74
 MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
+AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
 SURE = 0.86  # one word or concept, in the statement or at the head of its sentence
 LEAST_TURN = 0.35
@@ -87,6 +88,8 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
     """How well the population asked for is the one the evidence counts, 0–1; None if unknown."""
     if not evidence.subjects:
         return None
+    if evidence.subjects[0] == UNSAID:
+        return AROUND if question.subject in evidence.subjects else None
     if question.subject in evidence.subjects[:1]:
         return 1.0
     return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])

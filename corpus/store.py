@@ -121,6 +121,12 @@ class Store:
         for key, of_kind, text in self._db.execute(query, values):
             yield key, decode(of_kind, text)
 
+    def counts(self) -> Iterator[tuple[str, str, int]]:
+        """How many records there are of each (report, kind), in that order."""
+        yield from self._db.execute(
+            "SELECT report, kind, count(*) FROM record GROUP BY report, kind ORDER BY report, kind"
+        )
+
     def record(self, key: str) -> Record:
         """The record with this id. Raises ``KeyError`` when there is none."""
         row = self._db.execute("SELECT kind, json FROM record WHERE id = ?", (key,)).fetchone()

@@ -13,6 +13,7 @@ import shutil
 import stat
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,8 @@ from pathlib import Path
 _MANIFEST = "complete"
 _ENTRY = "askreports-"  # the directory may hold a user's other things: only ours are removed
 _BESIDE = "askreports.building-"
-_KEPT = 3  # entries: several checkouts or versions in use side by side
+_KEPT = 3  # entries of a group: several checkouts or versions in use side by side
+_MOST = 12  # entries of all groups
 _ABANDONED = 3600  # seconds after which a build that never finished is removed
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -81,7 +83,8 @@ def sound(entry: Path) -> bool:
 def install(directory: Path, key: str, build: Callable[[Path], None]) -> Path:
     """Build an entry beside and put it in place; the path of the entry to use.
 
-    What stood there under the key is taken away. When another process puts
+    Keys that differ only after their last ``-`` are a group, of which the newest
+    entries are kept. What stood there under the key is taken away. When another process puts
     its own in place first, that one is used. Raises ``OSError`` and whatever
     ``build`` raises; nothing is left behind then.
     """
@@ -145,6 +148,9 @@ def _remove_older(directory: Path, current: Path) -> None:
                 ages.append((age, path))
             elif path.name.startswith(_BESIDE) and newest - age > _ABANDONED:
                 shutil.rmtree(path, ignore_errors=True)
-    for _, path in sorted(ages, reverse=True)[_KEPT:]:
-        if path != current:
+    groups: Counter[str] = Counter()
+    for _, path in sorted(ages, reverse=True):
+        group = path.name.rpartition("-")[0]
+        groups[group] += 1
+        if path != current and (groups[group] > _KEPT or groups.total() > _MOST):
             shutil.rmtree(path, ignore_errors=True)

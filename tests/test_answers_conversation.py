@@ -98,7 +98,8 @@ def test_a_follow_up_without_support_is_refused(
     [
         "how many is that?", "which page?", "why?", "and charities?", "and the lowest?", "more",
         "what about disagree?", "the second one", "is that right?", "out of how many?",
-        "any others?", "no, I meant third sector", "show me more", "when was that?", "who said that?",
+        "any others?", "no, I meant third sector", "show me more", "when was that?",
+        "who said that?",
     ],
 )  # fmt: skip
 def test_a_fragment_alone_is_refused(library: Library, text: str) -> None:

@@ -117,12 +117,15 @@ def _who(question: Question, desk: Desk, state: Turn) -> Answer:
             text = f"The comment is anonymous: {whose} prints no name or role beside it [1]."
             return _told(question, text, people(report), (replace(cited, n=1),))
         return _told(question, f"{named}, in {whose} [1].", named, (replace(cited, n=1),))
+    # a report that counts no responses speaks for itself
+    name = "population" if report.responses else "publisher"
+    said = f"{people(report)} who answered {whose}" if report.responses else f"{whose} itself"
     for key, fact in desk.all_of("fact", (cited.report,)):
-        if isinstance(fact, Fact) and fact.name == "population":
+        if isinstance(fact, Fact) and fact.name == name:
             citations = (replace(cited, n=1), desk.citation(2, key))
-            return _told(
-                question, f"{people(report)} who answered {whose} [1] [2].", fact.value, citations
-            )
+            return _told(question, f"{said} [1] [2].", fact.value, citations)
+    if not report.responses:
+        return _told(question, f"{said} [1].", report.title, (replace(cited, n=1),))
     text = f"{whose} does not print who was asked."
     return refuse(question, desk, "not_printed", text[:1].upper() + text[1:])
 

@@ -17,6 +17,7 @@ from ..words import words
 from .near_by import speaking_of
 
 CAUSAL = frozenset({"cause", "due_to", "reason"})  # concepts that give a reason
+LEAST_COVERED = 0.5  # of what was asked, for a sentence that does not follow it at once
 FOLLOWS = 0.5
 NEXT_BEST = 0.75
 MOST = 2
@@ -72,8 +73,8 @@ def _reasons(
             sentence = passage.text[start:end]
             if names_cause(sentence, desk) and evidence and n < len(evidence[0].units):
                 covered = weigh_unit(asked, evidence[0], n, desk.lexicon).covered
-                near = covered + (FOLLOWS if follows else 0.0)
-                if near >= FOLLOWS / 2:
+                if follows or covered >= LEAST_COVERED:
+                    near = covered + (FOLLOWS if follows else 0.0)
                     reasons.append(_Reason(key, sentence, round(near, 4)))
             folded = space_folded(sentence)
             follows = any(folded in anchor or anchor in folded for anchor in anchors)
@@ -81,8 +82,11 @@ def _reasons(
 
 
 def names_cause(sentence: str, desk: Desk) -> bool:
-    """Whether a sentence says that one thing comes of another."""
-    if any(word.text in _CONJUNCTIONS for word in words(sentence)):
+    """Whether a sentence says that one thing comes of another, and denies nothing."""
+    found = {word.text for word in words(sentence)}
+    if found & desk.lexicon.lists["negations"]:
+        return False
+    if found & _CONJUNCTIONS:
         return True
     return any(
         strength > EXACT and name[2:] in CAUSAL

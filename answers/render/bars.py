@@ -33,12 +33,24 @@ def bars(answer: Answer, layout: Layout) -> list[Text]:
     """A bar for every cited row of a question table that prints both agree and disagree."""
     if layout.record is None:
         return []
-    lines: list[Text] = []
+    rows: list[tuple[str, tuple[Share, ...]]] = []
     for cited in answer.citations:
         row = layout.record(cited.record) if cited.kind == "question row" else None
         shares = parts(row) if isinstance(row, QuestionRow) else ()
         if shares:
-            lines += _bar(f"[{cited.n}] ", shares, layout)
+            rows.append((f"[{cited.n}] {cited.locator}", shares))
+    labels = max((cell_len(label) for label, _ in rows), default=0)
+    legends = [_legend(shares, layout) for _, shares in rows]
+    beside = layout.width >= _BESIDE
+    taken = labels + 1 + (max((each.cell_len for each in legends), default=0) + 2) * beside
+    length = min(max(layout.width - taken, 3), _LONGEST)
+    lines: list[Text] = []
+    for (label, shares), legend in zip(rows, legends, strict=True):
+        bar = Text(f"{label:<{labels}} ").append_text(_bar(shares, length, layout))
+        if beside:
+            lines.append(bar.append("  ").append_text(legend))
+        else:
+            lines += [bar, Text(" " * (labels + 1)).append_text(legend)]
     return lines
 
 
@@ -69,19 +81,22 @@ def lengths(sizes: Sequence[float], whole: int) -> list[int]:
     return taken
 
 
-def _bar(label: str, shares: Sequence[Share], layout: Layout) -> list[Text]:
-    glyphs = [_LETTERS[share.name] for share in shares] if layout.ascii else _SHADES
+def _legend(shares: Sequence[Share], layout: Layout) -> Text:
     legend = Text()
-    for share, glyph, colour in zip(shares, glyphs, _COLOURS, strict=True):
+    for share, glyph, colour in zip(shares, _glyphs(shares, layout), _COLOURS, strict=True):
         if share.size:
             legend.append("  " if legend else "").append(glyph, style=colour)
-            legend.append(f" {share.name} {share.printed}".rstrip())
-    beside = layout.width >= _BESIDE
-    room = layout.width - cell_len(label) - (cell_len(legend.plain) + 2 if beside else 0)
-    bar = Text(label, style="")
-    taken = lengths([share.size for share in shares], min(max(room, 3), _LONGEST))
-    for length, glyph, colour in zip(taken, glyphs, _COLOURS, strict=True):
-        bar.append(glyph * length, style=colour)
-    if beside:
-        return [bar.append("  ").append(legend)]
-    return [bar, Text(" " * cell_len(label)).append(legend)]
+            legend.append(f" {share.name} {share.printed:>3}".rstrip())
+    return legend
+
+
+def _bar(shares: Sequence[Share], length: int, layout: Layout) -> Text:
+    bar = Text()
+    sizes = lengths([share.size for share in shares], length)
+    for size, glyph, colour in zip(sizes, _glyphs(shares, layout), _COLOURS, strict=True):
+        bar.append(glyph * size, style=colour)
+    return bar
+
+
+def _glyphs(shares: Sequence[Share], layout: Layout) -> Sequence[str]:
+    return [_LETTERS[share.name] for share in shares] if layout.ascii else _SHADES

@@ -9,7 +9,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.style import Style
@@ -20,11 +19,15 @@ from ..nouns import Answer, Citation
 from . import Layout
 from .bars import bars
 from .explaining import explanation
-from .text import NARROWEST, citations, quotation, shown
+from .text import NARROWEST, citations, quotation, shortened, shown
 
 _SIDE_BY_SIDE = 64  # columns from which sources fit into a table
-_REPORT, _PLACE = 22, 18  # columns at most
-_SCOPES = {"survey": "survey", "filter": "those asked", "item": "item"}
+_WITH_QUOTES = 110  # columns from which a quotation stands beside its place
+_REPORT, _PLACE, _BASE = 24, 24, 18  # columns at most
+_GAP = 2
+_TRAILING = re.compile(r" +(?=(?:\x1b\[[\d;]*m)*$)", re.MULTILINE)  # spaces before a line's end
+_RECALLED = 60  # characters of a quotation that stands in the answer already
+_SCOPES = {"survey": "survey base", "filter": "of those asked", "item": "base"}
 
 
 def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
@@ -53,7 +56,7 @@ def on_screen(blocks: Iterable[RenderableType], layout: Layout) -> str:
     )
     for block in blocks:
         console.print(block)
-    return re.sub(r" +$", "", screen.getvalue(), flags=re.MULTILINE)
+    return _TRAILING.sub("", screen.getvalue())
 
 
 def _sentences(answer: Answer, layout: Layout) -> Text:
@@ -88,8 +91,9 @@ def _blocks(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
         yield ""
         yield _text("Nearest to it:", layout, "dim")
     for near in answer.nearest:
-        line = Text("- ").append(_text(f"{near.report} {near.locator}", layout, "cyan"))
-        yield Padding(line.append(": ").append(_text(near.text, layout)), (0, 0, 0, 2))
+        place = _text(f"{near.report} {near.locator}", layout, "cyan")
+        line = Text().append_text(place).append_text(_text(f": {near.text}", layout))
+        yield _row([Text("-"), line], [1, layout.width - 2], 1)
     if layout.explain:
         yield ""
         for line in explanation(answer, layout):
@@ -98,9 +102,9 @@ def _blocks(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
 
 def _sources(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
     """The citations as a table, or one below the other where that has no room."""
-    differing = {n for conflict in answer.conflicts if conflict.difference for n in conflict.citations[1:]}
+    differing = {n for each in answer.conflicts if each.difference for n in each.citations[1:]}
     if layout.width >= _SIDE_BY_SIDE:
-        yield _table(answer, layout, differing)
+        yield from _table(answer, layout, differing)
     else:
         for line in citations(answer, layout):
             yield Text(line, style="" if line.startswith("[") else "dim")
@@ -110,36 +114,58 @@ def _sources(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
         yield _text(f"≠ {places} {verb} another figure than [1]", layout, "yellow")
 
 
-def _table(answer: Answer, layout: Layout, differing: set[int]) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
-    if layout.ascii:
-        table.safe_box = True
-    table.add_column("n", no_wrap=True)
-    table.add_column("report", max_width=_REPORT, overflow="fold")
-    table.add_column("place", max_width=_PLACE)
-    table.add_column("page", justify="right", no_wrap=True)
-    table.add_column("quote", ratio=1)
-    table.add_column("base", max_width=11)
-    for cited in answer.citations:
-        mark = " ≠" if cited.n in differing else ""
-        table.add_row(
-            _text(f"{cited.n}{mark}", layout, "bold"),
-            _text(cited.report, layout, _linked(cited, layout)),
-            _text(_place(cited), layout),
-            "" if cited.page is None else str(cited.page),
-            _text(f"“{quotation(cited, answer)}”", layout),
-            f"{cited.base.n:,} {_SCOPES[cited.base.scope]}" if cited.base else "",
-        )
-    return table
+def _table(answer: Answer, layout: Layout, differing: set[int]) -> Iterator[RenderableType]:
+    """The table's rows; the quotation has a column of its own in a wide one, else its own lines."""
+    rows = [_cells(cited, differing, layout) for cited in answer.citations]
+    heads = [Text(head, style="bright_black") for head in ("n", "report", "place", "page", "base")]
+    widths = [max(cell.cell_len for cell in column) for column in zip(heads, *rows, strict=True)]
+    widths[1] = min(widths[1], _REPORT)
+    widths[2] = min(widths[2], layout.width - sum(widths) + widths[2] - 4 * _GAP)
+    wide = layout.width >= _WITH_QUOTES
+    if wide:
+        widths[2] = min(widths[2], _PLACE)
+        widths[4] = min(widths[4], _BASE)
+        heads.insert(4, Text("quote", style="bright_black"))
+        widths.insert(4, layout.width - sum(widths) - 5 * _GAP)
+    yield _row(heads, widths)
+    for cited, cells in zip(answer.citations, rows, strict=True):
+        quote = _text(f"“{_quote(cited, answer)}”", layout, "" if wide else "dim")
+        if wide:
+            cells.insert(4, quote)
+        yield _row(cells, widths)
+        if not wide:
+            yield Padding(quote, (0, 0, 0, widths[0] + _GAP))
+
+
+def _row(cells: list[Text], widths: list[int], gap: int = _GAP) -> Table:
+    grid = Table.grid(padding=(0, gap, 0, 0))
+    for at, width in enumerate(widths):
+        grid.add_column(width=width, overflow="fold", justify="right" if at == 3 else "left")
+    grid.add_row(*cells)
+    return grid
+
+
+def _cells(cited: Citation, differing: set[int], layout: Layout) -> list[Text]:
+    base = f"{cited.base.n:,} {_SCOPES[cited.base.scope]}" if cited.base else ""
+    place = f"{cited.sheet}, {cited.locator}" if cited.sheet else cited.locator
+    return [
+        _text(f"{cited.n} ≠" if cited.n in differing else str(cited.n), layout, "bold"),
+        _text(cited.report, layout, _linked(cited, layout)),
+        _text(place, layout),
+        _text("" if cited.page is None else str(cited.page), layout),
+        _text(base, layout),
+    ]
+
+
+def _quote(cited: Citation, answer: Answer) -> str:
+    """The quotation, its beginning only where the answer has it in full."""
+    quote = quotation(cited, answer)
+    return shortened(quote, _RECALLED) if quote in answer.text else quote
 
 
 def _linked(cited: Citation, layout: Layout) -> Style:
     address = layout.links.get(cited.report) if layout.colour else None
     return Style(color="cyan", link=f"{address}#L{cited.lines[0]}" if address else None)
-
-
-def _place(cited: Citation) -> str:
-    return f"{cited.sheet}, {cited.locator}" if cited.sheet else cited.locator
 
 
 def _comments(answer: Answer, layout: Layout) -> Iterator[RenderableType]:

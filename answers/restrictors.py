@@ -11,7 +11,9 @@ from .nouns import Restrictor
 from .terms import Term
 from .words import folded
 
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
+_DATED = re.compile(rf"(?:\b({_MONTHS})\s+)?{_YEAR.pattern}")
 _WAVE = re.compile(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
@@ -30,9 +32,10 @@ def restrictors_of(
     plain = folded(text)
     found: list[Restrictor] = []
     spans: list[tuple[int, int]] = []
-    for match in _YEAR.finditer(plain):
-        first, last = match.groups()
-        found.append(Restrictor("year", match.group(), _span_of_years(first, last)))
+    for match in _DATED.finditer(plain):
+        month, first, last = match.groups()
+        value = _span_of_years(first, last)
+        found.append(Restrictor("year", match.group(), f"{value} {month}" if month else value))
         spans.append(match.span())
     for match in _WAVE.finditer(plain):
         word = match.group(1) or match.group(2)
@@ -80,21 +83,27 @@ def years_in(text: str) -> set[str]:
     return years
 
 
-def years_of(report: Report) -> set[str]:
-    """The years a report speaks for by its own description."""
+def described(report: Report) -> str:
+    """What a report says of itself, folded: titles, dates and names."""
     fields = (
         report.title, report.subtitle, report.published, report.fieldwork_start,
         report.fieldwork_end, report.short, *report.names,
     )  # fmt: skip
-    return years_in(" . ".join(filter(None, fields)))
+    return folded(" . ".join(filter(None, fields)))
+
+
+def years_of(report: Report) -> set[str]:
+    """The years a report speaks for by its own description."""
+    return years_in(described(report))
 
 
 def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
     """Whether a year, place or wave is entailed by a passage or by its report's description."""
     plain = folded(text)
     if restrictor.kind == "year":
-        wanted = set(restrictor.value.split("-"))
-        return wanted <= years_in(plain) | years_of(report)
+        years, _, month = restrictor.value.partition(" ")
+        stated = set(years.split("-")) <= years_in(plain) | years_of(report)
+        return stated and (month in plain or month in described(report))
     if restrictor.kind == "wave":
         return restrictor.value == (report.wave or "").strip().lower().removeprefix("wave ").strip() or bool(
             re.search(rf"\bwave {re.escape(restrictor.value)}\b", plain)

@@ -126,6 +126,7 @@ def test_merged_heads_over_a_question_table() -> None:
         sheet.append(["Statement", "Leeds", None, "York", None])
         sheet.append([None, "% positive", "% negative", "% positive", "% negative"])
         sheet.append(["B01 I am heard", 63, 20, 50, 30])
+        sheet.append(["B02 I am paid", 60, 25, 55, 35])
         for area in ("A1:E1", "A2:A3", "B2:C2", "D2:E2"):
             sheet.merge_cells(area)
 
@@ -134,6 +135,8 @@ def test_merged_heads_over_a_question_table() -> None:
     assert found == [
         ("Leeds", "B01", "I am heard", 63, 20),
         ("York", "B01", "I am heard", 50, 30),
+        ("Leeds", "B02", "I am paid", 60, 25),
+        ("York", "B02", "I am paid", 55, 35),
     ]
     assert (rows[0].place.sheet, rows[0].place.row) == ("Staff", 4)
 

@@ -16,12 +16,12 @@ from ..weighing import weigh_unit
 from ..words import words
 from .near_by import speaking_of
 
-CAUSAL = frozenset({"cause", "due_to", "reason"})  # concepts that give a reason
+CAUSAL = frozenset({"due_to", "reason"})  # concepts that give a reason; "lead to" gives an effect
 LEAST_COVERED = 0.5  # of what was asked, for a sentence that does not follow it at once
 FOLLOWS = 0.5
 NEXT_BEST = 0.75
 MOST = 2
-_CONJUNCTIONS = frozenset({"because"})
+_CAUSES = frozenset({"because", "cause", "causes", "caused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def names_cause(sentence: str, desk: Desk) -> bool:
     found = {word.text for word in words(sentence)}
     if found & desk.lexicon.lists["negations"]:
         return False
-    if found & _CONJUNCTIONS:
+    if found & _CAUSES:
         return True
     return any(
         strength > EXACT and name[2:] in CAUSAL

@@ -108,7 +108,8 @@ class _Walk:
         elif depth < _DEEPEST and any(child.tag in _BLOCKS for child in element.iterdescendants()):
             self.block(element, depth)
         else:
-            self.run.append(_words(element))
+            words = _words(element)
+            self.run.append(raised(words) if tag == "sup" else words)
 
     def _inline(self, text: str | None) -> None:
         if text:

@@ -110,14 +110,21 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
             body.pop()
         if not body or max(sum(map(bool, row.cells)) for row in body) < 2:
             continue
-        if found and not title and has_values(body[0].cells):
-            # Empty rows may also stand within a table: what follows has no header.
+        if found and not title and _goes_on(found[-1].rows, body[0]):
             found[-1] = replace(found[-1], rows=(*found[-1].rows, *body))
             continue
         section = title or sheet or ""
         found.append(Table(tuple(body), title, section, sheet=sheet, title_line=line))
         title, line = "", 0
     return found
+
+
+def _goes_on(above: Sequence[Row], row: Row) -> bool:
+    """Whether a row below an empty one belongs to the table above: it is no header of its own."""
+    if has_values(row.cells) or len(above) == 1:
+        return True
+    worded = not any(has_values(other.cells) for other in above)
+    return worded and len(row.cells) == len(above[0].cells) and row.cells != above[0].cells
 
 
 def _regions(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from . import __version__, commands
+from . import __version__, commands, library_commands
 from .commands import Shell
 from .config import ENVIRONMENT, settings
 from .corpus.errors import AskReportsError
@@ -139,6 +139,7 @@ def _dump_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _reports_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("ids", nargs="*", metavar="ID", help="show all that is known of this report")
     _format_and_report(sub, "text", "json", "jsonl")
 
 
@@ -201,6 +202,30 @@ COMMANDS = {
         _reports_arguments,
         "list the reports and what was read of each",
         "askreports reports --format json",
+    ),
+    "add": Command(
+        library_commands.add,
+        library_commands.add_arguments,
+        "add reports of your own: files, and folders with all in them",
+        "askreports add surveys/ --publisher 'Leeds Libraries'",
+    ),
+    "remove": Command(
+        library_commands.remove,
+        library_commands.remove_arguments,
+        "remove reports of your own",
+        "askreports remove reader-survey-2023",
+    ),
+    "refresh": Command(
+        library_commands.refresh,
+        library_commands.refresh_arguments,
+        "read the files of your reports that changed",
+        "askreports refresh --jobs 2",
+    ),
+    "verify": Command(
+        library_commands.verify,
+        library_commands.verify_arguments,
+        "compare every stored quotation with the reports' files",
+        "askreports verify reader-survey-2023",
     ),
     "eval": Command(
         commands.evaluate,

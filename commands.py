@@ -11,9 +11,11 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from .config import Settings
+from . import library_commands
+from .config import Settings, default_library
 from .corpus.errors import AskReportsError
 
 if TYPE_CHECKING:
@@ -53,10 +55,14 @@ class Shell:
         from .library import Library
 
         return Library.open(
-            args.library or self.settings.library,
-            notify=self.note,
-            cache_directory=self.settings.cache,
+            self.library_path(args), notify=self.note, cache_directory=self.settings.cache
         )
+
+    def library_path(self, args: Namespace) -> Path | None:
+        """The library file that was named, else the user's own where there is one."""
+        named: Path | None = args.library or self.settings.library
+        own = default_library()
+        return named or (own if own.exists() else None)
 
 
 def ask(args: Namespace, shell: Shell) -> int:
@@ -99,6 +105,8 @@ def reports(args: Namespace, shell: Shell) -> int:
     """List the reports with what was read of each."""
     from .answers.render.objects import report_object
 
+    if args.ids:
+        return library_commands.cards(args, shell)
     library = shell.library(args)
     chosen = library.chosen(args.report)
     counts = library.counts()

@@ -26,7 +26,7 @@ _LINKING_PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "Hyper", "ghostty", "rio"
 _LINKING_TERMINALS = ("xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm", "contour")
 
 ENVIRONMENT = {
-    "ASKREPORTS_LIBRARY": "library file to open instead of the built-in reports",
+    "ASKREPORTS_LIBRARY": "library file of added reports, instead of the user's own",
     "ASKREPORTS_CACHE": "directory to keep what was read in, instead of the platform's",
     "ASKREPORTS_CONFIG": "settings file to read instead of the user's own",
     "COLUMNS": f"width of text output ({_WIDTH} by default, {NARROWEST} at least)",
@@ -166,6 +166,13 @@ def config_file(environment: Mapping[str, str] = os.environ) -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("askreports", appauthor=False) / "config.toml"
+
+
+def default_library() -> Path:
+    """The user's own library file, which may not be there yet."""
+    import platformdirs
+
+    return platformdirs.user_data_path("askreports", appauthor=False) / "library.sqlite"
 
 
 def history_file() -> Path:

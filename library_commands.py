@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import re
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .config import default_library
 from .corpus.codec import plain
-from .corpus.errors import AskReportsError
+from .corpus.errors import AskReportsError, UnknownReport
 from .corpus.readers import FORMATS
+from .report_card import card_lines, card_object, counted, line_range
 
 if TYPE_CHECKING:
     from .collecting import Observer, Outcome
     from .commands import Shell
-    from .library_file import LibraryFile
+    from .corpus.records import Reading
+    from .library_file import Added, LibraryFile
     from .verifying import Moved, Verified
 
 DONE, MOVED, FAILED = 0, 1, 2
 _BASE = re.compile(r"(?P<n>\d[\d,]*)\s*(?P<noun>\D.*)?")
 _PERIOD = re.compile(r"\s+to\s+|\s*(?:–|\.\.|/)\s*")
 _LONGEST_QUOTE = 120
+_NAMED = 5
+_BECAME = ("added", "changed", "removed", "failed", "unchanged", "left out")
 
 
 class BadOption(AskReportsError):
@@ -88,7 +93,9 @@ def _jobs(sub: ArgumentParser) -> None:
 def said_of(args: Namespace) -> dict[str, Any]:
     """The fields of ``Report`` that the options give. Raises ``BadOption``."""
     names = ("id", "title", "publisher", "published", "population", "wave")
-    said = {name: " ".join(value.split()) for name in names if (value := getattr(args, name))}
+    said: dict[str, Any] = {
+        name: " ".join(value.split()) for name in names if (value := getattr(args, name))
+    }
     if args.fieldwork:
         start, *rest = _PERIOD.split(" ".join(args.fieldwork.split()), maxsplit=1)
         said |= {"fieldwork_start": start, "fieldwork_end": rest[0] if rest else start}
@@ -116,16 +123,15 @@ def add(args: Namespace, shell: Shell) -> int:
         if "-" in args.paths:
             if several or not args.as_format or "id" not in said:
                 raise BadOption("-", "is added alone, with --as FORMAT and --id ID")
-            data = getattr(shell.stdin, "buffer", shell.stdin).read()
+            data: bytes = getattr(shell.stdin, "buffer", shell.stdin).read()
             return _told(lambda _: collecting.add_data(file, data, said, args.as_format), shell)
         paths = [Path(path) for path in args.paths]
-        status = _told(
+        return _told(
             lambda observe: collecting.add(
                 file, paths, said, args.as_format, jobs=args.jobs, observe=observe
             ),
             shell,
         )
-    return status
 
 
 def remove(args: Namespace, shell: Shell) -> int:
@@ -154,36 +160,166 @@ def refresh(args: Namespace, shell: Shell) -> int:
 
 def verify(args: Namespace, shell: Shell) -> int:
     """Compare every stored quotation with the reports' files."""
-    import json
+    from .verifying import verified
 
-    from .verifying import verify_readings
-
-    library = shell.library(args)
     status = DONE
-    for verified in verify_readings(library.with_origins(args.ids)):
-        status = status if verified.stands else MOVED
+    for reading, added in _readings(args, shell):
+        found = verified(reading, added)
+        status = status if found.stands else MOVED
         if args.format == "text":
-            shell.stdout.writelines(f"{line}\n" for line in _verified_lines(verified))
+            shell.stdout.writelines(f"{line}\n" for line in _verified_lines(found))
         else:
-            shell.stdout.write(json.dumps(plain(verified), ensure_ascii=False) + "\n")
+            shell.stdout.write(json.dumps(plain(found), ensure_ascii=False) + "\n")
         shell.stdout.flush()
     return status
 
 
-def card(args: Namespace, shell: Shell) -> int:
+def cards(args: Namespace, shell: Shell) -> int:
     """Show what is known of reports and what was read of them."""
-    from .report_card import card_lines, card_object
-
-    library = shell.library(args)
-    cards = [(reading, origin) for reading, origin in library.with_origins(args.ids)]
+    found = _readings(args, shell)
     if args.format == "text":
-        for number, (reading, added) in enumerate(cards):
+        for number, (reading, added) in enumerate(found):
             shell.stdout.write("\n" if number else "")
             shell.stdout.writelines(f"{line}\n" for line in card_lines(reading, added))
         return DONE
-    from .commands import print_objects
+    objects = [card_object(reading, added) for reading, added in found]
+    if args.format == "json":
+        shell.stdout.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for each in objects:
+            shell.stdout.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return DONE
 
-    return print_objects([card_object(*each) for each in cards], args.format, shell)
+
+def _library_file(args: Namespace, shell: Shell, *, make: bool = False) -> LibraryFile:
+    from .library_file import LibraryFile
+
+    path = args.library or shell.settings.library or default_library()
+    return LibraryFile.open(path, make=make)
+
+
+def _readings(args: Namespace, shell: Shell) -> Iterator[tuple[Reading, Added | None]]:
+    """The reports named, or all, as they were read; those built in have no origin.
+
+    Nothing is prepared for questions. Raises ``UnknownReport`` before the first.
+    """
+    from .library import Library
+
+    built_in = Library.open(None, notify=shell.note, cache_directory=shell.settings.cache)
+    path = shell.library_path(args)
+    file = _library_file(args, shell) if path else None
+    added = {each.report.id: each for each in (file.added() if file else ())}
+    reports = {report.id: report for report in built_in.reports()}
+    known = (*reports, *added)
+    for name in args.ids:
+        if name not in known:
+            raise UnknownReport(name, known)
+
+    def readings() -> Iterator[tuple[Reading, Added | None]]:
+        for name in dict.fromkeys(args.ids or known):
+            if file and name in added:
+                yield file.reading(added[name].report), added[name]
+            else:
+                yield built_in.reading(reports[name]), None
+
+    return readings()
 
 
 # -- telling -------------------------------------------------------------
+
+
+def _told(collect: Callable[[Observer], Iterator[Outcome]], shell: Shell) -> int:
+    """Tell what became of each file; the exit status."""
+    with _progress(shell) as observe:
+        outcomes: Iterable[Outcome] = collect(observe)
+        if shell.stderr.isatty():  # what is printed under a bar would break it
+            outcomes = list(outcomes)
+        became = Counter[str]()
+        left_out: list[str] = []
+        for outcome in outcomes:
+            became[outcome.became] += 1
+            if outcome.became == "left out":
+                left_out.append(outcome.name)
+            else:
+                _tell(outcome, shell)
+    if left_out:
+        shell.note(f"left out, for they do not look like reports: {_some(left_out)}")
+    if became.total() > 1:
+        counted = ", ".join(f"{became[name]:,} {name}" for name in _BECAME if became[name])
+        shell.stdout.write(f"{counted}\n")
+    if not became.total() - became["left out"]:
+        shell.note("there was no report to read")
+    return FAILED if became["failed"] else DONE
+
+
+def _tell(outcome: Outcome, shell: Shell) -> None:
+    if outcome.became == "failed":
+        shell.note(f'cannot read "{outcome.name}": {outcome.why}')
+        return
+    if outcome.became != "unchanged":
+        read = f": {counted(outcome.counts)}" if outcome.counts else ""
+        shell.stdout.write(f"{outcome.became} {outcome.report}{read}\n")
+        shell.stdout.flush()
+    for warning in outcome.warnings:
+        shell.note(f"{outcome.report}: {warning}")
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _verified_lines(verified: Verified) -> Iterator[str]:
+    if verified.state == "unreadable":
+        yield f"{verified.report}: cannot read {verified.why}"
+        return
+    if verified.state == "no file":
+        yield f"{verified.report}: came from no file; its {verified.quotations:,} quotations stand"
+        return
+    changed = "the file changed; " if verified.state == "changed" else ""
+    standing = verified.quotations - len(verified.moved)
+    yield (
+        f"{verified.report}: {changed}{standing:,} of {verified.quotations:,} quotations"
+        " stand where they were read"
+    )
+    yield from (f"  {_moved(each)}" for each in verified.moved)
+
+
+def _moved(moved: Moved) -> str:
+    now = f"now {line_range(moved.now)}" if moved.now else "no longer there"
+    quote = moved.quote
+    shown = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
+    return f"{line_range(moved.lines)}, {now}: “{shown}”"
+
+
+@contextmanager
+def _progress(shell: Shell) -> Iterator[Observer]:
+    """An observer that shows a bar on a terminal: the file's name, the count, the time left."""
+    from .collecting import unobserved
+
+    if not shell.stderr.isatty():
+        yield unobserved
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    console = Console(file=shell.stderr)
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task("", total=None)
+
+        def observe(name: str, number: int, total: int) -> None:
+            progress.update(bar, description=name, completed=number, total=total)
+
+        yield observe

@@ -125,8 +125,8 @@ def table(name: str, records: Iterable[Record], chosen: Choosing) -> pandas.Data
     frame = pandas.DataFrame(rows, columns=list(listing.columns))
     for column in listing.columns:
         number = column in listing.numbers
-        frame[column] = pandas.to_numeric(frame[column]) if number else frame[column].astype("str")
-    frame = frame.convert_dtypes(convert_string=False)
+        frame[column] = pandas.to_numeric(frame[column]) if number else frame[column].astype("string")
+    frame = frame.convert_dtypes()  # whole numbers without a point, though some cells are empty
     for word in chosen.words.split():
         begins = rf"\b{re.escape(word)}"
         frame = frame[frame[listing.text].str.contains(begins, case=False, regex=True)]
@@ -169,15 +169,13 @@ def printed(frame: pandas.DataFrame, form: str, layout: Layout) -> Iterator[str]
 
 def _rows(frame: pandas.DataFrame) -> Iterator[dict[str, Any]]:
     """Each row with plain Python values, nothing for an empty cell."""
-    for values in frame.astype(object).itertuples(index=False):
-        cells = (_plain(value) for value in values)
-        yield dict(zip(frame.columns, cells, strict=True))
+    filled = frame.astype(object).where(frame.notna(), None)
+    for values in filled.itertuples(index=False):
+        yield dict(zip(frame.columns, map(_plain, values), strict=True))
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value != value or str(value) == "<NA>":
-        return None
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
     return int(value) if float(value).is_integer() else float(value)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -13,11 +12,10 @@ from .answers.desk import is_verbatim, space_folded
 from .corpus.catalogue import built_ins
 from .corpus.document import Document
 from .corpus.errors import UnreadableReport
-from .corpus.extract import extract
 from .corpus.readers import load
 from .corpus.readers.text import read_text
-from .corpus.records import Cell, Lines, QuestionRow, Reading, Record
-from .library_file import Added, LibraryFile
+from .corpus.records import Cell, Fact, Figure, Lines, QuestionRow, Reading, Record
+from .library_file import Added
 
 State = Literal["same", "changed", "unreadable", "no file"]
 
@@ -47,39 +45,23 @@ class Verified:
         return self.state != "unreadable" and not self.moved
 
 
-def verify(file: LibraryFile | None, reports: Sequence[str] = ()) -> Iterator[Verified]:
-    """Compare the built-in reports and those of a library file, or some of them, with their files.
-
-    Raises ``UnusableLibrary``.
-    """
-    for report, data in built_ins():
-        if not reports or report.id in reports:
-            document = read_text(data)
-            sound = hashlib.sha256(data).hexdigest() == report.sha256
-            yield _compared(extract(report, document), document, same=sound)
-    for added in file.added() if file else ():
-        if file and (not reports or added.report.id in reports):
-            yield _verified(added, file.reading(added.report))
-
-
-def _verified(added: Added, reading: Reading) -> Verified:
+def verified(reading: Reading, added: Added | None) -> Verified:
+    """Compare a report as it was read with its file; ``added`` is none for a built-in one."""
+    report = reading.report
+    if added is None:
+        data = {each.id: data for each, data in built_ins()}[report.id]
+        return _compared(reading, read_text(data))
     origin = added.origin
     if origin.path is None:
-        return Verified(added.report.id, "no file", len(_quotations(reading)))
+        return Verified(report.id, "no file", len(_quotations(reading)))
     try:
-        document = load(origin.path, origin.as_format)
+        return _compared(reading, load(origin.path, origin.as_format))
     except UnreadableReport as error:
-        return Verified(
-            added.report.id,
-            "unreadable",
-            len(_quotations(reading)),
-            (),
-            f"{origin.path}: {error.why}",
-        )
-    return _compared(reading, document, same=document.sha256 == added.report.sha256)
+        why = f"{origin.path}: {error.why}"
+        return Verified(report.id, "unreadable", len(_quotations(reading)), (), why)
 
 
-def _compared(reading: Reading, document: Document, *, same: bool) -> Verified:
+def _compared(reading: Reading, document: Document) -> Verified:
     quotations = _quotations(reading)
     missing = [
         (lines, quote)
@@ -91,7 +73,7 @@ def _compared(reading: Reading, document: Document, *, same: bool) -> Verified:
         Moved(lines, search.nearest(quote, lines[0]) if search else None, quote)
         for lines, quote in missing
     )
-    state: State = "same" if same else "changed"
+    state: State = "same" if document.sha256 == reading.report.sha256 else "changed"
     return Verified(reading.report.id, state, len(quotations), moved)
 
 
@@ -110,7 +92,7 @@ def _quotation(record: Record, lines: Sequence[str]) -> str:
     whole = space_folded("\n".join(lines[first - 1 : last]))
     if isinstance(record, QuestionRow | Cell):
         return whole
-    own = space_folded(getattr(record, "quote", None) or record.text)
+    own = space_folded(record.quote if isinstance(record, Figure | Fact) else record.text)
     return own if is_verbatim(own, whole) else whole
 
 

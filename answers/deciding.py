@@ -117,20 +117,19 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         other = term.text in desk.lexicon.populations and weight > TELLING * total
         if other and not term.stands_for({question.subject or ""}):
             return False
-        if weighed.evidence.kind == "figure" and _verdict_unmet(term, weighed, desk):
+        if _verdict_unmet(term, weighed, desk):
             return False
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
 def _verdict_unmet(term: Term, weighed: Weighed, desk: Desk) -> bool:
-    """Whether prose that states no attitude, or no change, is asked for one."""
+    """Whether prose that states no attitude, or a level, is asked for an attitude or a change."""
     lists = desk.lexicon.lists
-    if term.verdict(lists["attitudes"]):
-        return True
     record = desk.record(weighed.evidence.id)
-    return (
-        term.stands_for(lists["changes"]) and isinstance(record, Figure) and record.direction is None
-    )
+    changes = isinstance(record, Figure) and record.direction is not None
+    if term.stands_for(lists["changes"]):
+        return not changes
+    return isinstance(record, Figure) and bool(term.verdict(lists["attitudes"]))
 
 
 _PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
@@ -130,8 +131,8 @@ def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> l
     """The populations a term names: by its noun, or as a phrase of the vocabulary."""
     named = list(populations.get(term.text, ()))
     if not named and " " in term.text:
-        known = {name for names in populations.values() for name in names}
-        named = sorted(name for name, s in term.senses.items() if s > EXACT and name in known)
+        exact = {name for name, strength in term.senses.items() if strength > EXACT}
+        named = sorted(exact.intersection(chain.from_iterable(populations.values())))
     return named
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from ..corpus.codec import kind_of
 from ..corpus.records import Figure, Footnote, Heading, Passage, QuestionRow, Record, Report
@@ -42,13 +43,15 @@ from .terms import (
     Term,
     compile_phrases,
     encode_senses,
+    looked_up,
     lookup_in,
-    terms,
+    terms_of,
 )
 from .vocabulary import Concept, Vocabulary, load, thesaurus
 from .words import words
 
 THESAURUS_STRENGTH = 0.5
+_TEXTS_KEPT = 1000
 SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 
 
@@ -154,17 +157,20 @@ class _Preparer:
     """Turns records into evidence with one lookup and one set of lists."""
 
     def __init__(self, lookup: Lookup, closed: Lists) -> None:
-        self.lookup = lookup
         self.closed = closed
+        # the sentences of a passage, section headings and shared words come again and again
+        self._looked_up = lru_cache(_TEXTS_KEPT)(partial(looked_up, lookup=lookup))
+        self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
         self.counts: Counter[str] = Counter()
         self.units = 0
 
-    def terms(self, text: str) -> list[Term]:
+    def _terms(self, text: str) -> list[Term]:
+        """The terms of a text without its negations."""
         return [
             term
-            for term in terms(text, self.lookup, self.closed.fillers)
+            for term in terms_of(self._looked_up(text), self.closed.fillers)
             if term.text not in self.closed.negations
         ]
 
@@ -172,7 +178,7 @@ class _Preparer:
         """How many negations turn a statement, those inside vocabulary phrases left out."""
         return sum(
             term.text in self.closed.negations
-            for term in terms(text, self.lookup, self.closed.fillers - self.closed.negations)
+            for term in terms_of(self._looked_up(text), self.closed.fillers - self.closed.negations)
         )
 
     def evidence(
@@ -355,7 +361,7 @@ def prepare(store: Store) -> list[Entry]:
         encoded.append((evidence.id, encode(evidence)))
         entries.append(_entry(evidence))
     store.put_terms(encoded)
-    store.put_phrases((key, encode_senses(senses)) for key, senses in phrases.items())
+    store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
     store.put_weights(preparer.counts.items())
     store.put_words((_known_words(vocabulary) | corpus_words).items())
     store.put_data("units", str(preparer.units))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .vocabulary import Concept
 from .words import Word, words
@@ -62,6 +63,14 @@ class Term:
         return 0
 
 
+class LookedUp(NamedTuple):
+    """A text's words, its runs that the vocabulary knows (start, end, stems), their senses."""
+
+    words: list[Word]
+    runs: list[tuple[int, int, str]]
+    senses: Mapping[str, Senses]
+
+
 def compile_phrases(concepts: Sequence[Concept]) -> dict[str, dict[str, float]]:
     """Stem sequences with the concepts they stand for: {stems: {concept: strength}}."""
     phrases: dict[str, dict[str, float]] = {}
@@ -98,11 +107,14 @@ def decode_senses(text: str) -> Senses:
 
 
 def _spans(found: Sequence[Word]) -> list[tuple[int, int, str]]:
-    return [
-        (i, j, " ".join(word.stem for word in found[i:j]))
-        for i in range(len(found))
-        for j in range(i + 1, min(i + LONGEST_PHRASE, len(found)) + 1)
-    ]
+    spans = []
+    for i, word in enumerate(found):
+        key = word.stem
+        spans.append((i, i + 1, key))
+        for j in range(i + 1, min(i + LONGEST_PHRASE, len(found))):
+            key += " " + found[j].stem
+            spans.append((i, j + 1, key))
+    return spans
 
 
 def terms(
@@ -113,13 +125,24 @@ def terms(
     ``synonyms`` adds the stems of general synonyms: wanted on one side of a
     comparison only, so that evidence stays small.
     """
+    return terms_of(looked_up(text, lookup), fillers, synonyms=synonyms)
+
+
+def looked_up(text: str, lookup: Lookup) -> LookedUp:
+    """The words of a text with the senses of their runs, from which ``terms_of`` chooses."""
     found = words(text)
     spans = _spans(found)
-    senses = lookup(sorted({key for _, _, key in spans}))
+    senses = lookup(list({key: None for _, _, key in spans}))
+    return LookedUp(found, [span for span in spans if span[2] in senses], senses)
+
+
+def terms_of(
+    text: LookedUp, fillers: Collection[str], *, synonyms: bool = False
+) -> list[Term]:
+    """The terms of a text that was looked up; see ``terms``."""
+    found, senses = text.words, text.senses
     longest: dict[int, int] = {}
-    for i, j, key in spans:
-        if key not in senses:
-            continue
+    for i, j, key in text.runs:
         binds = j > i + 1 and not _only_synonyms(senses[key]) and not _hollow(found[i:j], senses[key], fillers)
         if binds or (j == i + 1 and found[i].text not in fillers):
             longest[i] = max(j, longest.get(i, 0))

@@ -48,8 +48,9 @@ class Word(NamedTuple):
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
-    for pattern, british in _AMERICAN:
-        word = pattern.sub(british, word)
+    if "z" in word:
+        for pattern, british in _AMERICAN:
+            word = pattern.sub(british, word)
     return _OWN_STEM.get(word) or str(_stemmer.stemWord(word))
 
 
@@ -63,12 +64,13 @@ def words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(folded(text)):
         word, (start, end) = match.group(), match.span()
-        if _NOT.search(word):
-            base = {"can't": "can", "cannot": "can", "won't": "will"}.get(word, word[:-3])
-            found.append(Word(base, stem(base), start, end))
-            found.append(Word("not", "not", start, end))
-            continue
-        word = _POSSESSIVE.sub("", word)
+        if "'" in word or word == "cannot":
+            if _NOT.search(word):
+                base = {"can't": "can", "cannot": "can", "won't": "will"}.get(word, word[:-3])
+                found.append(Word(base, stem(base), start, end))
+                found.append(Word("not", "not", start, end))
+                continue
+            word = _POSSESSIVE.sub("", word)
         if word:
             found.append(Word(word, stem(word), start, end))
     return found

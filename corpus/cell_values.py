@@ -34,7 +34,7 @@ _UNITS = (
 _SIGN_NOTE = re.compile(
     r"(?:^|[;.]\s+|\bnotes?:\s*)[\"'‘“(]?(?P<sign>[^\s\"'’”)=]{1,4})[\"'’”)]?\s*"
     r"(?:=|:|[-–—]|denotes|indicates|means|represents|shows|where|is|are)\s+"
-    r"(?:(?:that )?(?:the )?(?:data|figures?|values?|numbers?) (?:(?:is|are|has been|have been)\s)?)?"
+    r"(?:(?:that )?(?:the )?(?:data|figures?|values?|numbers?) (?:(?:is|are|ha(?:s|ve) been)\s)?)?"
     r"(?:not |no |missing|suppressed|unknown|unavailable|withheld|redacted|confidential"
     r"|fewer|less than|too (?:few|small))",
     re.IGNORECASE,

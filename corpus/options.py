@@ -187,7 +187,7 @@ def _by_labels(table: Table) -> Iterator[Table]:
         return
     kept = [at for at in range(len(header.cells)) if at not in beside]
     groups: dict[str, list[Row]] = {}
-    above = {at: "" for at in beside}
+    above = dict.fromkeys(beside, "")
     for row in body:
         above = {at: row.cells[at] or text for at, text in above.items()}
         group = " · ".join(text for text in above.values() if text)

@@ -35,6 +35,7 @@ def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ASKREPORTS_CACHE", str(directory))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("COLUMNS", "80")
         for name in ("ASKREPORTS_LIBRARY", "NO_COLOR"):
             patch.delenv(name, raising=False)

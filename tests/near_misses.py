@@ -8,7 +8,7 @@ files of questions and from what the library holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -63,6 +63,9 @@ COUNTED_IN = {
 }
 OTHERS = (*POPULATIONS, "foster carers", "teachers")
 
+# Things that no report of the field is likely to speak of.
+FOREIGN = ("canteen", "parking", "uniform")
+
 _FIGURES = {"figure", "count"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d)?\b")
 _END = re.compile(r"\s*[?.!]*\s*$")
@@ -87,24 +90,26 @@ class NearMiss:
         return f"{self.gold.id}-{self.sort}-{self.swapped[1]}".replace(" ", "_")
 
 
-def near_misses(library: Library, golds: Sequence[Gold]) -> Iterator[NearMiss]:
-    """All near misses of the figure questions that stand alone and are answered."""
-    for gold in golds:
-        if gold.kind not in _FIGURES or gold.after is not None:
+Answered = tuple[Gold, Answer]
+
+
+def near_misses(library: Library, answered: Iterable[Answered]) -> Iterator[NearMiss]:
+    """All near misses of questions for a figure that stand alone and are answered."""
+    for gold, answer in answered:
+        if gold.kind not in _FIGURES or gold.after is not None or not answer.citations:
             continue
-        answer = library.ask(gold.question)
-        if answer.status == "answered" and answer.citations:
-            yield from with_restrictors(library, gold, answer)
-            yield from with_other_populations(gold)
-            yield from with_sibling_items(library, gold, answer)
-            yield from with_sibling_concepts(gold, answer)
+        yield from with_restrictors(library, gold, answer)
+        yield from with_other_populations(gold)
+        yield from with_sibling_items(library, gold, answer)
+        yield from with_sibling_concepts(gold, answer)
+        yield from with_foreign_words(library, gold, answer)
 
 
-def spread(found: Sequence[NearMiss], number: int) -> list[NearMiss]:
-    """So many of them, the sorts by turns and each evenly over its questions; never random."""
-    sorts = {sort: [each for each in found if each.sort == sort] for sort in sorted({e.sort for e in found})}
-    share = -(-number // len(sorts)) if sorts else 0
-    return [each for of_sort in sorts.values() for each in evenly(of_sort, share)]
+def asked(library: Library, golds: Iterable[Gold]) -> Iterator[Answered]:
+    """The questions for a figure that stand alone, with their answers."""
+    for gold in golds:
+        if gold.kind in _FIGURES and gold.after is None:
+            yield gold, library.ask(gold.question)
 
 
 def evenly(found: Sequence[NearMiss], number: int) -> list[NearMiss]:
@@ -206,6 +211,23 @@ def differences(mine: str, other: str) -> list[tuple[str, str]]:
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind == "replace" and _telling(one[a:b]) and _telling(two[c:d])
     ]
+
+
+def with_foreign_words(library: Library, gold: Gold, answer: Answer) -> Iterator[NearMiss]:
+    """The question about a thing that no report speaks of, in place of its most telling word."""
+    cited = answer.citations[0]
+    home = " ".join(POPULATIONS.values()).casefold()
+    shared = [
+        word
+        for word in _words(gold.question)
+        if _telling((word,)) and word.isalpha() and word in _words(cited.quote) and word not in home
+    ]
+    for old in sorted(shared, key=lambda word: (-len(word), word))[:1]:
+        for new in FOREIGN:
+            if new not in _text(library, cited.report):
+                changed = replaced(gold.question, old, new)
+                assert changed is not None
+                yield NearMiss("foreign word", changed, gold, (old, new), _not_from(cited.record))
 
 
 def _words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from askreports.corpus.catalogue import described
 from askreports.corpus.cell_values import is_value, missing_signs, unit, value
 from askreports.corpus.extract import extract
@@ -204,7 +205,8 @@ def test_empty_rows_within_a_table_do_not_part_it() -> None:
             (63, 20),
         ),
         (
-            "Item,Strongly agree,Agree,Neither,Disagree,Strongly disagree\nI am heard,20,43,17,15,5",
+            "Item,Strongly agree,Agree,Neither,Disagree,Strongly disagree\n"
+            "I am heard,20,43,17,15,5",
             {
                 "Strongly agree": 20,
                 "Agree": 43,

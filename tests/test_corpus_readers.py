@@ -10,12 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from askreports.corpus.errors import UnreadableReport
-from askreports.corpus.readers import FORMATS, delimited, format_of, limits, load, read, text
 from hypothesis import given
 from hypothesis import strategies as st
 
-PROSE = "The inspectors met staff, carers and children.\nThey said so, in turn, to us.\nSo it was.\n"
+from askreports.corpus.errors import UnreadableReport
+from askreports.corpus.readers import FORMATS, delimited, format_of, limits, load, read, text
+
+PROSE = "The inspectors met staff, carers and children.\nThey said so, in turn.\nSo it was.\n"
 PAGE = "<!DOCTYPE html>\n<html><body><h1>Care</h1><p>Good, on the whole.</p></body></html>"
 RECORDS = "Area,2011,2012\nNorth,4,5\nSouth,6,7\n"
 
@@ -132,7 +133,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 def test_a_text_over_the_bound_is_refused_with_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits.LARGEST_TEXT < 200 * limits.MEGABYTE
     monkeypatch.setattr(text, "LARGEST_TEXT", 2 * limits.MEGABYTE)
-    with pytest.raises(UnreadableReport, match="it holds 3 MB, more than the 2 MB.*; split it"):
+    with pytest.raises(UnreadableReport, match=r"it holds 3 MB, more than the 2 MB.*; split it"):
         read(PROSE.encode() * (3 * limits.MEGABYTE // len(PROSE) + 1), "long.txt")
 
 

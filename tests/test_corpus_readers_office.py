@@ -12,6 +12,10 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from openpyxl.styles import Font
+
 from askreports.corpus.catalogue import described
 from askreports.corpus.document import Document
 from askreports.corpus.errors import UnreadableReport
@@ -21,9 +25,6 @@ from askreports.corpus.readers import package, read
 from askreports.corpus.readers.limits import MEGABYTE
 from askreports.corpus.readers.number_formats import shown
 from askreports.corpus.records import Cell, Footnote, QuestionRow, Record
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-from openpyxl.styles import Font
 
 
 def workbook(fill: Callable[[Any], None]) -> bytes:
@@ -74,7 +75,7 @@ def kinds(document: Document) -> list[tuple[str, str]]:
         (1e20, "General", "100000000000000000000"),
         (1200, '"£"#,##0.00', "£1,200.00"),
         (1200, "[$£-809]#,##0", "£1,200"),
-        (-5, '£#,##0;[Red]-£#,##0', "-£5"),
+        (-5, "£#,##0;[Red]-£#,##0", "-£5"),
         (5, "0_ ;-0", "5"),
         (5, '0" staff"', "5"),
         (True, "General", "TRUE"),
@@ -251,7 +252,8 @@ def test_docx_shows_changes_as_accepted_and_what_controls_hold() -> None:
         paragraph = document.add_paragraph("Staff were ")._p
         space = nsdecls("w")
         paragraph.append(parse_xml(f"<w:ins {space}><w:r><w:t>well </w:t></w:r></w:ins>"))
-        paragraph.append(parse_xml(f"<w:del {space}><w:r><w:delText>ill </w:delText></w:r></w:del>"))
+        struck = f"<w:del {space}><w:r><w:delText>ill </w:delText></w:r></w:del>"
+        paragraph.append(parse_xml(struck))
         paragraph.append(
             parse_xml(
                 f"<w:sdt {space}><w:sdtContent><w:r><w:t>paid.</w:t></w:r></w:sdtContent></w:sdt>"
@@ -392,7 +394,7 @@ def test_markdown_keeps_its_lines_and_its_tables() -> None:
     data = "\n".join(lines).encode()
     document = read(data, "notes.md")
     assert document.lines == lines
-    assert [block.text for block in blocks(document) if block.kind == "paragraph"][0] == (
+    assert next(block.text for block in blocks(document) if block.kind == "paragraph") == (
         "Staff were heard by the inspectors."
     )
     (cell,) = [r for r in records_of(data, "notes.md") if isinstance(r, Cell)]

@@ -8,6 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
 from askreports.corpus.catalogue import described
 from askreports.corpus.document import Document
 from askreports.corpus.errors import UnreadableReport
@@ -15,22 +19,18 @@ from askreports.corpus.extract import extract
 from askreports.corpus.layout import blocks
 from askreports.corpus.readers import limits, pdf, read
 from askreports.corpus.records import Cell, Passage, QuestionRow
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = A4
-WORDS = (
+STORY = (
     "the inspectors found that most of the authorities had made good progress in the care of"
     " children and young people and that the views of families were heard in many of the meetings"
     " held across the year although some of the services were slow to answer letters"
-).split()
-
-
+)
+WORDS = tuple(re.findall(r"\w+", STORY))
 SENTENCE = "and so the children and their families were heard in all of the meetings."
 
 
-def pdf_of(draw: Callable[[Canvas], None], **options: Any) -> bytes:
+def pdf_of(draw: Callable[[Canvas], object], **options: Any) -> bytes:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, **options)
     draw(canvas)
@@ -122,7 +122,7 @@ def test_broken_words_are_mended_and_their_verbatim_kept() -> None:
         "agency work and for safe-",
         "guarding children.",
     ]
-    document = read(pdf_of(lambda canvas: text(canvas, 60, 700, lines) and None), "x.pdf")
+    document = read(pdf_of(lambda canvas: text(canvas, 60, 700, lines)), "x.pdf")
     (block,) = [block for block in blocks(document) if block.kind == "paragraph"]
     assert block.text == (
         "The team met the inspectors and the inspectors spoke of decision-making, as decision and"
@@ -289,7 +289,7 @@ def test_a_pdf_of_pictures_asks_for_text_recognition() -> None:
 
 def test_an_encrypted_pdf_asks_for_one_without_a_password() -> None:
     data = pdf_of(
-        lambda canvas: text(canvas, 60, 700, ["secret"]) and None,
+        lambda canvas: text(canvas, 60, 700, ["secret"]),
         encrypt=StandardEncryption("user", "owner"),
     )
     with pytest.raises(UnreadableReport, match="password"):
@@ -298,7 +298,7 @@ def test_an_encrypted_pdf_asks_for_one_without_a_password() -> None:
 
 @pytest.mark.parametrize("keep", [9, 300])
 def test_a_damaged_pdf_is_said_to_be_damaged(keep: int) -> None:
-    data = pdf_of(lambda canvas: text(canvas, 60, 700, prose(0, 30, 10)) and None)
+    data = pdf_of(lambda canvas: text(canvas, 60, 700, prose(0, 30, 10)))
     with pytest.raises(UnreadableReport, match=r'^cannot read "cut.pdf": the file is damaged'):
         read(data[:keep], "cut.pdf")
 
@@ -321,7 +321,7 @@ def test_two_hundred_pages_are_read_each_with_its_number() -> None:
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_PAGES", 1)
-    data = pdf_of(lambda canvas: (canvas.showPage(), canvas.showPage()) and None)
+    data = pdf_of(lambda canvas: [canvas.showPage() for _ in range(2)])
     with pytest.raises(UnreadableReport, match="more than 1 pages; split it"):
         read(data, "x.pdf")
     assert limits.MOST_PAGES > 2000

@@ -14,13 +14,14 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+
 from askreports.corpus.catalogue import described
 from askreports.corpus.extract import extract
 from askreports.corpus.readers import read
 from askreports.corpus.records import Cell, QuestionRow, Reading
-from reportlab.lib import colors
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 GOLD = [
     json.loads(line)

@@ -11,7 +11,8 @@ import pytest
 
 from askreports import BadQuestion, Library, UnknownReport
 from askreports import library as library_module
-from askreports.library import NoSuchLibrary, UnsupportedLibrary, checked_question
+from askreports.library import checked_question
+from askreports.library_file import NoSuchLibrary
 
 
 @pytest.fixture
@@ -137,11 +138,9 @@ def test_a_full_disk_does_not_keep_from_answering(
     assert "No space left on device" in notes[0]
 
 
-def test_a_library_file_must_exist_and_is_not_supported_yet(tmp_path: Path) -> None:
+def test_a_library_file_must_exist(tmp_path: Path) -> None:
     with pytest.raises(NoSuchLibrary, match="no library file"):
         Library.open(tmp_path / "none", notify=print)
-    with pytest.raises(UnsupportedLibrary, match="built-in reports only"):
-        Library.open(tmp_path, notify=print)
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def _files_in(folder: Origin, shown: str) -> Iterator[Task | Outcome]:
     said = {name: value for name, value in folder.said.items() if name not in {"id", "title"}}
     barred: list[OSError] = []
     seen: set[tuple[int, int]] = set()
+    _is_new(str(folder.path), seen)
     for here, folders, names in os.walk(folder.path, onerror=barred.append, followlinks=True):
         folders[:] = sorted(name for name in folders if _is_new(os.path.join(here, name), seen))
         for name in sorted(names):

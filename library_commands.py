@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from .config import default_library
 from .corpus.codec import plain
 from .corpus.errors import AskReportsError, UnknownReport
 from .corpus.readers import FORMATS
-from .report_card import card_lines, card_object, counted, line_range
 
 if TYPE_CHECKING:
     from .collecting import Observer, Outcome
@@ -123,7 +122,8 @@ def add(args: Namespace, shell: Shell) -> int:
         if "-" in args.paths:
             if several or not args.as_format or "id" not in said:
                 raise BadOption("-", "is added alone, with --as FORMAT and --id ID")
-            data: bytes = getattr(shell.stdin, "buffer", shell.stdin).read()
+            stream: IO[Any] = getattr(shell.stdin, "buffer", shell.stdin)
+            data = stream.read()
             return _told(lambda _: collecting.add_data(file, data, said, args.as_format), shell)
         paths = [Path(path) for path in args.paths]
         return _told(
@@ -176,6 +176,8 @@ def verify(args: Namespace, shell: Shell) -> int:
 
 def cards(args: Namespace, shell: Shell) -> int:
     """Show what is known of reports and what was read of them."""
+    from .report_card import card_lines, card_object
+
     found = _readings(args, shell)
     if args.format == "text":
         for number, (reading, added) in enumerate(found):
@@ -253,6 +255,8 @@ def _told(collect: Callable[[Observer], Iterator[Outcome]], shell: Shell) -> int
 
 
 def _tell(outcome: Outcome, shell: Shell) -> None:
+    from .report_card import counted
+
     if outcome.became == "failed":
         shell.note(f'cannot read "{outcome.name}": {outcome.why}')
         return
@@ -286,6 +290,8 @@ def _verified_lines(verified: Verified) -> Iterator[str]:
 
 
 def _moved(moved: Moved) -> str:
+    from .report_card import line_range
+
     now = f"now {line_range(moved.now)}" if moved.now else "no longer there"
     quote = moved.quote
     shown = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"

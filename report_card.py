@@ -8,7 +8,7 @@ from typing import Any
 
 from .answers.render.objects import report_object
 from .corpus.codec import plain
-from .corpus.records import Base, Lines, QuestionRow, Reading, Report
+from .corpus.records import Base, Cell, Lines, QuestionRow, Reading, Report
 from .file_reading import counts_of, warnings_of
 from .library_file import Added
 
@@ -79,9 +79,14 @@ def card_object(reading: Reading, added: Added | None) -> dict[str, Any]:
 
 
 def tables_of(reading: Reading) -> int:
-    """How many tables gave items or cells: runs of rows of one section, sheet and page."""
-    rows = (record.place for record in reading.records if not hasattr(record, "quote"))
-    return len({(place.sheet, place.section, place.page) for place in rows if place.row})
+    """How many tables gave items or cells, told apart by sheet, section and page."""
+    return len(
+        {
+            (record.place.sheet, record.place.section, record.place.page)
+            for record in reading.records
+            if isinstance(record, QuestionRow | Cell)
+        }
+    )
 
 
 def _bases(reading: Reading) -> Counter[Base | None]:

@@ -124,10 +124,23 @@ def also_stated(
         again = weigh(about, weighed.evidence, desk.lexicon)
         if again.covered < SAME_CLAIM or again.asked < LEAST_SHARED:
             continue
+        if not _belongs(main, other, desk, question):
+            continue
         others.append(other)
         if len(others) == MOST_OTHERS:
             break
     return sorted(others, key=lambda other: other.record.place.report != main.record.place.report)
+
+
+def _belongs(main: Statement, other: Statement, desk: Desk, question: Question) -> bool:
+    """Whether prose speaks of this row rather than of one of its siblings."""
+    if not isinstance(main.record, QuestionRow) or not isinstance(other.record, Figure):
+        return True
+    about = replace(
+        about_record(other.record, desk, question), reports=(main.record.place.report,)
+    )
+    rows = desk.weighed(about, "question_row", limit=15)
+    return bool(rows) and rows[0].evidence.id == main.key
 
 
 def _may_restate(main: Statement, other: Statement) -> bool:

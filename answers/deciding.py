@@ -10,13 +10,15 @@ from .desk import Desk
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported
-from .terms import Term
+from .terms import CUE, EXACT, SYNONYM, Term
 from .weighing import LEAST_SUBJECT_MATCH, Weighed
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
 LEAST_COVERED = 0.45
 LEAST_TOTAL = 0.48
 LARGEST_MISSING = 0.45
+QUOTING = 0.9  # from here a question quotes its item, and an unmet word is another topic
+TOPIC_WORD = 0.45
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
@@ -113,13 +115,21 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if missing > LARGEST_MISSING * total:
         return False
     lists = desk.lexicon.lists
+    quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 4
     for term, weight in weighed.missing:
+        if quoting and weight >= TOPIC_WORD and _is_thing(term):
+            return False
         other = term.text in desk.lexicon.populations and weight > TELLING * total
         if other and not term.stands_for({question.subject or ""}):
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+def _is_thing(term: Term) -> bool:
+    """Whether the vocabulary knows the term as a thing of its own, not as mere wording."""
+    return any(name[0] not in SYNONYM + CUE and abs(s) > EXACT for name, s in term.senses.items())
 
 
 def _verdict_unmet(term: Term, weighed: Weighed, desk: Desk) -> bool:

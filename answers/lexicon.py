@@ -11,7 +11,7 @@ from functools import cached_property
 from ..corpus.records import Report
 from ..corpus.store import Store
 from .nouns import Kind
-from .words import stem
+from .words import stem, words
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
 
 
@@ -89,6 +89,12 @@ class Lexicon:
     def patterns(self) -> list[tuple[Kind, str]]:
         """Patterns of asking: (kind, regular expression), in the order they are tried."""
         return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]
+
+    def in_corpus(self, text: str) -> bool:
+        """Whether the library's own text has all words of this text."""
+        found = [word.text for word in words(text)]
+        counts = self._store.words(found)
+        return all(counts.get(word, 0) > 1 or word in self.lists["function"] for word in found)
 
     def known(self, found: Sequence[str]) -> set[str]:
         """Those of these words that need no correction."""

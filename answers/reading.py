@@ -131,7 +131,12 @@ def items_of(text: str) -> tuple[str, ...]:
 def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question:
     """The question as read; ``reports`` restricts it to these whatever it names."""
     spelled, corrections = repaired(text, lexicon)
-    found = [term for term in lexicon.terms(spelled) if not ITEM.fullmatch(term.text)]
+    named = [match.span() for match in ITEM.finditer(spelled)]
+    found = [
+        term
+        for term in lexicon.terms(spelled)
+        if not any(start <= term.start < end for start, end in named)
+    ]
     slots = _slots(found, lexicon)
     kind, used = kind_of_question(
         folded(spelled), slots.cues, lexicon.patterns, has_topic=bool(slots.topic)

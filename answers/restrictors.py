@@ -14,6 +14,19 @@ from .words import folded
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
 _DATED = re.compile(rf"(?:\b({_MONTHS})\s+)?{_YEAR.pattern}")
+# A capitalised name after a preposition is a place (or a body) unless the library writes of it.
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|at|across|near|around|from|within|throughout)\s+(?:the\s+)?"
+    r"([A-Z][\w'’-]+(?:\s+(?:on\s+|upon\s+|of\s+|the\s+)?[A-Z][\w'’-]+)*)"
+)
+# Words that pick out a part of those asked, whatever the words are.
+_ONLY_THOSE = re.compile(
+    r"\b(?:among|amongst)\s+((?:[\w'-]+\s*){1,6})\??$"
+)
+_BROKEN_DOWN = re.compile(
+    r"\bby (?:type|level|grade|length|size|age|sex|gender|region|area|district|ethnic\w*|role|seniority|band"
+    r"|sector|department|team|group|year|job|income|tenure|experience)\b(?: (?:of )?\w+)?"
+)
 _WAVE = re.compile(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
@@ -45,6 +58,20 @@ def restrictors_of(
         for phrase, span in _phrases(plain, lexicon.lists[name]):
             found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
             spans.append(span)
+    for match in _NAMED_PLACE.finditer(text):
+        name = match.group(1)
+        if not lexicon.in_corpus(folded(name)):
+            found.append(Restrictor("place", name, folded(name)))
+            spans.append(match.span(1))
+    for match in _BROKEN_DOWN.finditer(plain):
+        found.append(Restrictor("subgroup", match.group(), match.group()))
+        spans.append(match.span())
+    for match in _ONLY_THOSE.finditer(plain):
+        found += [
+            Restrictor("subgroup", term.text, term.text)
+            for term in topic
+            if match.start(1) <= term.start < match.end(1)
+        ]
     consumed = {term for term in topic if any(s <= term.start < e for s, e in spans)}
     subgroups = lexicon.lists["subgroups"]
     for term in topic:

@@ -23,6 +23,7 @@ SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
+SAME = 0.98  # met by the same word
 SURE = 0.86  # one word or concept, in the statement or at the head of its sentence
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
@@ -36,7 +37,8 @@ class Weighed:
 
     ``parity`` is −1 where the question says the opposite of the statement;
     ``missing`` are the question's terms that nothing supports, with weights;
-    ``sure`` those that the statement or its sentence names outright.
+    ``sure`` those that the statement or its sentence names outright;
+    ``verbatim`` the share of what is met that is met in the same words.
     """
 
     evidence: Evidence
@@ -49,6 +51,7 @@ class Weighed:
     missing: tuple[tuple[Term, float], ...]
     turns: tuple[str, ...] = ()
     sure: frozenset[str] = frozenset()
+    verbatim: float = 0.0
 
     @property
     def key(self) -> tuple[float, str, int]:
@@ -116,6 +119,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     stance, said, passes_verdict = 1, 1, False
     stances: list[tuple[Term, float]] = []
     sure: set[str] = set()
+    agreed = same = 0.0
     populations, subgroups = lexicon.lists["populations"], lexicon.lists["subgroups"]
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
@@ -138,6 +142,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         if flips and not term.stands_for(populations) and not term.stands_for(subgroups):
             parity = -parity
             turns.append(term.text)
+            credit = max(credit, MET)
         elif abs(seen) < MET and turning and term.verdict(evaluative):
             parity = -parity
             turns.append(term.text)
@@ -148,6 +153,9 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
             continue
         total += weight
         met += weight * credit
+        if credit >= MET:
+            agreed += weight
+            same += weight * (credit > SAME)
         if credit >= SURE and seen >= 0:
             sure.add(term.text)
         if credit < MET and not described_so:
@@ -183,4 +191,5 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     return Weighed(
         evidence, number, round(score, 4), round(covered, 4), round(asked, 4), parity,
         round(subject, 3), tuple(missing), tuple(turns), frozenset(sure),
+        round(same / agreed, 3) if agreed else 0.0,
     )  # fmt: skip

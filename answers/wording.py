@@ -7,7 +7,10 @@ import re
 from ..corpus.records import Base, Figure, QuestionRow, Report
 from .nouns import Measure
 
-_OPENING = re.compile(r"^(?:I (?:feel|believe|think|consider) (?:that )?)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^I (?:feel|believe|think|consider) (?:that |(?=(?:I|my|the|there|we|our|this|these|it|they|people|most|all)\b))",
+    re.IGNORECASE,
+)
 _THIRD_PERSON = (
     (re.compile(r"\bI/ ?my organisation (?:have/ ?has|has/ ?have)\b"), "they or their organisation have"),
     (re.compile(r"\bmy organisation is/was\b", re.IGNORECASE), "their organisation is or was"),
@@ -23,6 +26,7 @@ _THIRD_PERSON = (
     (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
     (re.compile(r"\bus\b"), "them"),
 )
+_NAME = re.compile(r"[A-Z]\w*[A-Z]|[A-Z]\b|[A-Z][\w'’]+ [A-Z]")
 _QUESTION = re.compile(r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE)
 
 
@@ -41,10 +45,8 @@ def reported(item: str) -> str:
     text = _OPENING.sub("", item.strip().rstrip("."))
     for pattern, replacement in _THIRD_PERSON:
         text = pattern.sub(replacement, text)
-    if text[:1].isupper() and (len(text) < 2 or not text[1].isupper()):
-        first = text.split(" ", 1)[0]
-        if first.lower() in {"the", "there", "this", "these", "their", "they", "a", "an", "it", "when", "as", "in", "my", "our"}:
-            text = text[0].lower() + text[1:]
+    if text[:1].isupper() and not _NAME.match(text):
+        text = text[0].lower() + text[1:]
     return text
 
 
@@ -63,6 +65,8 @@ def of_base(row: QuestionRow, report: Report) -> str:
     base = row.base
     if base is not None and base.scope == "filter" and base.group:
         return f"the {number(base.n)} {base.group}" if not base.group[:1].isdigit() else base.group
+    if base is None and report.responses is not None:
+        return "those asked"  # a filter whose size the report does not print
     return people(report)
 
 
@@ -74,10 +78,10 @@ def base_words(base: Base | None) -> str:
 
 
 _VERBS: dict[Measure, tuple[str, str, str]] = {
-    "agree": ("agreed that", "agreed or said yes that", "answered yes to"),
-    "disagree": ("disagreed that", "disagreed or said no that", "answered no to"),
-    "not_agree": ("did not agree that", "did not agree or say yes that", "did not answer yes to"),
-    "not_disagree": ("did not disagree that", "did not disagree or say no that", "did not answer no to"),
+    "agree": ("agreed that", "agreed, or said yes, that", "answered yes to"),
+    "disagree": ("disagreed that", "disagreed, or said no, that", "answered no to"),
+    "not_agree": ("did not agree that", "did not agree, or say yes, that", "did not answer yes to"),
+    "not_disagree": ("did not disagree that", "did not disagree, or say no, that", "did not answer no to"),
     "neither": (
         "neither agreed nor disagreed (or did not know, or did not say) that",
         "gave neither answer (or did not know, or did not say) that",

@@ -29,6 +29,7 @@ _SURVEY = (
     r"(?:survey|research|fieldwork|questionnaire|study|interviews?|poll|consultation"
     r"|data collection)"
 )
+_ASKED = rf"(?:{_SURVEY}|invitation)s?"
 _DONE = r"(?:hosted|carried out|conducted|undertaken|administered|run|managed|designed)"
 _SENT = r"(?:sent|distributed|issued|mailed|e-?mailed|offered)"
 _ROUGHLY = r"(?:about |around |approximately )?"
@@ -72,9 +73,9 @@ PATTERNS = (
         r"^(?P<value>(?:you may (?:re-?use|copy|reproduce|use)\b|(?:this|all) .{0,80}licen[cs]ed"
         r" under\b|all rights reserved\b|no part of this\b).*)",
     ),
-    _pattern("sample", rf"\b{_SENT} to (?:all |a (?:random )?sample of )?{_ROUGHLY}"
+    _pattern("sample", rf"\b{_ASKED}\b.*\b{_SENT} to (?:all |a (?:random )?sample of )?{_ROUGHLY}"
              r"(?P<value>\d[\d,]*)\b", "count"),
-    _pattern("population", rf"\b{_SENT} to (?P<value>all [^.;(]+)"),
+    _pattern("population", rf"\b{_ASKED}\b.*\b{_SENT} to (?P<value>all [^.;(]+)"),
     _pattern("population", r"\(defined as (?P<value>[^)]+)\)"),
     _pattern("population", rf"\bsurvey of (?P<value>[^.;]+? in {_NATION})(?=[.;,]|$)"),
     _pattern("coverage", rf"\b{_SURVEY}\b.*\b(?:in|across|throughout) (?P<value>{_NATION})\b"),

@@ -19,6 +19,8 @@ _PICTURE = re.compile(r"\b(photo(graph)?|image|picture|logo)\b", re.IGNORECASE)
 _OPENING = ("(", "“", "‘", '"', "'", "«", "[", "#")
 _ALIKE = 0.8
 _SHORT = 120
+_SLOGAN = 60
+_FEW = 12
 
 
 def mark_stray(lines: Sequence[Line]) -> None:
@@ -26,6 +28,20 @@ def mark_stray(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.kind is None and _is_stray(line.text):
             line.kind = "furniture"
+
+
+def mark_colophon(lines: Sequence[Line]) -> None:
+    """Claim the logos and slogans at the end, below the last statement of copyright."""
+    stated = [position for position, line in enumerate(lines) if "©" in line.text]
+    below = lines[stated[-1] + 1 :] if stated else ()
+    if len(below) <= _FEW and all(_is_slogan(line) for line in below):
+        for line in below:
+            line.kind = "furniture"
+
+
+def _is_slogan(line: Line) -> bool:
+    short = len(line.text) <= _SLOGAN and not ends_sentence(line.text)
+    return short and line.kind in {None, "furniture"}
 
 
 def mark_repeated(lines: Sequence[Line]) -> None:

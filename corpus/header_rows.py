@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .cell_values import bare_head, is_period, is_value
 from .document import Row, Table
@@ -63,6 +63,11 @@ def parted(table: Table) -> tuple[Table, ...]:
         header = row.cells if heads else header
         rows.append(row)
     return (*found, replace(table, rows=tuple(rows)))
+
+
+def header_of(table: Table) -> list[Row]:
+    """Return the rows over the first row of values."""
+    return list(takewhile(lambda row: not has_values(row.cells), table.rows))
 
 
 def is_title_row(cells: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from .charts import mark_charts
 from .contents import mark_contents
 from .document import Block, Document, without_tables
 from .footnotes import mark_numbered, plain, split_notes, without_number
-from .furniture import mark_repeated, mark_stray
+from .furniture import mark_colophon, mark_repeated, mark_stray
 from .grid import join_rows, mark_tables
 from .headings import mark_announced, mark_headings, mark_title
 from .hyphens import hyphen_mender
@@ -27,6 +27,7 @@ _WHERE: dict[str, Where] = {
     "note": "note",
 }
 _SHORT = 60
+_FEW_HEADINGS = 2
 # What may stand between the halves of a paragraph that a page break cut.
 _BETWEEN = {"furniture", "quotation", "callout", "chart_title", "note", "footnote", "table"}
 
@@ -40,6 +41,7 @@ def blocks(document: Document) -> tuple[Block, ...]:
     entries = mark_contents(lines)
     mark_tables(lines)
     mark_stray(lines)
+    mark_colophon(lines)
     mark_announced(lines, entries)
     mark_title(lines)
     mark_quotations(lines)
@@ -47,7 +49,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
     join_rows(lines)
     mark_charts(lines)
     mark_numbered(lines)
-    mark_headings(lines)
+    # Where the format marks headings, a short line is none for its shape alone.
+    if len(levels) < _FEW_HEADINGS:
+        mark_headings(lines)
     _mark_text(lines)
     set_levels(lines)
     listed = frozenset(line.first for line in lines if line.kind == "heading" and line.listed)

@@ -9,7 +9,7 @@ from .document import Block, Document
 from .lines import NUMBERED, Line, bullet, ends_sentence, logical_lines, words
 from .marks import CLOSING, OPENING, PAIRS, is_mark, quoted, whole
 from .records import Comment, Lines, Place
-from .testimony import Quotation, Testimony, testimony
+from .testimony import Quotation, Testimony, long_enough, testimony
 
 # Words that name where a comment was collected, or that it is one.
 _SURVEYED = re.compile(
@@ -232,7 +232,7 @@ def comments(report_id: str, blocks: Sequence[Block], document: Document) -> tup
     texts = {line.first: line.text for line in logical_lines(document.lines)}
     found: list[tuple[Block, Testimony]] = []
     for block, spoken in testimony(blocks, lambda block: _set_apart(block, texts)):
-        if len(words(spoken.text)) >= _FEWEST_WORDS:
+        if long_enough(spoken.text):
             found.append((block, spoken))
     return tuple(
         Comment(

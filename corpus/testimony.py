@@ -35,7 +35,8 @@ _BEFORE = re.compile(
     rf"(?:[Ii]n the words of|[Aa]s put by|[Aa]ccording to) (?P<words>[^.“”\"]+?)\s*[,:]\s*$"
     rf"|(?P<by>(?:{_PERSON}|{_PRONOUN}|{_SOMEBODY}) {_VERB})(?: (?:that|us))?\s*[,:]?\s*$"
     rf"|(?P<aside>(?:{_PERSON}),[^,.“”\"]{{1,80}}, {_VERB})(?: [\w’' -]{{1,40}})?:\s*$"
-    rf"|(?P<within>(?:{_PERSON}|{_PRONOUN}) {_VERB}) [^.!?“”\"]{{1,60}}$"
+    rf"|(?:(?P<within>(?:{_PERSON}|{_PRONOUN}) {_VERB})|(?P<role>{_SOMEBODY}) {_VERB})"
+    r" [^.!?“”\"]{1,60}$"
 )
 _TOLD = re.compile(
     rf"(?:{_PERSON}|{_PRONOUN}) {_VERB}\b|{_VERB} (?:{_PERSON})|according to {_PERSON}"
@@ -149,12 +150,17 @@ def _in_prose(block: Block, full: dict[str, str], person: str | None) -> Iterato
             tags[later] = tags[before]
     for stretch, by in zip(stretches, tags, strict=True):
         spoken = text[stretch.start : stretch.end].strip()
-        if by is None or len(words(spoken)) < _FEWEST_WORDS:
+        if by is None or not long_enough(spoken):
             continue
         before_tag = _last_named(text[: stretch.start], full) or person
         speaker = _named(by, full, before_tag)
         person = speaker or person
         yield Testimony(spoken, by, speaker)
+
+
+def long_enough(spoken: str) -> bool:
+    """Whether the words are more than a phrase; the parts of a compound count."""
+    return len(words(spoken.replace("-", " "))) >= _FEWEST_WORDS
 
 
 def _tag(text: str, stretch: Quoted, stretches: Sequence[Quoted]) -> str | None:
@@ -167,7 +173,7 @@ def _tag(text: str, stretch: Quoted, stretches: Sequence[Quoted]) -> str | None:
     ends = [other.end + 1 for other in stretches if other.end < stretch.start]
     preceding = text[max(ends, default=0) : stretch.start - 1]
     if (match := _BEFORE.search(preceding)) and not _DOCUMENT.search(match.group()):
-        return match["by"] or match["aside"] or match["within"] or match["words"]
+        return next(by for by in match.groups() if by)
     return None
 
 

@@ -172,8 +172,8 @@ def with_other_populations(gold: Gold) -> Iterator[NearMiss]:
 
 def _elsewhere_than(reports: frozenset[str]) -> Callable[[Answer], bool]:
     """Whether an answer is a refusal, or its headline is from none of these reports."""
-    return lambda answer: refused(answer) or (
-        bool(answer.citations) and answer.citations[0].report not in reports
+    return lambda answer: (
+        refused(answer) or (bool(answer.citations) and answer.citations[0].report not in reports)
     )
 
 
@@ -220,7 +220,7 @@ def with_foreign_words(library: Library, gold: Gold, answer: Answer) -> Iterator
     shared = [
         word
         for word in _words(gold.question)
-        if _telling((word,)) and word.isalpha() and word in _words(cited.quote) and word not in home
+        if word in _words(cited.quote) and _names_thing(word) and word not in home
     ]
     for old in sorted(shared, key=lambda word: (-len(word), word))[:1]:
         for new in FOREIGN:
@@ -228,6 +228,11 @@ def with_foreign_words(library: Library, gold: Gold, answer: Answer) -> Iterator
                 changed = replaced(gold.question, old, new)
                 assert changed is not None
                 yield NearMiss("foreign word", changed, gold, (old, new), _not_from(cited.record))
+
+
+def _names_thing(word: str) -> bool:
+    """Whether a telling word has no ending of a verb or an adverb."""
+    return _telling((word,)) and word.isalpha() and not word.endswith(("ed", "ing", "ly"))
 
 
 def _words(text: str) -> list[str]:
@@ -248,9 +253,12 @@ def replaced(question: str, old: str, new: str) -> str | None:
 
 def _at_item(row: QuestionRow) -> Callable[[Answer], bool]:
     """Whether an answer is a refusal, or gives what this item says."""
-    return lambda answer: refused(answer) or any(
-        cited.locator == row.place.locator or cited.lines == row.place.lines
-        for cited in answer.citations[:1]
+    return lambda answer: (
+        refused(answer)
+        or any(
+            cited.locator == row.place.locator or cited.lines == row.place.lines
+            for cited in answer.citations[:1]
+        )
     )
 
 
@@ -269,8 +277,8 @@ def _prints(quote: str, words: str) -> bool:
 
 def _not_from(record: str) -> Callable[[Answer], bool]:
     """Whether an answer is a refusal, or its headline is from another place than this."""
-    return lambda answer: refused(answer) or all(
-        cited.record != record for cited in answer.citations[:1]
+    return lambda answer: (
+        refused(answer) or all(cited.record != record for cited in answer.citations[:1])
     )
 
 

@@ -88,6 +88,7 @@ COMMENTS = {
         (385, 386, "I only complain", "bit supportive.", "Child’s view from fostering survey"),
         (390, 391, "I have been", "the future.", "Child's view from fostering survey"),
         (397, 398, "The last 2", "after him.", "Birth parent's view from children's home survey"),
+        (402, 402, "tell and re-tell", "and re-tell", "One director of children's services"),
         (408, 409, "I have been", "for children.", "IRO's view from adoption survey"),
         (416, 417, "I felt that", "into account.", "Child's view from adoption survey"),
         (419, 419, "If you don't", "drifts backwards.", "one director of children's services"),

@@ -24,10 +24,12 @@ from askreports.corpus.readers import read
 from askreports.corpus.records import Cell, QuestionRow, Reading
 
 GOLD = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "inventory" / "question-rows.jsonl")
+    {**item, "report": report}
+    for report in ("nat10-third-sector", "nat10-practitioners")
+    for line in (Path(__file__).parent / "inventory" / f"{report}.jsonl")
     .read_text("utf-8")
     .splitlines()
+    if (item := json.loads(line))["kind"] == "question_row"
 ]
 Grid = list[list[str]]
 

@@ -19,10 +19,12 @@ from askreports.corpus.responses import column, response_columns
 from askreports.corpus.tables import question_rows, text_tables
 
 INVENTORY = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "inventory" / "question-rows.jsonl")
+    {**item, "report": report}
+    for report in ("nat10-third-sector", "nat10-practitioners")
+    for line in (Path(__file__).parent / "inventory" / f"{report}.jsonl")
     .read_text("utf-8")
     .splitlines()
+    if (item := json.loads(line))["kind"] == "question_row"
 ]
 ENGLISH = frozenset(
     files("askreports.answers.vocabulary").joinpath("english.txt").read_text("utf-8").split()

@@ -99,7 +99,8 @@ def _said(one: Statement, desk: Desk, n: int) -> str:
         report = desk.report(record.place.report)
         return f"The table: {row_sentence(one.number, one.measure or 'agree', record, report)} [{n}]"
     report = desk.report(record.place.report)
-    return f"{report.short or report.title}: “{space_folded(record.quote)}” [{n}]"
+    name = report.short or report.title
+    return f"{name[:1].upper()}{name[1:]}: “{space_folded(record.quote)}” [{n}]"
 
 
 def _compose(question: Question, desk: Desk, pair: list[Statement], weighed: list[Weighed]) -> Answer:

@@ -19,6 +19,15 @@ _NAMES = {
     "fieldwork": ("fieldwork_start", "fieldwork_end"),
     "author": ("author", "foreword_author"),
 }
+NAMES = {
+    "published": "publication date",
+    "fieldwork_start": "start of fieldwork",
+    "fieldwork_end": "end of fieldwork",
+    "contractor": "survey contractor",
+    "foreword_author": "author of the foreword",
+    "responses": "number of responses",
+    "reference": "reference number",
+}
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
@@ -32,6 +41,11 @@ _PERSON = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|for|and|the)? ?[A-Z][\w'’-]+
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The fact with the place it is printed at, or a refusal."""
     wanted = _wanted(question)
+    if wanted and not reports_meant(question, desk):
+        return refuse_restrictors(question, desk, question.restrictors, ())
+    if wanted and question.items:
+        words = [item.rstrip("*") for item in question.items]
+        return refuse(question, desk, "unknown_item", "Facts of publication belong to no item.", words)
     if "page" in wanted:
         return _page(question, desk)
     if wanted:
@@ -59,8 +73,8 @@ def _wanted(question: Question) -> tuple[str, ...]:
 def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
     """The reports a question may be about, by name, population and year."""
     names = question.reports or tuple(desk.lexicon.reports)
-    years = [r for r in question.restrictors if r.kind in {"year", "wave"}]
-    names = tuple(n for n in names if all(supported(r, "", desk.report(n)) for r in years)) or names
+    years = [r for r in question.restrictors if r.kind in {"year", "wave", "place"}]
+    names = tuple(n for n in names if all(supported(r, "", desk.report(n)) for r in years))
     if len(names) == 1:
         return names
     scores = {}
@@ -83,7 +97,7 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
     ]
     if not facts:
         named = ", ".join(desk.report(name).short or desk.report(name).title for name in meant[:2])
-        words = [name.replace("_", " ") for name in wanted]
+        words = [NAMES.get(name, name.replace("_", " ")) for name in wanted]
         text = f"No {' or '.join(words)} is printed in {named}."
         return refuse(question, desk, "not_printed", text, words)
     values_by_report = {name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]} for name in meant}
@@ -115,8 +129,8 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
         values.insert(0, Value(period, "date", period, 1))
     fact = chosen[0][1]
     report = desk.report(fact.place.report)
-    name = fact.name.replace("_", " ")
-    shown = values[0].text
+    name = "fieldwork" if starts and ends else NAMES.get(fact.name, fact.name.replace("_", " "))
+    shown = f"{values[0].text}%" if values[0].unit == "%" else values[0].text
     text = f"{(report.short or report.title)[:1].upper() + (report.short or report.title)[1:]}, {name}: {shown} [1]."
     return Answer(
         question=question.text, status="answered", kind="fact", text=text,

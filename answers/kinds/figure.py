@@ -23,7 +23,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
-from ..wording import number, percent, row_sentence
+from ..wording import has_yes_no, is_asked, number, percent, row_sentence
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -157,9 +157,9 @@ def _sentences(
 
 def _other_column(main: Statement, row: QuestionRow) -> str:
     if main.measure == "agree" and row.disagree is not None:
-        return f"; {percent(row.disagree)} {'no' if row.yes_no else 'disagreed'}"
+        return f"; {percent(row.disagree)} {'said no' if row.yes_no or is_asked(row) else 'disagreed, or said no' if has_yes_no(row) else 'disagreed'}"
     if main.measure == "disagree" and row.agree is not None:
-        return f"; {percent(row.agree)} {'yes' if row.yes_no else 'agreed'}"
+        return f"; {percent(row.agree)} {'said yes' if row.yes_no or is_asked(row) else 'agreed, or said yes' if has_yes_no(row) else 'agreed'}"
     return ""
 
 

@@ -150,7 +150,11 @@ def _told(record: Record) -> dict[str, Any]:
         case Passage():
             return locator | {"text": record.text, "where": record.where}
         case Footnote():
-            return locator | {"number": record.number, "text": record.text}
+            return locator | {
+                "number": record.number,
+                "text": record.text,
+                "reference": record.reference,
+            }
         case Fact():
             return locator | {
                 "name": record.name,

@@ -12,7 +12,7 @@ from .characters import in_ascii, printable
 NARROWEST = 20
 _SHORT = 200  # characters of a quotation that only supports a figure
 _FULL_QUOTES = {"comments", "passage", "overview"}
-_SCOPES = {"survey": "survey base", "filter": "base of those asked", "item": "base"}
+SCOPES = {"survey": "survey base", "filter": "base of those asked", "item": "base"}
 
 
 def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
@@ -82,7 +82,7 @@ def source_line(cited: Citation) -> str:
     if cited.section and cited.section != cited.locator:
         parts.append(cited.section)
     if cited.base:
-        parts.append(f"{_SCOPES[cited.base.scope]} {cited.base.n:,}")
+        parts.append(f"{SCOPES[cited.base.scope]} {cited.base.n:,}")
     return ", ".join(filter(None, parts))
 
 

@@ -50,9 +50,13 @@ def delimiter_of(lines: Sequence[str], *, likely: bool) -> str | None:
         if not wide or len(records) < (1 if likely else _FEWEST):
             continue
         count, width = max(wide)
-        fields = [len(field) for record in records for field in record]
+        fields = [field for record in records for field in record]
         regular = count / len(records)
-        if regular >= (_LIKELY if likely else _REGULAR) and max(fields) <= _LONGEST_FIELD:
+        # Commas of prose have a space behind them.
+        spaced = sum(field[:1] == " " for record in records for field in record[1:])
+        prose = 2 * spaced > len(fields) - len(records)
+        enough = _LIKELY if likely and not prose else _REGULAR
+        if regular >= enough and max(map(len, fields)) <= _LONGEST_FIELD:
             best = max(best or (0.0, 0, ""), (regular, width, delimiter))
     return best[2] if best else None
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from ..document import Document, Row, Table
+from ..document import Document, Table
 from ..errors import UnreadableReport
-from ..header_rows import has_values
+from ..header_rows import has_values, header_of
 from ..lines import bullet, ends_sentence
 from .flow import FlowText
 from .limits import MOST_PAGES, check_cells
 from .pdf_furniture import Edges, edges, printed_pages, running_lines
-from .pdf_lines import PrintedRow, in_reading_order, printed_rows
+from .pdf_lines import PrintedRow, in_reading_order
 from .pdf_tables import PrintedTable, aligned_tables, ruled_tables
 from .pdf_words import PageContent, page_content
 
@@ -29,6 +29,9 @@ _WIDEST_LEADING = 2.2
 _INDENTED = 0.9
 _SHORT = 0.85
 _FEWEST_SIGNS = 5
+_MOST_HEADINGS = 0.15
+_LONGEST_RUN = 4
+_FEW_SIGNS = 1000
 _NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s")
 
 
@@ -107,9 +110,8 @@ def _pages(file: Any, name: str) -> Iterator[_Page]:
 def _page(content: PageContent, label: str) -> _Page:
     tables, words = ruled_tables(content.words, content.rules)
     parts: list[_Printed | PrintedTable] = []
-    rows = printed_rows(words)
     waiting = sorted(tables, key=lambda table: table.base)
-    for number, column in enumerate(in_reading_order(rows)):
+    for number, column in enumerate(in_reading_order(words)):
         for part in aligned_tables(column):
             while waiting and _precedes(waiting[0], part):
                 parts.append(waiting.pop(0))
@@ -167,7 +169,14 @@ class _Assembly:
             self.counted += [number + 1] * (len(self.flow.lines) - len(self.counted))
         found = self.flow.document("pdf", sha256)
         tables = _carried_over(_paged(found.tables, pages), self.counted)
-        return replace(found, tables=tables, pages=tuple(pages), counted=tuple(self.counted))
+        headings = _without_lists(found.headings, found.lines)
+        return replace(
+            found,
+            tables=tables,
+            headings=headings,
+            pages=tuple(pages),
+            counted=tuple(self.counted),
+        )
 
     def _add_page(self, parts: Sequence[_Printed | PrintedTable]) -> None:
         paragraph: list[_Printed] = []
@@ -214,12 +223,14 @@ class _Assembly:
 
     def _heading_levels(self, lines: Sequence[_Printed]) -> dict[tuple[float, bool], int]:
         """Return the level of each type that headings are set in, the largest first."""
-        types = {
-            (round(line.size * 2) / 2, line.bold)
-            for line in lines
-            if self._stands_out(line) and len(line.text.split()) <= _LONGEST_HEADING
-        }
-        return {kind: at for at, kind in enumerate(sorted(types, reverse=True), 1)}
+        types: Counter[tuple[float, bool]] = Counter()
+        for line in lines:
+            if self._stands_out(line) and len(line.text.split()) <= _LONGEST_HEADING:
+                types[round(line.size * 2) / 2, line.bold] += len(line.text)
+        # What fills pages is text in a type of its own, such as that of an annex.
+        most = _MOST_HEADINGS * sum(len(line.text) for line in lines)
+        kept = [kind for kind, length in types.items() if length <= max(most, _FEW_SIGNS)]
+        return {kind: at for at, kind in enumerate(sorted(kept, reverse=True), 1)}
 
     def _stands_out(self, line: _Printed) -> bool:
         larger = line.size >= _LARGER * self.body
@@ -253,6 +264,21 @@ def _beside(part: _Printed | PrintedTable, line: _Printed) -> bool:
     return isinstance(part, _Printed) and part.column == line.column and part.size == line.size
 
 
+def _without_lists(
+    headings: Sequence[tuple[int, int]], lines: Sequence[str]
+) -> tuple[tuple[int, int], ...]:
+    """Leave out headings that follow one another: a list in a type of its own."""
+    runs: list[list[tuple[int, int]]] = []
+    for line, level in headings:
+        above = runs[-1][-1] if runs else (0, 0)
+        between = lines[above[0] : line - 1]
+        if runs and above[1] == level and not any(between):
+            runs[-1].append((line, level))
+        else:
+            runs.append([(line, level)])
+    return tuple(place for run in runs if len(run) <= _LONGEST_RUN for place in run)
+
+
 def _paged(tables: Sequence[Table], pages: Sequence[int | None]) -> list[Table]:
     return [replace(table, page=pages[table.rows[0].lines[0] - 1]) for table in tables]
 
@@ -263,7 +289,7 @@ def _carried_over(tables: Sequence[Table], counted: Sequence[int]) -> tuple[Tabl
     for table in tables:
         above = found[-1] if found else None
         if above and _goes_on_from(above, table, counted):
-            rows = (*_header(above), *table.rows)
+            rows = (*header_of(above), *table.rows)
             found.append(replace(table, rows=rows, section=above.section))
         else:
             found.append(table)
@@ -274,10 +300,3 @@ def _goes_on_from(above: Table, table: Table, counted: Sequence[int]) -> bool:
     end, start = (counted[part.rows[at].lines[0] - 1] for part, at in ((above, -1), (table, 0)))
     alike = len(above.rows[0].cells) == len(table.rows[0].cells)
     return start == end + 1 and alike and not table.title and has_values(table.rows[0].cells)
-
-
-def _header(table: Table) -> Iterator[Row]:
-    for row in table.rows:
-        if has_values(row.cells):
-            return
-        yield row

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 _MARGIN = 0.12
 _MOST_LINES = 4
+# More texts side by side than left, middle and right are the heads of a table.
+_MOST_PARTS = 3
 _NUMBER = re.compile(
     r"[-–—|\s]*(?:page\s+|p\.\s*)?(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.I
 )
@@ -19,7 +21,11 @@ Edges = list[tuple[int, str, float]]
 
 def edges(lines: Sequence[tuple[str, float]], height: float) -> Edges:
     """Return the lines (text, base line) of a page that stand in its margins."""
-    placed = [(at, text, base / height) for at, (text, base) in enumerate(lines)]
+    placed = [
+        (at, text, base / height)
+        for at, (text, base) in enumerate(lines)
+        if len(re.findall(r" {3,}", text)) < _MOST_PARTS
+    ]
     top = [line for line in placed if line[2] < _MARGIN][:_MOST_LINES]
     foot = [line for line in placed if line[2] > 1 - _MARGIN][-_MOST_LINES:]
     return [*top, *(line for line in foot if line not in top)]

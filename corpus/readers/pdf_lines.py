@@ -12,11 +12,14 @@ from .pdf_words import Word
 
 _SAME_LINE = 0.35
 _PARTED = 1.1
+# Columns may stand this close; between words of one line it is wide, but has no gap below it.
+_NARROW = 0.55
 _BIN = 2.0
-_FEWEST_LINES = 3
+_FEWEST_LINES = 4
 _FEWEST_WORDS = 3
 _WITHIN = (0.12, 0.88)
 _MOST_VALUES = 0.3
+_OTHER_SIZE = 1.25
 _MARK = re.compile(r"[•●▪■◦‣·–—*o-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+")
 
 
@@ -75,8 +78,11 @@ class PrintedRow:
         return "   ".join(part.text for part in self.segments)
 
 
-def printed_rows(words: Sequence[Word]) -> list[PrintedRow]:
-    """Return the rows of a page from top to bottom."""
+def printed_rows(words: Sequence[Word], parted: float = _PARTED) -> list[PrintedRow]:
+    """Return the rows of a page from top to bottom.
+
+    ``parted`` is the gap between segments as a multiple of the size of the type.
+    """
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.base, word.left)):
         above = rows[-1] if rows else None
@@ -84,15 +90,15 @@ def printed_rows(words: Sequence[Word]) -> list[PrintedRow]:
             above.append(word)
         else:
             rows.append([word])
-    return [PrintedRow(row[0].base, tuple(_segments(row))) for row in rows]
+    return [PrintedRow(row[0].base, tuple(_segments(row, parted))) for row in rows]
 
 
-def _segments(row: list[Word]) -> list[Segment]:
+def _segments(row: Sequence[Word], parted: float) -> list[Segment]:
     parts: list[list[Word]] = []
     for word in sorted(row, key=lambda word: word.left):
         above = parts[-1][-1] if parts else None
         gap = word.left - above.right if above else 0.0
-        wide = above is not None and gap > _PARTED * max(word.size, above.size)
+        wide = above is not None and gap > parted * max(word.size, above.size)
         # A bullet or number stands apart from the text it belongs to.
         marked = len(parts) == 1 and len(parts[0]) == 1 and bool(_MARK.fullmatch(parts[0][0].text))
         if above and (not wide or (marked and not is_value(word.text) and gap < 6 * word.size)):
@@ -109,8 +115,19 @@ def _values_apart(words: list[Word]) -> list[list[Word]]:
     return [words]
 
 
-def in_reading_order(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
+def in_reading_order(words: Sequence[Word]) -> list[list[PrintedRow]]:
     """Return the rows column by column: each list is read to its end before the next."""
+    return [
+        [PrintedRow(row.base, tuple(_segments(_words(row), _PARTED))) for row in column]
+        for column in _columns(printed_rows(words, _NARROW))
+    ]
+
+
+def _words(row: PrintedRow) -> list[Word]:
+    return [word for part in row.segments for word in part.words]
+
+
+def _columns(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
     gutter = _gutter(rows)
     if gutter is None:
         return [list(rows)] if rows else []
@@ -119,18 +136,19 @@ def in_reading_order(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
     for band, crossed in _bands(rows, gutter):
         left = _part(band, gutter, right=False)
         right = _part(band, gutter, right=True)
-        if crossed or not (_is_prose(left) and _is_prose(right)):
+        if crossed or not _are_columns(left, right):
             plain += band
             continue
-        found += [plain] if plain else []
+        # What stands above may have columns elsewhere.
+        found += _columns(plain) + _columns(left) + _columns(right)
         plain = []
-        found += in_reading_order(left) + in_reading_order(right)
-    return [*found, plain] if plain else found
+    return found + _columns(plain) if found else [plain]
 
 
 def _gutter(rows: Sequence[PrintedRow]) -> float | None:
     """Return the middle of the widest strip that few segments cross, none without columns."""
-    segments = [part for row in rows for part in row.segments]
+    text = [row for row in rows if not _is_tabular(row)]
+    segments = [part for row in text for part in row.segments]
     if len(segments) < 2 * _FEWEST_LINES:
         return None
     start = min(part.left for part in segments)
@@ -145,7 +163,7 @@ def _gutter(rows: Sequence[PrintedRow]) -> float | None:
     if not inner:
         return None
     least = min(crossed[at] for at in inner)
-    if 2 * least > len(rows):
+    if 2 * least > len(text):
         return None
     best: tuple[int, int] = (0, 0)
     length = 0
@@ -159,12 +177,19 @@ def _bands(rows: Sequence[PrintedRow], gutter: float) -> list[tuple[list[Printed
     """Part the rows into runs that a segment crosses the gutter in, and runs free of it."""
     bands: list[tuple[list[PrintedRow], bool]] = []
     for row in rows:
-        crossed = any(part.left < gutter - 1 and part.right > gutter + 1 for part in row.segments)
+        crossed = _is_tabular(row) or any(
+            part.left < gutter - 1 and part.right > gutter + 1 for part in row.segments
+        )
         if bands and bands[-1][1] == crossed:
             bands[-1][0].append(row)
         else:
             bands.append(([row], crossed))
     return bands
+
+
+def _is_tabular(row: PrintedRow) -> bool:
+    values = sum(is_value(part.text) for part in row.segments)
+    return values > 1 and 2 * values >= len(row.segments) - 1
 
 
 def _part(rows: Sequence[PrintedRow], gutter: float, *, right: bool) -> list[PrintedRow]:
@@ -176,11 +201,25 @@ def _part(rows: Sequence[PrintedRow], gutter: float, *, right: bool) -> list[Pri
     return found
 
 
-def _is_prose(rows: Sequence[PrintedRow]) -> bool:
-    """Whether rows are lines of text and no column of a table."""
-    if len(rows) < _FEWEST_LINES:
+def _are_columns(left: Sequence[PrintedRow], right: Sequence[PrintedRow]) -> bool:
+    """Whether two sides are lines of text each, not the columns of a table.
+
+    What is set in another size, as a heading at the side, is a column of few words.
+    """
+    if not (left and right) or _has_values(left) or _has_values(right):
         return False
+    if _is_prose(left) and _is_prose(right):
+        return True
+    sizes = sorted(median(row.size for row in rows) for rows in (left, right))
+    longer = max(len(left), len(right)) >= 2 * _FEWEST_LINES
+    return longer and sizes[1] >= _OTHER_SIZE * sizes[0]
+
+
+def _has_values(rows: Sequence[PrintedRow]) -> bool:
     texts = [part.text for row in rows for part in row.segments]
-    values = sum(is_value(text) for text in texts)
+    return sum(is_value(text) for text in texts) > _MOST_VALUES * len(texts)
+
+
+def _is_prose(rows: Sequence[PrintedRow]) -> bool:
     lengths = [sum(len(part.words) for part in row.segments) for row in rows]
-    return values <= _MOST_VALUES * len(texts) and median(lengths) >= _FEWEST_WORDS
+    return len(rows) >= _FEWEST_LINES and median(lengths) >= _FEWEST_WORDS

@@ -15,6 +15,7 @@ _NEAR = 3.0
 _FEWEST_ROWS = 2
 _CLOSE = 1.15
 _SET_APART = 1.25
+_GOES_ON = 1.8
 _HEADER_GAP = 2.6
 _MOST_HEADER_LINES = 6
 _MOST_LABEL_LINES = 3
@@ -45,13 +46,20 @@ def ruled_tables(
             continue
         inside = [word for word in rest if xs[0] < _middle(word) < xs[-1] and _within(word, ys)]
         rows = list(_ruled_rows(inside, group, xs, ys))
-        # A chart has a grid too, but hardly a word in it.
-        if len(rows) < _FEWEST_ROWS or sum(sum(map(bool, row[1])) > 1 for row in rows) < 2:
+        if not _is_regular(rows):
             continue
         taken = {id(word) for word in inside}
         rest = [word for word in rest if id(word) not in taken]
-        found.append(PrintedTable(ys[0], xs[0], xs[-1], tuple(rows)))
+        cells = tuple((cells, printed) for cells, printed, _ in rows)
+        found.append(PrintedTable(ys[0], xs[0], xs[-1], cells))
     return found, rest
+
+
+def _is_regular(rows: Sequence[tuple[list[str], list[str], int]]) -> bool:
+    """Whether a grid is a table: a chart has hardly a word in it, a diagram merges most cells."""
+    filled = sum(sum(map(bool, printed)) > 1 for _, printed, _ in rows)
+    apart = sum(count for _, _, count in rows)
+    return filled >= _FEWEST_ROWS and 2 * apart > sum(len(cells) for cells, _, _ in rows)
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -98,8 +106,11 @@ def _within(word: Word, ys: Sequence[float]) -> bool:
 
 def _ruled_rows(
     words: Sequence[Word], rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]
-) -> Iterator[Cells]:
-    """Yield the rows of a grid; a cell reaches to the next rule that really stands there."""
+) -> Iterator[tuple[list[str], list[str], int]]:
+    """Yield the rows of a grid with the number of their own cells.
+
+    A cell reaches to the next rule that really stands there.
+    """
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         row = bisect_right(ys, word.base - word.size * 0.3) - 1
@@ -111,7 +122,7 @@ def _ruled_rows(
         middle = (ys[row] + ys[row + 1]) / 2
         cells: list[str] = []
         printed: list[str] = []
-        column = 0
+        column = count = 0
         while column < len(xs) - 1:
             end = column + 1
             while end < len(xs) - 1 and not _stands(upright, xs[end], middle):
@@ -120,10 +131,11 @@ def _ruled_rows(
             text = _cell_text(inside)
             centre = (xs[column] + xs[end]) / 2
             merged = not text and row > 0 and not _stands(level, ys[row], centre)
+            count += not merged
             cells += [above[column] if merged else text] * (end - column)
             printed += [text, *[""] * (end - column - 1)]
             column = end
-        yield cells, printed
+        yield cells, printed, count
         above = cells
 
 
@@ -152,18 +164,41 @@ def aligned_tables(rows: Sequence[PrintedRow]) -> list[PrintedRow | PrintedTable
         while found and _is_above(found[-1], rows[start], columns, close):
             found.pop()
             start -= 1
-        body = rows[start:end]
-        header: list[PrintedRow] = []
-        while found and len(header) < _MOST_HEADER_LINES:
-            row = found[-1]
-            if not isinstance(row, PrintedRow) or not _heads(row, rows[start], columns):
-                break
-            header.insert(0, row)
-            found.pop()
-            start -= 1
-        found.append(_aligned(header, body, columns))
+        # The name of a group may stand between the heads and the first row of the group.
+        group = start > 1 and len(found) > 1 and _names_group(found, rows[start], columns)
+        heading = _header(found[:-1] if group else found, rows[start - group], columns)
+        group = group and bool(heading)
+        start -= group
+        del found[len(found) - len(heading) - group :]
+        found.append(_aligned(heading, rows[start:end], columns))
         at = end
     return found
+
+
+def _header(
+    parts: Sequence[PrintedRow | PrintedTable],
+    below: PrintedRow,
+    columns: Sequence[tuple[float, float]],
+) -> list[PrintedRow]:
+    """Return the last of the parts that stand over the columns as their heads."""
+    header: list[PrintedRow] = []
+    for row in reversed(parts[-_MOST_HEADER_LINES:]):
+        if not isinstance(row, PrintedRow) or not _heads(row, below, columns):
+            break
+        header.insert(0, row)
+        below = row
+    return header
+
+
+def _names_group(
+    parts: Sequence[PrintedRow | PrintedTable],
+    below: PrintedRow,
+    columns: Sequence[tuple[float, float]],
+) -> bool:
+    row = parts[-1]
+    if not isinstance(row, PrintedRow) or row.right >= columns[0][0]:
+        return False
+    return below.base - row.base <= _HEADER_GAP * row.size and not row.text.endswith((".", ":"))
 
 
 def _is_above(
@@ -174,7 +209,8 @@ def _is_above(
 ) -> bool:
     if not isinstance(part, PrintedRow) or part.right >= columns[0][0]:
         return False
-    return below.base - part.base < close and abs(part.size - below.size) < 1
+    near = close if not below.text[:1].islower() else _GOES_ON * below.size
+    return below.base - part.base < near and abs(part.size - below.size) < 1
 
 
 def _has_values(row: PrintedRow) -> bool:
@@ -289,7 +325,8 @@ def _body_rows(
     filled = False
     for row in rows:
         cells = _in_columns(row, columns, spread=False)
-        close = held is not None and row.base - base < limit
+        near = row.base - base < _GOES_ON * row.size and cells[0][:1].islower()
+        close = held is not None and (near or row.base - base < limit)
         if held is not None and close and not (filled and any(cells[1:])):
             held = [f"{high} {low}".strip() for high, low in zip(held, cells, strict=True)]
             filled = filled or any(cells[1:])

@@ -20,6 +20,8 @@ _BOLD_WEIGHT = 600
 _FONT_NAME_LENGTH = 256
 _LEAST_SIZE = 2.0
 _THIN = 2.5
+_EDGE = 0.06
+_LONGEST_SIDEWAYS = 40
 _MOST_SEGMENTS = 5_000
 # Symbol fonts put bullets where Unicode has none; PDFium marks hyphens at line ends.
 _SIGNS = {
@@ -93,8 +95,19 @@ def page_content(page: Any) -> PageContent:
         for text, start, y, end, style in signs
         if style.turned == turned
     ]
+    others = [
+        (text, *_ends(sign, origin, turned), style)
+        for sign in signs
+        for text, *_, style in [sign]
+        if (style.turned - turned) % 2
+    ]
+    heads = (
+        head
+        for head in _sideways(others)
+        if _EDGE * width < head.left and head.right < (1 - _EDGE) * width
+    )
     rules, pictures = _rules(pdfium, page, turned, origin)
-    return PageContent(width, height, tuple(_words(upright)), tuple(rules), pictures)
+    return PageContent(width, height, (*_words(upright), *heads), tuple(rules), pictures)
 
 
 _Sign = tuple[str, float, float, float, _Style]
@@ -121,7 +134,7 @@ def _signs(pdfium: Any, textpage: Any) -> Iterator[_Sign]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        text = _SIGNS.get(code) or (chr(code) if 0x20 <= code < 0x110000 else "")
+        text = _SIGNS.get(code) or (chr(code) if _is_printed(code) else "")
         address = ctypes.cast(holder, ctypes.c_void_p).value or 0
         style = styles.get(address)
         if style is None:
@@ -133,6 +146,11 @@ def _signs(pdfium: Any, textpage: Any) -> Iterator[_Sign]:
                 yield text, box.bottom, x.value, box.top, style
             else:
                 yield text, box.left, y.value, box.right, style
+
+
+def _is_printed(code: int) -> bool:
+    """Whether a code is a sign of a text, neither a control nor a symbol font's own picture."""
+    return 0x20 <= code < 0x110000 and not 0xE000 <= code < 0xF900
 
 
 def _style(pdfium: Any, textpage: Any, at: int, holder: Any) -> _Style:
@@ -168,6 +186,38 @@ def _turned_box(
     points = ((start, across), (end, across)) if upside else ((across, start), (across, end))
     (one, base), (other, _) = (_placed(x, y, turned, origin) for x, y in points)
     return min(one, other), base, max(one, other)
+
+
+def _ends(
+    sign: _Sign, origin: tuple[float, float], turned: int
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return where a sign that is not upright begins and ends."""
+    _, start, across, end, style = sign
+    if style.turned % 2:
+        return _placed(across, start, turned, origin), _placed(across, end, turned, origin)
+    return _placed(start, across, turned, origin), _placed(end, across, turned, origin)
+
+
+def _sideways(signs: list[tuple[Any, ...]]) -> Iterator[Word]:
+    """Yield each short line of text that runs up or down as one word: a head of a narrow column."""
+    run: list[tuple[Any, ...]] = []
+    for sign in [*signs, None]:
+        if sign is not None and (not run or _runs_on(run[-1], sign)):
+            run.append(sign)
+            continue
+        text = "".join(part[0] for part in run).strip()
+        if text and len(text) <= _LONGEST_SIDEWAYS:
+            size, bold = run[0][3].size, run[0][3].bold
+            middle = run[0][1][0]
+            base = max(max(start[1], end[1]) for _, start, end, _ in run)
+            yield Word(text, middle - size / 2, middle + size / 2, base, size, bold)
+        run = [sign] if sign is not None else []
+
+
+def _runs_on(above: tuple[Any, ...], sign: tuple[Any, ...]) -> bool:
+    size = sign[3].size
+    gap = min(abs(one[1] - other[1]) for one in above[1:3] for other in sign[1:3])
+    return abs(above[1][0] - sign[1][0]) < 1 and gap < 1.5 * size
 
 
 def _words(signs: list[tuple[Any, ...]]) -> Iterator[Word]:

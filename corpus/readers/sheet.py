@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..document import Document, Row, Table
-from ..header_rows import has_values, is_title_row
+from ..header_rows import has_values, header_of, is_title_row
 from .limits import check_cells
 
 _LONGEST_TITLE = 300
@@ -113,6 +113,8 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
         if found and not title and _goes_on(found[-1].rows, body[0]):
             found[-1] = replace(found[-1], rows=(*found[-1].rows, *body))
             continue
+        if found and has_values(body[0].cells):
+            body = [*header_of(found[-1]), *body]
         section = title or sheet or ""
         found.append(Table(tuple(body), title, section, sheet=sheet, title_line=line))
         title, line = "", 0

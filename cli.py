@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TextIO
+from dataclasses import dataclass, replace
+from typing import NoReturn, TextIO
 
 from . import __version__, commands, library_commands
-from .commands import Shell
-from .config import ENVIRONMENT, settings
+from .config import ENVIRONMENT
 from .corpus.errors import AskReportsError
+from .terminal import options, setup_commands
+from .terminal.shell import BadUsage, Shell
 
 BAD_INPUT, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
 _DESCRIPTION = "Ask survey and inspection reports plain questions; get figures with their sources."
 _QUESTION = 'askreports "what % of social workers lacked time"'
 _STATUSES = "exit status: 0 answered, 1 no answer (in a batch: at least one), 2 bad usage or input"
-_FORMATS = ("text", "json", "jsonl", "csv", "tsv", "md", "html", "value")
-_VALUED = {"--format", "--report", "--library", "--batch"}
+_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
 
 
 def main(
@@ -33,15 +33,18 @@ def main(
 ) -> int:
     """Run one command line; returns the exit status."""
     out = stdout or _utf8(sys.stdout)
-    shell = Shell(stdin or sys.stdin, out, stderr or sys.stderr, settings())
+    shell = Shell(stdin or sys.stdin, out, stderr or sys.stderr)
     try:
         args = parsed(sys.argv[1:] if argv is None else argv)
         run: Callable[[argparse.Namespace, Shell], int] = args.run
-        status = run(args, shell)
-        out.flush()
+        flags = {name: value for name, value in vars(args).items() if value is not None}
+        shell = replace(shell, flags=flags, quiet=args.quiet)
+        with shell.writing_to(getattr(args, "output", None)) as directed:
+            status = run(args, directed)
+            directed.stdout.flush()
         return status
     except AskReportsError as error:
-        shell.note(str(error))
+        shell.complain(str(error))
         return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -50,7 +53,7 @@ def main(
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return CLOSED_PIPE
     except OSError as error:
-        shell.note(f"{error.filename or 'cannot write'}: {error.strerror or error}")
+        shell.complain(f"{error.filename or 'cannot write'}: {error.strerror or error}")
         return BAD_INPUT
 
 
@@ -62,12 +65,9 @@ def _utf8(stream: TextIO) -> TextIO:
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
-    """The parsed arguments; ``run`` is the command's function. Exits on bad usage."""
-    whole = parser()
-    args = whole.parse_args(command_first(words))
-    if args.run is commands.ask and (args.batch is None) == (not args.question):
-        whole.error(f"type a question, such as: {_QUESTION}\n(or --batch FILE, and no question)")
-    return args
+    """The parsed arguments; ``run`` is the command's function. Raises ``BadUsage``."""
+    ordered = command_first(words)
+    return parser(ordered[0]).parse_args(ordered)
 
 
 def command_first(words: Sequence[str]) -> list[str]:
@@ -76,21 +76,35 @@ def command_first(words: Sequence[str]) -> list[str]:
     The first word that is no option is a command when it names one. After
     ``--``, and where it holds white space, it is part of a question.
     """
-    if not words:
-        return ["repl"]
     at = 0
-    while at < len(words) and words[at].startswith("-") and words[at] != "--":
+    while at < len(words) and words[at].startswith("-") and words[at] not in {"-", "--"}:
         if words[at] in {"-h", "--help", "--version"}:
             return list(words)
-        at += 2 if words[at] in _VALUED else 1
+        at += 2 if words[at] in options.VALUED else 1
     if at < len(words) and words[at] in COMMANDS:
         return [words[at], *words[:at], *words[at + 1 :]]
+    given = {word.split("=")[0] for word in words if word.startswith("-")}
+    if at >= len(words) and given <= set(options_of("repl")):
+        return ["repl", *words]
     return ["ask", *words]
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
-    whole = argparse.ArgumentParser(
+class Parser(argparse.ArgumentParser):
+    """A parser that raises what is wrong, in one line that names what could be meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise ``BadUsage``."""
+        from .index.fuzzy import did_you_mean
+
+        mistyped = _OPTION.search(message.removeprefix("argument ")) if "unrec" in message else None
+        known = {option for name in COMMANDS for option in options_of(name)}
+        meant = did_you_mean(mistyped[0], sorted(known)) if mistyped else ""
+        raise BadUsage(f"{message}{meant} (see: {self.prog} --help)")
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; of the one named only, where that is known beforehand."""
+    whole = Parser(
         prog="askreports",
         usage="askreports [OPTION ...] QUESTION ...\n       askreports COMMAND ...",
         description=_DESCRIPTION,
@@ -100,7 +114,9 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"askreports {__version__}")
     subparsers = whole.add_subparsers(metavar="COMMAND", required=True)
-    for name, command in COMMANDS.items():
+    for name in [only] if only in COMMANDS else COMMANDS:
+        assert name is not None
+        command = COMMANDS[name]
         sub = subparsers.add_parser(
             name,
             help=command.summary,
@@ -110,9 +126,17 @@ def parser() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         command.arguments(sub)
-        sub.add_argument("--library", type=Path, metavar="PATH", help="library file to open")
+        options.common(sub)
         sub.set_defaults(run=command.run)
     return whole
+
+
+def options_of(name: str) -> list[str]:
+    """The options of a command."""
+    sub = argparse.ArgumentParser(add_help=False)
+    COMMANDS[name].arguments(sub)
+    options.common(sub)
+    return list(sub._option_string_actions)
 
 
 def _epilog(example: str, *paragraphs: str) -> str:
@@ -121,51 +145,6 @@ def _epilog(example: str, *paragraphs: str) -> str:
 
 def _environment() -> str:
     return "environment:\n" + "\n".join(f"  {name:<20} {use}" for name, use in ENVIRONMENT.items())
-
-
-def _asking_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("question", nargs="*", metavar="QUESTION", help="the question, in plain words")
-    sub.add_argument("--batch", metavar="FILE", help="ask every line of FILE, or of stdin (-)")
-    _format_and_report(sub, *_FORMATS)
-
-
-def _chat_arguments(sub: argparse.ArgumentParser) -> None:
-    _format_and_report(sub, *_FORMATS)
-
-
-def _dump_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("reports", nargs="*", metavar="REPORT", help="only these reports")
-    _format_and_report(sub, "jsonl", "json")
-
-
-def _reports_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("ids", nargs="*", metavar="ID", help="show all that is known of this report")
-    _format_and_report(sub, "text", "json", "jsonl")
-
-
-def _eval_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("file", type=Path, metavar="FILE.jsonl", help="questions with their answers")
-    sub.add_argument("--wrong", action="store_true", help="show every miss")
-    _format(sub, "text", "json")
-
-
-def _repl_arguments(sub: argparse.ArgumentParser) -> None:
-    _restriction(sub)
-
-
-def _format_and_report(sub: argparse.ArgumentParser, *formats: str) -> None:
-    _format(sub, *formats)
-    _restriction(sub)
-
-
-def _format(sub: argparse.ArgumentParser, *formats: str) -> None:
-    about = f"one of {', '.join(formats)}; {formats[0]} by default"
-    sub.add_argument("--format", choices=formats, default=formats[0], metavar="FORMAT", help=about)
-
-
-def _restriction(sub: argparse.ArgumentParser) -> None:
-    about = "only this report; may be given several times"
-    sub.add_argument("--report", action="append", default=[], metavar="ID", help=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,27 +160,51 @@ class Command:
 COMMANDS = {
     "ask": Command(
         commands.ask,
-        _asking_arguments,
+        options.ask,
         "answer a question, or every line of a file",
         "askreports ask --batch questions.txt --format jsonl",
     ),
     "chat": Command(
         commands.chat,
-        _chat_arguments,
+        options.chat,
         "answer lines of standard input as one conversation",
         "askreports chat --format jsonl < conversation.txt",
     ),
-    "dump": Command(
-        commands.dump,
-        _dump_arguments,
-        "print every record that was read from the reports",
-        "askreports dump omnibus-wave1 --format jsonl",
+    "repl": Command(
+        commands.repl,
+        options.repl,
+        "hold an interactive session (the same as no arguments)",
+        "askreports repl --report omnibus-wave1",
+    ),
+    "items": Command(
+        commands.items,
+        options.items,
+        "list the questions that were asked, with their figures",
+        "askreports items --where 'disagree > 40' --sort disagree --format csv",
+    ),
+    "comments": Command(
+        commands.comments,
+        options.words,
+        "list what people wrote, or what holds some words",
+        "askreports comments training --format md",
+    ),
+    "figures": Command(
+        commands.figures,
+        options.words,
+        "list the figures in prose, or those in sentences with some words",
+        "askreports figures budgets --where 'value > 50' --format tsv",
     ),
     "reports": Command(
         commands.reports,
-        _reports_arguments,
+        options.reports,
         "list the reports and what was read of each",
         "askreports reports --format json",
+    ),
+    "dump": Command(
+        commands.dump,
+        options.dump,
+        "print every record that was read from the reports",
+        "askreports dump omnibus-wave1 --format jsonl",
     ),
     "add": Command(
         library_commands.add,
@@ -229,14 +232,32 @@ COMMANDS = {
     ),
     "eval": Command(
         commands.evaluate,
-        _eval_arguments,
+        options.evaluate,
         "score answers against a file of questions with known answers",
         "askreports eval tests/questions/dev.jsonl --wrong",
     ),
-    "repl": Command(
-        commands.repl,
-        _repl_arguments,
-        "hold an interactive session (the same as no arguments)",
-        "askreports repl --report omnibus-wave1",
+    "config": Command(
+        setup_commands.config,
+        options.config,
+        "show the settings and where each comes from, or where their file is",
+        "askreports config path",
+    ),
+    "cache": Command(
+        setup_commands.cache,
+        options.cache,
+        "clear what was kept of the reports, or say where that is",
+        "askreports cache clear",
+    ),
+    "completion": Command(
+        setup_commands.completion,
+        options.completion,
+        "print the completion of commands and options for a shell",
+        "askreports completion bash > ~/.local/share/bash-completion/completions/askreports",
+    ),
+    "man": Command(
+        setup_commands.man,
+        options.bare,
+        "print the manual page",
+        "askreports man > ~/.local/share/man/man1/askreports.1",
     ),
 }

@@ -10,19 +10,21 @@ import json
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TextIO
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Any
 
 from . import library_commands
-from .config import Settings, default_library
 from .corpus.errors import AskReportsError
+from .terminal.shell import BadUsage, Shell
 
 if TYPE_CHECKING:
     from .answers.nouns import Answer
-    from .library import BadQuestion, Library
+    from .library import BadQuestion
 
 ANSWERED, NO_ANSWER = 0, 1
+_EXPLAINED = ("text", "json", "jsonl")
+_NUMBERS = {"figure", "count", "comparison", "ranking"}
+_FEW = 3  # words that may be a mistyped command
 
 
 class UnreadableQuestions(AskReportsError):
@@ -37,52 +39,172 @@ class UnreadableQuestions(AskReportsError):
         return f'cannot read questions from "{self.path}": {self.why}'
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """The streams and settings a command runs with."""
-
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    settings: Settings
-
-    def note(self, text: str) -> None:
-        """Tell the user something that is no answer."""
-        print(f"askreports: {text}", file=self.stderr, flush=True)
-
-    def library(self, args: Namespace) -> Library:
-        """The library this command works on."""
-        from .library import Library
-
-        return Library.open(
-            self.library_path(args), notify=self.note, cache_directory=self.settings.cache
-        )
-
-    def library_path(self, args: Namespace) -> Path | None:
-        """The library file that was named, else the user's own where there is one."""
-        named: Path | None = args.library or self.settings.library
-        own = default_library()
-        return named or (own if own.exists() else None)
+# -- asking --------------------------------------------------------------
 
 
 def ask(args: Namespace, shell: Shell) -> int:
     """Answer one question, or every line of a file for itself."""
+    if (args.batch is None) == (not args.question):
+        example = 'askreports "what % of social workers lacked time"'
+        raise BadUsage(f"type a question, such as: {example}, or --batch FILE and no question")
     library = shell.library(args)
     if args.batch is None:
-        return _show([library.ask(" ".join(args.question), args.report)], args, shell)
+        question = " ".join(args.question)
+        if args.question == ["-"]:
+            question = " ".join(_read(shell))
+        status = _show([library.ask(question, args.report)], args, shell, library.record)
+        if status == NO_ANSWER:
+            _mention_command(args.question, shell)
+        return status
     with _opened(args.batch, shell) as source:
         answers = (
             _answer(library.conversation(args.report).ask, line) for line in _questions(source)
         )
-        return _show(answers, args, shell, many=True)
+        return _show(answers, args, shell, library.record, many=True)
 
 
 def chat(args: Namespace, shell: Shell) -> int:
     """Answer the lines of standard input as one conversation."""
-    conversation = shell.library(args).conversation(args.report)
+    library = shell.library(args)
+    conversation = library.conversation(args.report)
     with _opened("-", shell) as source:
         answers = (_answer(conversation.ask, line) for line in _questions(source))
-        return _show(answers, args, shell, many=True)
+        return _show(answers, args, shell, library.record, many=True)
+
+
+def repl(args: Namespace, shell: Shell) -> int:
+    """Hold an interactive session."""
+    from .repl import run
+    from .terminal.session import Session
+
+    return run(Session(shell.library(args), shell, args.report), shell.stdin)
+
+
+def _show(
+    answers: Iterable[Answer],
+    args: Namespace,
+    shell: Shell,
+    record: Callable[[str], Any],
+    *,
+    many: bool = False,
+) -> int:
+    """Write answers in the chosen format as they come; the exit status."""
+    from .answers.render import rendered
+
+    form = args.format or shell.settings.format
+    if args.explain and form not in _EXPLAINED:
+        raise BadUsage(f"--explain goes with --format {', '.join(_EXPLAINED)}, not {form}")
+    status = ANSWERED
+
+    def counted() -> Iterator[Answer]:
+        nonlocal status
+        for answer in answers:
+            answer = _cut(answer, args, shell)
+            if answer.status == "no_answer":
+                status = NO_ANSWER
+                if form == "value":
+                    shell.note(answer.text)
+            yield answer
+
+    layout = shell.layout(shell.settings, record, many=many, explain=args.explain)
+    name = "terminal" if form == "text" and shell.stdout.isatty() else form
+    for piece in rendered(name, counted(), layout):
+        shell.stdout.write(piece)
+        shell.stdout.flush()
+    return status
+
+
+def _cut(answer: Answer, args: Namespace, shell: Shell) -> Answer:
+    """The answer as strict, as short and as plain as the options want it."""
+    from .answers.render.trimming import limited, without_comments
+
+    if args.strict:
+        answer = _strict(answer)
+    if not shell.settings.comments:
+        answer = without_comments(answer)
+    return limited(answer, args.limit) if args.limit else answer
+
+
+def _strict(answer: Answer) -> Answer:
+    """The answer, or a refusal where words were corrected or prose stands in for a table."""
+    from .answers.nouns import Nearest, Refusal
+
+    if answer.status == "no_answer":
+        return answer
+    near: tuple[Nearest, ...] = ()
+    if answer.reading.corrections:
+        terms = tuple(typed for typed, _ in answer.reading.corrections)
+        meant = ", ".join(f'"{taken}" for "{typed}"' for typed, taken in answer.reading.corrections)
+        refusal = Refusal("strict_spelling", terms, f"Not asked as typed: it would read {meant}.")
+    elif answer.kind in _NUMBERS and _from_prose(answer):
+        near = tuple(Nearest(c.report, c.locator, c.quote) for c in answer.citations)
+        refusal = Refusal("strict_prose", (), "No table answers this; only prose does.")
+    else:
+        return answer
+    return replace(
+        answer, status="no_answer", text=refusal.text, refusal=refusal, nearest=near,
+        values=(), citations=(), conflicts=(), comments=(),
+    )  # fmt: skip
+
+
+def _from_prose(answer: Answer) -> bool:
+    """Whether the headline stands in prose."""
+    kinds = {citation.n: citation.kind for citation in answer.citations}
+    return bool(answer.values) and kinds.get(answer.values[0].citation) in {"figure", "passage"}
+
+
+def _mention_command(words: list[str], shell: Shell) -> None:
+    """Note that an unanswered question may be a mistyped command."""
+    from .cli import COMMANDS
+    from .index.fuzzy import nearest
+
+    first = words[0] if len(words) <= _FEW and words[0].isalpha() else ""
+    if name := nearest(first, COMMANDS):
+        shell.note(f'taken as a question; did you mean the command "askreports {name}"?')
+
+
+def _answer(ask: Callable[[str], Answer], line: str) -> Answer:
+    """The answer to one line of many; what is no question gets a refusal of its own."""
+    from .library import BadQuestion
+
+    try:
+        return ask(line)
+    except BadQuestion as error:
+        return _turned_down(line, error)
+
+
+def _turned_down(line: str, error: BadQuestion) -> Answer:
+    from .answers.nouns import Answer, ReadingNote, Refusal
+
+    shown = line.encode("utf-8", "replace").decode()
+    refusal = Refusal(error.code, (), str(error))
+    return Answer(shown, "no_answer", "passage", str(error), ReadingNote(), refusal=refusal)
+
+
+def _read(shell: Shell) -> Iterator[str]:
+    """Standard input as text, line by line."""
+    with _opened("-", shell) as source:
+        yield from _questions(source)
+
+
+def _opened(path: str, shell: Shell) -> AbstractContextManager[IO[Any]]:
+    """The file as bytes, or standard input as it is. Raises ``UnreadableQuestions``."""
+    if path == "-":
+        return nullcontext(getattr(shell.stdin, "buffer", shell.stdin))
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise UnreadableQuestions(path, error.strerror or str(error)) from error
+
+
+def _questions(source: IO[Any]) -> Iterator[str]:
+    """Lines as text; bytes that are not UTF-8 stay recognisable as such."""
+    for line in source:
+        text = line.decode("utf-8-sig", "surrogateescape") if isinstance(line, bytes) else line
+        yield text.rstrip("\r\n")
+
+
+# -- listing what was read -----------------------------------------------
 
 
 def dump(args: Namespace, shell: Shell) -> int:
@@ -121,6 +243,47 @@ def reports(args: Namespace, shell: Shell) -> int:
     return ANSWERED
 
 
+def items(args: Namespace, shell: Shell) -> int:
+    """List the questions that were asked."""
+    return _list("items", [*args.reports, *args.report], "", args, shell)
+
+
+def comments(args: Namespace, shell: Shell) -> int:
+    """List what people wrote."""
+    return _list("comments", args.report, " ".join(args.words), args, shell)
+
+
+def figures(args: Namespace, shell: Shell) -> int:
+    """List the figures in prose."""
+    return _list("figures", args.report, " ".join(args.words), args, shell)
+
+
+def _list(name: str, ids: list[str], words: str, args: Namespace, shell: Shell) -> int:
+    from .terminal.listing import Choosing, printed, table
+
+    columns = tuple(filter(None, (each.strip() for each in (args.columns or "").split(","))))
+    chosen = Choosing(words, args.where, args.sort, args.reverse, columns, args.limit)
+    library = shell.library(args)
+    frame = table(name, (record for _, record in library.records(ids)), chosen)
+    layout = shell.layout(shell.settings, library.record)
+    if not shell.stdout.isatty():
+        layout = replace(layout, colour=False)
+    shell.stdout.writelines(printed(frame, args.format, layout))
+    if frame.empty:
+        shell.note(f"no {name} like that")
+    return NO_ANSWER if frame.empty else ANSWERED
+
+
+def _print_objects(objects: list[dict[str, Any]], form: str, shell: Shell) -> int:
+    plain = shell.settings.ascii
+    if form == "json":
+        shell.stdout.write(json.dumps(objects, ensure_ascii=plain, indent=2) + "\n")
+    else:
+        for each in objects:
+            shell.stdout.write(json.dumps(each, ensure_ascii=plain) + "\n")
+    return ANSWERED
+
+
 def evaluate(args: Namespace, shell: Shell) -> int:
     """Score the library against questions with known answers."""
     from . import evaluation
@@ -135,84 +298,4 @@ def evaluate(args: Namespace, shell: Shell) -> int:
     else:
         text = evaluation.as_text(scores, with_misses=args.wrong)
     shell.stdout.write(text + "\n")
-    return ANSWERED
-
-
-def repl(args: Namespace, shell: Shell) -> int:
-    """Hold an interactive session."""
-    from .answers.render import Layout
-    from .repl import Session, run
-
-    layout = Layout(shell.settings.width)
-    return run(Session(shell.library(args), shell.stdout, layout, args.report), shell.stdin)
-
-
-# -- showing answers -----------------------------------------------------
-
-
-def _show(answers: Iterable[Answer], args: Namespace, shell: Shell, *, many: bool = False) -> int:
-    """Write answers in the chosen format as they come; the exit status."""
-    from .answers.render import Layout, renderer
-
-    status = ANSWERED
-
-    def counted() -> Iterator[Answer]:
-        nonlocal status
-        for answer in answers:
-            if answer.status == "no_answer":
-                status = NO_ANSWER
-                if args.format == "value":
-                    shell.note(answer.text)
-            yield answer
-
-    name = args.format
-    if name == "text" and shell.settings.colour and shell.stdout.isatty():
-        name = "terminal"
-    for piece in renderer(name)(counted(), Layout(shell.settings.width, many)):
-        shell.stdout.write(piece)
-        shell.stdout.flush()
-    return status
-
-
-def _answer(ask: Callable[[str], Answer], line: str) -> Answer:
-    """The answer to one line of many; what is no question gets a refusal of its own."""
-    from .library import BadQuestion
-
-    try:
-        return ask(line)
-    except BadQuestion as error:
-        return _turned_down(line, error)
-
-
-def _turned_down(line: str, error: BadQuestion) -> Answer:
-    from .answers.nouns import Answer, ReadingNote, Refusal
-
-    shown = line.encode("utf-8", "replace").decode()
-    refusal = Refusal(error.code, (), str(error))
-    return Answer(shown, "no_answer", "passage", str(error), ReadingNote(), refusal=refusal)
-
-
-def _opened(path: str, shell: Shell) -> AbstractContextManager[IO[Any]]:
-    """The file as bytes, or standard input as it is. Raises ``UnreadableQuestions``."""
-    if path == "-":
-        return nullcontext(getattr(shell.stdin, "buffer", shell.stdin))
-    try:
-        return open(path, "rb")
-    except OSError as error:
-        raise UnreadableQuestions(path, error.strerror or str(error)) from error
-
-
-def _questions(source: IO[Any]) -> Iterator[str]:
-    """Lines as text; bytes that are not UTF-8 stay recognisable as such."""
-    for line in source:
-        text = line.decode("utf-8-sig", "surrogateescape") if isinstance(line, bytes) else line
-        yield text.rstrip("\r\n")
-
-
-def _print_objects(objects: list[dict[str, Any]], form: str, shell: Shell) -> int:
-    if form == "json":
-        shell.stdout.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
-    else:
-        for each in objects:
-            shell.stdout.write(json.dumps(each, ensure_ascii=False) + "\n")
     return ANSWERED

@@ -10,7 +10,7 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,9 @@ SETTINGS = {
     "width": Setting(_number, f"a whole number from {NARROWEST} to {WIDEST}", "columns of text"),
     "colour": _told(_WHEN, "bold and colour; auto: on a terminal"),
     "ascii": _told(_ON_OFF, "ASCII characters only"),
-    "links": _told(_WHEN, "citations as hyperlinks; auto: where the terminal is known to have them"),
+    "links": _told(
+        _WHEN, "citations as hyperlinks; auto: where the terminal is known to have them"
+    ),
     "bars": _told(_ON_OFF, "a bar of agree, disagree and the rest below an answer"),
     "comments": _told(_ON_OFF, "comments as illustrations below an answer"),
     "format": _told(_one_of(*FORMATS), "how answers are printed"),
@@ -143,15 +145,17 @@ def settings(
     )
 
 
-def value_of(name: str, text: str, where: str) -> Any:
-    """The value of a setting from its text. Raises ``BadSetting``, which says ``where`` it was."""
-    from .completing import did_you_mean
+def value_of(name: str, text: str, where: str, among: Collection[str] = SETTINGS) -> Any:
+    """The value of a setting from its text.
 
-    if name not in SETTINGS:
-        known = ", ".join(SETTINGS)
-        raise BadSetting(
-            where, f'unknown setting "{name}"{did_you_mean(name, SETTINGS)}; known: {known}'
-        )
+    Raises ``BadSetting``, which says ``where`` the text was found, for a value
+    that is not allowed and for a name that is not ``among`` those known there.
+    """
+    from .index.fuzzy import did_you_mean
+
+    if name not in among:
+        meant = did_you_mean(name, among)
+        raise BadSetting(where, f'unknown setting "{name}"{meant}; known: {", ".join(among)}')
     try:
         return SETTINGS[name].read(text)
     except (ValueError, KeyError):
@@ -231,7 +235,9 @@ def _of_file(path: Path) -> dict[str, Any]:
         at = re.search(r"line (\d+)", str(error))
         where = f"{path}, line {at[1]}" if at else str(path)
         why = re.sub(r" \(at .*\)$", "", str(error))
-        raise BadSetting(where, f'{why}; write settings as: width = 100 or colour = "never"') from error
+        raise BadSetting(
+            where, f'{why}; write settings as: width = 100 or colour = "never"'
+        ) from error
     return {
         name: value_of(name, _as_text(value), f"{path}, line {_line_of(name, text)}")
         for name, value in entries.items()

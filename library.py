@@ -7,12 +7,12 @@ import sqlite3
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .answers.asking import Asker, Turn
 from .answers.nouns import Answer
@@ -22,6 +22,9 @@ from .corpus.store import SCHEMA_VERSION, Store
 from .index import cache
 from .index.whoosh_engine import WhooshEngine
 from .library_file import LibraryFile
+
+if TYPE_CHECKING:
+    from .collecting import Outcome
 
 LONGEST_QUESTION = 2_000  # characters
 
@@ -42,6 +45,13 @@ class BadQuestion(AskReportsError):
 
     def __str__(self) -> str:
         return self.why
+
+
+class NoLibraryFile(AskReportsError):
+    """Reports can be added to a library file only."""
+
+    def __str__(self) -> str:
+        return "the built-in reports stay as they are; open a library file to add others to"
 
 
 class _Changed(Exception):
@@ -67,13 +77,17 @@ class Library:
         *,
         notify: Callable[[str], None],
         cache_directory: Path | None = None,
+        make: bool = False,
     ) -> Library:
         """The library of the built-in reports and those in the library file at ``path``.
 
         What questions need of them is kept in ``cache_directory`` (the
         platform's own when ``None``), else in memory; ``notify`` is then told
-        why. Raises ``NoSuchLibrary`` or ``UnusableLibrary`` for a ``path``.
+        why. ``make`` makes a library file that is not there. Raises
+        ``NoSuchLibrary`` or ``UnusableLibrary`` for a ``path``.
         """
+        if path is not None and make:
+            LibraryFile.open(path, make=True).close()
         return cls(path, cache_directory or cache.default_directory(), notify)
 
     def ask(self, question: str, reports: Sequence[str] = ()) -> Answer:
@@ -93,6 +107,53 @@ class Library:
         """An answer and the state that the next question of its conversation needs."""
         text = checked_question(question)
         return self._recovering(lambda: self._asker.ask(text, reports=reports, state=state))
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        said: Mapping[str, Any] | None = None,
+        *,
+        as_format: str | None = None,
+        jobs: int = 1,
+    ) -> tuple[Outcome, ...]:
+        """Add files and folders, of whose reports ``said`` gives fields; what became of each file.
+
+        Several ``jobs`` are processes that import the caller's main module.
+        Raises ``NoLibraryFile`` and ``UnusableLibrary``.
+        """
+        from . import collecting
+
+        return self._changed_by(
+            lambda file: tuple(collecting.add(file, paths, said or {}, as_format, jobs=jobs))
+        )
+
+    def refresh(self, *, again: bool = False, jobs: int = 1) -> tuple[Outcome, ...]:
+        """Read the files that changed, or all ``again``; what became of each report.
+
+        Raises ``NoLibraryFile`` and ``UnusableLibrary``.
+        """
+        from . import collecting
+
+        return self._changed_by(
+            lambda file: tuple(collecting.refresh(file, again=again, jobs=jobs))
+        )
+
+    def remove(self, reports: Sequence[str]) -> None:
+        """Remove added reports, all or none.
+
+        Raises ``UnknownReport``, ``BuiltIn``, ``NoLibraryFile`` and ``UnusableLibrary``.
+        """
+        from . import collecting
+
+        self._changed_by(lambda file: collecting.remove(file, reports))
+
+    def _changed_by(self, action: Callable[[LibraryFile], _T]) -> _T:
+        if self._path is None:
+            raise NoLibraryFile
+        with LibraryFile.open(self._path) as file:
+            result = action(file)
+        self._open()
+        return result
 
     def reports(self) -> tuple[Report, ...]:
         """All reports with their publication facts."""

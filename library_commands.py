@@ -18,9 +18,9 @@ from .corpus.readers import FORMATS
 
 if TYPE_CHECKING:
     from .collecting import Observer, Outcome
-    from .commands import Shell
     from .corpus.records import Reading
     from .library_file import Added, LibraryFile
+    from .terminal.shell import Shell
     from .verifying import Moved, Verified
 
 DONE, MOVED, FAILED = 0, 1, 2

@@ -26,6 +26,7 @@ from .corpus.records import Reading, Report
 
 SCHEMA = 1
 _APPLICATION = 0x41736B52  # "AskR": tells a library from other SQLite files
+_MAGIC = b"SQLite format 3\0"
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
 _TABLES = """
 CREATE TABLE report (id TEXT PRIMARY KEY, json TEXT, path TEXT UNIQUE, as_format TEXT, said TEXT,
@@ -126,10 +127,12 @@ class LibraryFile:
         """
         if os.path.isdir(path):  # unlike pathlib's, false where a folder above is barred
             raise UnusableLibrary(path, "it is a folder; name a file in it")
+        if os.path.exists(path):
+            _look_at(path)
+        elif not make:
+            raise NoSuchLibrary(path)
         if make:
             _make(path)
-        elif not os.path.exists(path):
-            raise NoSuchLibrary(path)
         # "rw" falls back to reading where the file is write-protected, and unlike "ro"
         # it can finish what a process that was killed had begun
         with _explained(path):
@@ -313,6 +316,20 @@ class LibraryFile:
             raise UnusableLibrary(
                 self.path, "it was made by a newer version of askreports; install that version"
             )
+
+
+def _look_at(path: Path) -> None:
+    """Refuse a file that is neither SQLite's nor empty: SQLite would write over a short one."""
+    if not os.path.isfile(path):
+        raise UnusableLibrary(path, "it is no regular file; name another with --library")
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_MAGIC))
+    except OSError as error:
+        why = f"{(error.strerror or str(error)).lower()}; check its permissions"
+        raise UnusableLibrary(path, why) from error
+    if start not in {b"", _MAGIC}:
+        raise UnusableLibrary(path, _REMEDIES["SQLITE_NOTADB"])
 
 
 def _make(path: Path) -> None:

@@ -18,103 +18,21 @@ if not __package__:  # `python repl.py` in a checkout: this directory is the pac
     _spec.loader.exec_module(sys.modules["askreports"])
     __package__ = "askreports"
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
 from typing import TextIO
 
-from .answers.render import Layout, renderer
-from .config import history_file
-from .corpus.errors import AskReportsError
-from .library import Library
+from .index.fuzzy import Wording
+from .terminal.session import Session
 
-_PROMPT = "> "
-_GREETING = "Ask a question about the reports; /help lists commands."
-
-
-class Session:
-    """A conversation with a library, shown on ``out``."""
-
-    def __init__(
-        self, library: Library, out: TextIO, layout: Layout, reports: Sequence[str] = ()
-    ) -> None:
-        self.library = library
-        self.out = out
-        self.over = False
-        self._reports = tuple(reports)
-        self._layout = layout
-        self._render = renderer("text")
-        self.forget()
-
-    def forget(self) -> None:
-        """Start a new conversation."""
-        self._conversation = self.library.conversation(self._reports)
-
-    def say(self, text: str) -> None:
-        """Show a line."""
-        self.out.write(text + "\n")
-        self.out.flush()
-
-    def handle(self, line: str) -> None:
-        """Run a command, or answer a question; what cannot be asked is said in one line."""
-        text = line.strip()
-        if not text:
-            return
-        if text.startswith("/"):
-            self._command(text)
-            return
-        try:
-            answer = self._conversation.ask(text)
-        except AskReportsError as error:
-            self.say(str(error))
-            return
-        for piece in self._render([answer], self._layout):
-            self.out.write(piece)
-        self.out.flush()
-
-    def _command(self, text: str) -> None:
-        command = COMMANDS.get(text.split()[0].casefold())
-        if command is None:
-            self.say(f'unknown command "{text.split()[0]}"; /help lists commands')
-        else:
-            command.run(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command of the session and its line of help."""
-
-    run: Callable[[Session], None]
-    summary: str
-
-
-def _help(session: Session) -> None:
-    for name, command in COMMANDS.items():
-        session.say(f"{name:<10} {command.summary}")
-
-
-def _reports(session: Session) -> None:
-    for report in session.library.reports():
-        session.say(f"{report.id:<22} {report.title}")
-
-
-def _quit(session: Session) -> None:
-    session.over = True
-
-
-COMMANDS = {
-    "/help": Command(_help, "list the commands"),
-    "/reports": Command(_reports, "list the reports"),
-    "/new": Command(Session.forget, "start a new conversation"),
-    "/quit": Command(_quit, "leave; so does Ctrl-D"),
-}
+_SHORT = 60  # characters of a wording that makes a question to try
 
 
 def run(session: Session, stdin: TextIO) -> int:
-    """Handle lines until they end or the user leaves; the exit status, always 0."""
-    lines = _typed(session) if stdin.isatty() else iter(stdin)
-    for line in lines:
+    """Handle entries until they end or the user leaves; the exit status, always 0."""
+    for entry in _typed(session) if stdin.isatty() else stdin:
         try:
-            session.handle(line)
+            session.handle(entry)
         except KeyboardInterrupt:
             if not stdin.isatty():
                 raise
@@ -125,24 +43,57 @@ def run(session: Session, stdin: TextIO) -> int:
 
 
 def _typed(session: Session) -> Iterator[str]:
-    """Lines typed at a terminal, with a history across sessions where it can be kept."""
-    from prompt_toolkit import PromptSession
-    from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+    from .terminal.prompting import kept_history, typed
 
-    history: History
-    try:
-        history = FileHistory(str(history_file()))
-    except OSError:
-        history = InMemoryHistory()
-    prompt: PromptSession[str] = PromptSession(history=history)
-    session.say(_GREETING)
-    while True:
-        try:
-            yield prompt.prompt(_PROMPT)
-        except KeyboardInterrupt:  # Ctrl-C takes back the line, as in other shells
-            continue
-        except EOFError:
-            return
+    history = kept_history(session)
+    for line in greeting(session, first=not session.entries):
+        session.say(line)
+    yield from typed(session, history)
+
+
+def greeting(session: Session, *, first: bool) -> list[str]:
+    """What a session opens with: three lines at the first start, one later."""
+    count = f"{len(session.items):,} questions that were asked, {len(session.comments):,} comments"
+    reports = len(session.known_reports)
+    held = f"{reports} {'report' if reports == 1 else 'reports'}, {count}"
+    if not first:
+        return [f"{held}; /help lists commands."]
+    tries = list(_answered(session))
+    return [
+        f"{held}. Ask in plain words; every figure comes with its place.",
+        *([f"Try: {'  |  '.join(tries)}"] if tries else []),
+        "/help lists commands, Tab completes, Ctrl-D leaves.",
+    ]
+
+
+def _answered(session: Session) -> Iterator[str]:
+    """A question of each kind to try, made of what the reports hold; only what is answered."""
+    sections = Counter(each.place.section for each in session.comments if each.place.section)
+    kinds = [
+        [f"what % agreed that {_inside(item)}?" for item in _short(session.items)],
+        [f"what did people say about {name}?" for name, _ in sections.most_common(3)],
+        [
+            f"which statements did {report.response_noun} disagree with most?"
+            for report in session.known_reports
+            if report.response_noun
+        ],
+    ]
+    for tries in kinds:
+        for question in tries[:3]:
+            if session.library.ask(question).status == "answered":
+                yield question
+                break
+
+
+def _short(items: tuple[Wording, ...]) -> list[Wording]:
+    statements = [item for item in items if "?" not in item.text and len(item.text) <= _SHORT]
+    return sorted(statements, key=lambda item: len(item.text))
+
+
+def _inside(item: Wording) -> str:
+    """The wording as it goes inside a sentence."""
+    text = item.text.rstrip(".")
+    return text if text[:2] == "I " or text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 if __name__ == "__main__":

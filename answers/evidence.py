@@ -18,6 +18,7 @@ HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7
 SENTENCE_CREDIT = 0.46
 SIBLING_SENTENCE_CREDIT = 0.55
+OTHER = "-"  # what a number counts is no population
 UNSAID = "?"  # leads the populations around a figure that does not say whom it counts
 
 Features = Mapping[str, float]

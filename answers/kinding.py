@@ -54,6 +54,8 @@ def kind_of_question(
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})
     if _ranks_items(cues) or (ranks & {"rank.top", "rank.bottom"} and _superlative_of_items(cues, text)):
         return "ranking", frozenset(always | ranks | asks)
+    if pattern == "ranking":
+        return "ranking", frozenset(always | ranks | asks)
     wants_comments = "kind.comments" in cues or pattern == "comments"
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)

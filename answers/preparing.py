@@ -21,6 +21,7 @@ from ..corpus.store import Store
 from ..index.engine import Entry
 from .evidence import (
     HEAD_CREDIT,
+    OTHER,
     SECTION_CREDIT,
     SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
@@ -61,6 +62,11 @@ _GOVERNED = re.compile(r"\b(?:for|of|in|to|by|with|from|about|on|at|into|between
 _LEANS = re.compile(
     r"(?:However|But|Yet|Conversely|Meanwhile|In contrast|Instead|This|These|Those|It|They|Of (?:these|those|them)"
     r"|A further|Another|Most of|Only|Nearly all|Among)\b"
+)
+# A number followed by a noun that is no population counts that noun: "six options".
+_OTHER_NOUN = re.compile(
+    r"\s+(?:(?!(?:were|was|are|is|had|have|has|of|who|in|on|at|responses|respondents|questionnaires|replies"
+    r"|people|participants|returns|to|and|or|with|part|full|now|further|from|agreed|said|as|judged|being)\b)[a-z-]+)"
 )
 # Where the noun phrase after a number ends.
 _PHRASE_END = re.compile(
@@ -237,6 +243,10 @@ class _Preparer:
             return surveyed
         own = subjects_of((term for sentence in found for term in sentence), self.closed.populations)
         if isinstance(record, Figure):
+            if record.unit == "count" and not self._counted(record) and _OTHER_NOUN.match(
+                record.clause.partition(record.number_text)[2]
+            ):
+                return (OTHER,)
             if surveyed:
                 return self._counted(record) or surveyed
             return self._counted(record) or self._acting(record) or self._around(record)

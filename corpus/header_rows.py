@@ -66,8 +66,11 @@ def parted(table: Table) -> tuple[Table, ...]:
 
 
 def header_of(table: Table) -> list[Row]:
-    """Return the rows over the first row of values."""
-    return list(takewhile(lambda row: not has_values(row.cells), table.rows))
+    """Return the rows over the first row of values and the name of its group."""
+    rows = list(takewhile(lambda row: not has_values(row.cells), table.rows))
+    while rows and not any(rows[-1].cells[1:]):
+        rows.pop()
+    return rows
 
 
 def is_title_row(cells: Sequence[str]) -> bool:

@@ -96,7 +96,8 @@ _CASED = (
     rf"\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)(?!\d|%)|\s?(?:to|and)\s?(?={_YEAR}))",
     rf"\b(?:{_VAGUELY}\s{_YEAR}\s{_COUNTED}|(?<![£$€,.])(?P<mask>{_YEAR})\b(?![,.]\d)"
     rf"(?!\s?(?:million|billion|thousand)){_UNIT_FOLLOWS})",
-    r"['’]\d\d\b",
+    # "'10", with whatever mark a word processor made of the apostrophe
+    rf"(?:(?<=\w\s)|(?<=[\w(]))(?:['’]\d\d\b{_UNIT_FOLLOWS}|‘\d\d\b(?=\s?(?:[).,;:]|$)))",
 )
 _PATTERNS = (
     *(re.compile(pattern, re.IGNORECASE) for pattern in _CASELESS),

@@ -113,6 +113,17 @@ def discard(entry: Path) -> None:
     (entry / _MANIFEST).unlink(missing_ok=True)
 
 
+def clear(directory: Path) -> int:
+    """Take every entry out of the directory; how many there were.
+
+    Builds under way go too. Raises ``OSError`` for what cannot be removed.
+    """
+    entries = sorted(directory.glob(f"{_ENTRY}*"))
+    for path in (*entries, *directory.glob(f"{_BESIDE}*")):
+        shutil.rmtree(path)
+    return len(entries)
+
+
 def _write_manifest(built: Path) -> None:
     lines = [
         f"{path.stat().st_size}\t{_checksum(path)}\t{path.relative_to(built).as_posix()}\n"

@@ -18,6 +18,7 @@ from ..wording import number, percent, row_sentence
 
 SHARED = 0.6
 LEAST_SIDE = 0.4
+UNLIKE = -0.1  # a table row against prose
 LEAST_WHOLE = 0.5
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
@@ -127,6 +128,8 @@ def _whole(question: Question, one: Weighed, two: Weighed) -> float:
 def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
     """Figures of one sentence, section or report are likelier to be set against each other."""
     a, b = desk.record(one.evidence.id).place, desk.record(two.evidence.id).place
+    if one.evidence.kind != two.evidence.kind:
+        return UNLIKE
     if a.report != b.report:
         return 0.0
     bonus = 0.04

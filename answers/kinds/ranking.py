@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from ...corpus.records import QuestionRow
@@ -19,6 +20,7 @@ from ..wording import number, percent, reported
 
 LEAST_TOPIC = 0.55
 CLOSE = 1.0
+_STEM = re.compile(r"(?<=\d)[a-z]$")
 _NUMBER = re.compile(r"\d|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
 Row = tuple[str, QuestionRow]
 
@@ -70,7 +72,18 @@ def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]
         for evidence in desk.evidence(keys, "question_row")
         if weigh(about, evidence, desk.lexicon).covered >= LEAST_TOPIC
     }
-    return [(key, row) for key, row in rows if key in fitting]
+    chosen = [(key, row) for key, row in rows if key in fitting]
+    return _battery(chosen, rows, question.ranking.count) or chosen
+
+
+def _battery(chosen: list[Row], rows: list[Row], count: int | None) -> list[Row]:
+    """The whole battery, where as many items are asked for as it has and some of it fit."""
+    stems = Counter(_STEM.sub("", row.place.locator) for _, row in chosen)
+    for stem, _ in stems.most_common(1):
+        battery = [(key, row) for key, row in rows if _STEM.sub("", row.place.locator) == stem]
+        if count is not None and len(battery) == count > 1:
+            return battery
+    return []
 
 
 def _topic(question: Question, desk: Desk, reports: tuple[str, ...]) -> Question:

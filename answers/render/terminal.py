@@ -96,8 +96,8 @@ def _blocks(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
         yield _row([Text("-"), line], [1, layout.width - 2], 1)
     if layout.explain:
         yield ""
-        for line in explanation(answer, layout):
-            yield Text(line, style="dim")
+        for explained in explanation(answer, layout):
+            yield Text(explained, style="dim")
 
 
 def _sources(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
@@ -106,8 +106,8 @@ def _sources(answer: Answer, layout: Layout) -> Iterator[RenderableType]:
     if layout.width >= _SIDE_BY_SIDE:
         yield from _table(answer, layout, differing)
     else:
-        for line in citations(answer, layout):
-            yield Text(line, style="" if line.startswith("[") else "dim")
+        for each in citations(answer, layout):
+            yield Text(each, style="" if each.startswith("[") else "dim")
     if differing:
         places = ", ".join(f"[{n}]" for n in sorted(differing))
         verb = "prints" if len(differing) == 1 else "print"

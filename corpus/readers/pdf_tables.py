@@ -209,8 +209,10 @@ def _is_above(
 ) -> bool:
     if not isinstance(part, PrintedRow) or part.right >= columns[0][0]:
         return False
-    near = close if not below.text[:1].islower() else _GOES_ON * below.size
-    return below.base - part.base < near and abs(part.size - below.size) < 1
+    label = below.segments[0]
+    begun = label.text[:1].islower() or is_value(label.text)
+    near = _GOES_ON * label.size if begun else close
+    return below.base - part.base < near and abs(part.size - label.size) < 1
 
 
 def _has_values(row: PrintedRow) -> bool:
@@ -325,7 +327,9 @@ def _body_rows(
     filled = False
     for row in rows:
         cells = _in_columns(row, columns, spread=False)
-        near = row.base - base < _GOES_ON * row.size and cells[0][:1].islower()
+        # Values may stand between two lines of their wording.
+        goes_on = not cells[0] or cells[0][:1].islower()
+        near = goes_on and row.base - base < _GOES_ON * row.segments[0].size
         close = held is not None and (near or row.base - base < limit)
         if held is not None and close and not (filled and any(cells[1:])):
             held = [f"{high} {low}".strip() for high, low in zip(held, cells, strict=True)]

@@ -215,9 +215,9 @@ def _sideways(signs: list[tuple[Any, ...]]) -> Iterator[Word]:
 
 
 def _runs_on(above: tuple[Any, ...], sign: tuple[Any, ...]) -> bool:
-    size = sign[3].size
-    gap = min(abs(one[1] - other[1]) for one in above[1:3] for other in sign[1:3])
-    return abs(above[1][0] - sign[1][0]) < 1 and gap < 1.5 * size
+    size: float = sign[3].size
+    gap: float = min(abs(one[1] - other[1]) for one in above[1:3] for other in sign[1:3])
+    return bool(abs(above[1][0] - sign[1][0]) < 1 and gap < 1.5 * size)
 
 
 def _words(signs: list[tuple[Any, ...]]) -> Iterator[Word]:

@@ -19,8 +19,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
+from ..config import history_file
 from . import slash
-from .config import history_file
 from .session import ENGINE, Session
 
 _PROMPT = "> "
@@ -38,10 +38,8 @@ _STYLE = Style.from_dict(
 )
 
 
-def typed(session: Session) -> Iterator[str]:
+def typed(session: Session, history: History) -> Iterator[str]:
     """Yield entries until Ctrl-D; Ctrl-C takes back what was typed."""
-    history = kept_history(session)
-    session.entries[:0] = reversed(list(history.load_history_strings()))
     prompt = prompt_for(session, history)
     while True:
         try:
@@ -142,10 +140,12 @@ def kept_history(session: Session) -> History:
         path = history_file()
         path.touch(mode=0o600)
         with path.open("ab"):
-            return KeptHistory(path, session)
+            history = KeptHistory(path, session)
+        session.entries[:0] = reversed(list(history.load_history_strings()))
     except OSError as error:
         note_unkept(session, error)
         return InMemoryHistory()
+    return history
 
 
 def note_unkept(session: Session, error: OSError) -> None:

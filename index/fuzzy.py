@@ -1,4 +1,4 @@
-"""What could be meant: wordings that fit what is typed so far, and "did you mean"."""
+"""Fuzzy matching: the wordings that fit what is typed so far, and "did you mean"."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ _ENOUGH = 3  # characters from which letters in order, not words, may fit
 _SKIPPED = 0.15  # share of typed characters that may be wrong
 _SURVIVORS = 2000  # candidates that the slower second look is taken at
 _FITTING = 60.0  # percent of similarity in that look
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One completion: it replaces the last ``length`` characters typed."""
-
-    text: str
-    length: int
-    beside: str = ""
-    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +79,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that a mistyped one is closest to, if any is close."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
-        word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE
-    )
+    found = process.extractOne(word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return found[0] if found else None
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from .corpus.errors import AskReportsError
+from ..corpus.errors import AskReportsError
 
 _PATIENCE = 0.4  # seconds before a wait is worth showing
 _TURN = 0.1
@@ -32,7 +32,7 @@ class UnwritableOutput(AskReportsError):
         self.why = why
 
     def __str__(self) -> str:
-        return f'cannot write "{self.path}": {self.why}; name a file in a directory you may write to'
+        return f'cannot write "{self.path}": {self.why}; name a file you may write'
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .answers.render import Layout
-from .completing import did_you_mean
-from .corpus.errors import AskReportsError
-from .corpus.records import Comment, Figure, QuestionRow, Record
+from ..answers.render import Layout
+from ..corpus.errors import AskReportsError
+from ..corpus.records import Comment, Figure, QuestionRow, Record
+from ..index.fuzzy import did_you_mean
 from .selecting import where
 
 if TYPE_CHECKING:
@@ -125,7 +125,9 @@ def table(name: str, records: Iterable[Record], chosen: Choosing) -> pandas.Data
     frame = pandas.DataFrame(rows, columns=list(listing.columns))
     for column in listing.columns:
         number = column in listing.numbers
-        frame[column] = pandas.to_numeric(frame[column]) if number else frame[column].astype("string")
+        frame[column] = (
+            pandas.to_numeric(frame[column]) if number else frame[column].astype("string")
+        )
     frame = frame.convert_dtypes()  # whole numbers without a point, though some cells are empty
     for word in chosen.words.split():
         begins = rf"\b{re.escape(word)}"
@@ -181,7 +183,7 @@ def _plain(value: Any) -> Any:
 
 
 def _markdown(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> Iterator[str]:
-    from .answers.render.md import escaped
+    from ..answers.render.md import escaped
 
     yield f"| {' | '.join(columns)} |\n| {' | '.join('---' for _ in columns)} |\n"
     for row in rows:
@@ -193,7 +195,7 @@ def _cell(value: object) -> str:
 
 
 def _text(columns: Sequence[str], rows: Sequence[dict[str, Any]], layout: Layout) -> str:
-    from .answers.render.tabular import stacked, tabular
+    from ..answers.render.tabular import stacked, tabular
 
     cells = [[_cell(value) for value in row.values()] for row in rows]
     right = {

@@ -8,17 +8,18 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .answers.nouns import Answer, Citation
-from .answers.render import Layout, rendered
-from .completing import Wording, Wordings
-from .config import Settings, value_of
-from .corpus.errors import AskReportsError
-from .corpus.records import Comment, QuestionRow, Record, Report
-from .library import Library
+from ..answers.nouns import Answer, Citation
+from ..answers.render import Layout, rendered
+from ..config import Settings, value_of
+from ..corpus.errors import AskReportsError
+from ..corpus.records import Comment, QuestionRow, Record, Report
+from ..index.fuzzy import Wording, Wordings
+from ..library import Library
+from .sources import paths
 from .streams import paged, waiting
 
 if TYPE_CHECKING:
-    from .commands import Shell
+    from .shell import Shell
 
 SETTABLE = ("format", "width", "bars", "comments", "colour", "ascii", "links", "pager")
 ENGINE = "whoosh"
@@ -48,6 +49,7 @@ class Session:
         self.entries: list[str] = []
         self.over = False
         self._state: Any = None
+        self._addresses: dict[str, str] | None = None
 
     # -- asking ----------------------------------------------------------
 
@@ -131,7 +133,15 @@ class Session:
 
     def layout(self, *, explain: bool = False) -> Layout:
         """How to lay out what is shown now."""
-        return self.shell.layout(self.settings, self.library, explain=explain)
+        return self.shell.layout(
+            self.settings, self.library.record, explain=explain, sources=self._sources
+        )
+
+    def _sources(self) -> dict[str, str]:
+        if self._addresses is None:
+            found = paths(self.known_reports, self.shell.library_file)
+            self._addresses = {report: path.as_uri() for report, path in found.items()}
+        return self._addresses
 
     def show(self, answer: Answer, *, explain: bool = False) -> None:
         """Show an answer in the session's format."""
@@ -144,7 +154,7 @@ class Session:
 
     def say(self, text: str) -> None:
         """Show a line, wrapped to the width where a person reads it."""
-        from .answers.render.text import wrapped
+        from ..answers.render.text import wrapped
 
         lines = wrapped(text, self.layout()) if self.on_terminal else [text]
         self.page("".join(f"{line}\n" for line in lines or [""]))

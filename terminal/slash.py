@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .answers.nouns import Citation
-from .answers.render import Layout, rendered
-from .answers.render.citing import reference
-from .answers.render.explaining import explanation
-from .answers.render.text import shown, wrapped
-from .completing import Choice, did_you_mean
-from .config import SETTINGS
-from .corpus.errors import AskReportsError
-from .corpus.records import Report
+from ..answers.nouns import Citation
+from ..answers.render import Layout, rendered
+from ..answers.render.citing import reference
+from ..answers.render.explaining import explanation
+from ..answers.render.text import shown, wrapped
+from ..config import SETTINGS
+from ..corpus.errors import AskReportsError
+from ..corpus.records import Report
+from ..index.fuzzy import did_you_mean
 from .listing import Choosing, printed, table
 from .session import SETTABLE, NothingYet, Session
 from .sources import Line, checked, excerpt, paths
@@ -44,6 +44,15 @@ class BadCommand(AskReportsError):
 
     def __str__(self) -> str:
         return self.why
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One completion: it replaces the last ``length`` characters typed."""
+
+    text: str
+    length: int
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +166,14 @@ def _help(session: Session, words: Words) -> None:
             lines += wrapped(f"{usage:<{indent}}{command.summary}", layout, " " * indent)
         else:
             lines += [usage, *wrapped(command.summary, layout, " " * indent, " " * indent)]
-    lines += ["", *wrapped("Anything else is a question. Tab completes, Ctrl-R searches what was "
-                           "typed before, Ctrl-C takes the line back, Ctrl-D leaves.", layout)]
+    lines += [
+        "",
+        *wrapped(
+            "Anything else is a question. Tab completes, Ctrl-R searches what was "
+            "typed before, Ctrl-C takes the line back, Ctrl-D leaves.",
+            layout,
+        ),
+    ]
     session.page("\n".join(lines) + "\n")
 
 

@@ -11,8 +11,8 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .completing import did_you_mean
-from .corpus.errors import AskReportsError
+from ..corpus.errors import AskReportsError
+from ..index.fuzzy import did_you_mean
 
 if TYPE_CHECKING:
     import pandas
@@ -53,8 +53,8 @@ def where(frame: pandas.DataFrame, condition: str) -> pandas.DataFrame:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         hint = "; compare with ==" if "=" in condition and "==" not in condition else ""
         raise BadCondition(condition, f"no condition{hint}; write one {_EXAMPLE}") from None
-    holds = _Reader(frame, condition).truth(tree)
-    return frame[holds]
+    holding: pandas.DataFrame = frame[_Reader(frame, condition).truth(tree)]
+    return holding
 
 
 class _Reader:
@@ -95,15 +95,21 @@ class _Reader:
         if not columns:
             raise self._refused(f"it names no column; known: {', '.join(self._frame.columns)}")
         if self._is_text(first) != self._is_text(second):
-            raise self._refused(f'"{ast.unparse(left)}" and "{ast.unparse(right)}" are a number '
-                                "and a text; write numbers bare and text in quotes")
+            raise self._refused(
+                f'"{ast.unparse(left)}" and "{ast.unparse(right)}" are a number '
+                "and a text; write numbers bare and text in quotes"
+            )
         present = columns[0].notna()
         for column in columns[1:]:
             present &= column.notna()
         return _COMPARE[type(op)](first, second).fillna(False).astype(bool) & present
 
     def _holds(self, part: Any, whole: Any) -> Any:
-        if not isinstance(part, str) or isinstance(whole, str | int | float) or not self._is_text(whole):
+        if (
+            not isinstance(part, str)
+            or isinstance(whole, str | int | float)
+            or not self._is_text(whole)
+        ):
             raise self._refused('write "in" with quoted text before it and a text column after it')
         return whole.str.contains(part, case=False, regex=False).fillna(False).astype(bool)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from .answers.nouns import Citation
-from .corpus.errors import AskReportsError
-from .corpus.records import Report
+from ..answers.nouns import Citation
+from ..corpus import reports as built_in
+from ..corpus.errors import AskReportsError
+from ..corpus.records import Report
 
 _AROUND = 2  # lines shown before and after those that are cited
 
@@ -40,10 +41,10 @@ class Line:
 
 def paths(reports: Sequence[Report], library: Path | None) -> dict[str, Path]:
     """The file of each of these reports, of those that have one; ``library`` holds the added."""
-    folder = Path(str(files(f"{__package__}.corpus.reports")))
+    folder = Path(str(files(built_in)))
     found = {report.id: folder / report.source for report in reports if report.built_in}
     if library is not None and len(found) < len(reports):
-        from .library_file import LibraryFile
+        from ..library_file import LibraryFile
 
         with LibraryFile.open(library) as file:
             for added in file.added():

@@ -1,0 +1,328 @@
+"""Reading a question: its kind, measure, population, restrictors and items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from askreports.answers.lexicon import Lexicon
+from askreports.answers.question import Question
+from askreports.answers.reading import items_of, read
+from askreports.answers.vocabulary import load
+from askreports.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a question should be read as; ``subject`` is the population that is counted."""
+
+    kind: str
+    measure: str | None = None
+    subject: str | None = None
+    restrictors: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+SOCIAL_WORKER, THIRD_SECTOR, COUNCIL = "social_worker", "third_sector", "council"
+
+QUESTIONS = {
+    # figures
+    "what share of practitioners are proud of their team": Read("figure", None, SOCIAL_WORKER),
+    "how many charities get grants from their council": Read("figure", None, THIRD_SECTOR),
+    "what % of social workers disagreed that training is relevant": Read(
+        "figure", "disagree", SOCIAL_WORKER
+    ),
+    "what percentage of LAs did not agree that budgets are fair": Read(
+        "figure", "not_agree", COUNCIL
+    ),
+    "which proportion of third sector organisations neither agreed nor disagreed that meetings"
+    " are useful": Read("figure", "neither", THIRD_SECTOR),
+    "how many social workers didn't know whether there was a plan": Read(
+        "figure", "dont_know", SOCIAL_WORKER
+    ),
+    "what percentage of social workers said yes to an induction": Read(
+        "figure", "agree", SOCIAL_WORKER
+    ),
+    "social workers supervised weekly agree %": Read("figure", "agree", SOCIAL_WORKER),
+    "% of voluntary groups that said no to Q11": Read(
+        "figure", "disagree", THIRD_SECTOR, (), ("Q11*",)
+    ),
+    "Q13c disagree": Read("figure", "disagree", None, (), ("Q13c",)),
+    "how many adoptions were there in 2011": Read("figure", None, None, ("2011",)),
+    "how many councils had plans in 2012-13": Read("figure", None, COUNCIL, ("2012-13",)),
+    "what % agreed in wave 2": Read("figure", "agree", None, ("wave 2",)),
+    "share of women social workers with enough time": Read(
+        "figure", None, SOCIAL_WORKER, ("women",)
+    ),
+    "what % of social workers in Wales lacked time": Read(
+        "figure", None, SOCIAL_WORKER, ("wales",)
+    ),
+    "how much did referrals rise between March 2009 and March 2010": Read(
+        "figure", None, None, ("march 2009", "march 2010")
+    ),
+    # rankings
+    "Q4a to Q4e ranked by agreement": Read(
+        "ranking", "agree", None, (), ("Q4a", "Q4b", "Q4c", "Q4d", "Q4e")
+    ),
+    "who scored Q12 highest": Read("ranking", None, None, (), ("Q12*",)),
+    "which statements did charities agree with most": Read("ranking", "agree", THIRD_SECTOR),
+    "top 3 statements by disagreement in the practitioner survey": Read("ranking", "disagree"),
+    "which items had more disagreement than agreement": Read("ranking"),
+    "list every item where over 60% agreed, lowest first": Read("ranking", "agree"),
+    # comparisons
+    "do more social workers agree that supervision is regular or that training is relevant": Read(
+        "comparison", "agree", SOCIAL_WORKER
+    ),
+    "is the share of LAs with plans higher than the share without": Read(
+        "comparison", None, COUNCIL
+    ),
+    "compare the practitioners' and the third sector's view of communication": Read(
+        "comparison", None, SOCIAL_WORKER
+    ),
+    "what is the difference between referrals in 2009 and 2010": Read(
+        "comparison", None, None, ("2009", "2010")
+    ),
+    "were initial assessments up more than core assessments": Read("comparison"),
+    "which is more common, weekly or monthly supervision": Read("comparison"),
+    # comments
+    "what do social workers say about bureaucracy": Read("comments", None, SOCIAL_WORKER),
+    "any comments about training from charities": Read("comments"),
+    "show me quotes on supervision": Read("comments"),
+    "who said that case loads are too high": Read("comments"),
+    "did anybody complain about paperwork": Read("comments"),
+    "a charity moaning about short notice": Read("comments", None, THIRD_SECTOR),
+    # passages
+    "why do social workers leave": Read("passage", None, SOCIAL_WORKER),
+    "how did good authorities improve": Read("passage"),
+    "what causes drift in care planning": Read("passage"),
+    "what should councils do about neglect": Read("passage", None, COUNCIL),
+    "explain the rise in care applications": Read("passage"),
+    # facts
+    "when was the omnibus fieldwork": Read("fact"),
+    "who published the practitioner survey": Read("fact"),
+    "what is the reference number of the third sector survey": Read("fact"),
+    "how many responses did the practitioner survey get": Read("fact"),
+    "what was the response rate of the omnibus": Read("fact"),
+    "who wrote the foreword": Read("fact"),
+    "which page does the section on induction start on": Read("fact"),
+    # conflicts
+    "is it true that 64% of social workers lack time": Read("conflict"),
+    "which figure is right for commissioning being efficient": Read("conflict"),
+    "does the write-up tally with the appendix on workload": Read("conflict"),
+    # the library as a whole
+    "what can I ask about training": Read("overview"),
+    "what questions were asked about referrals": Read("overview"),
+    "which reports are there": Read("overview"),
+    "the card of the omnibus survey": Read("overview"),
+    "the whole Q15 battery": Read("overview", None, None, (), ("Q15*",)),
+    # wording of everyday life, terse and misspelt
+    "wat % of scoial workrs sed they had no time": Read("figure", None, SOCIAL_WORKER),
+    "charities council trust %": Read("figure", None, THIRD_SECTOR),
+    "please could you tell me what percentage of councils have plans?": Read(
+        "figure", None, COUNCIL
+    ),
+    "How many kids were adopted?": Read("figure", None, "child"),
+    "proportion of voluntary bodies told the outcome": Read("figure", None, THIRD_SECTOR),
+}
+FAILING = {
+    "on which page does the section on induction start": Read("fact"),
+    "does the text agree with the table on workload": Read("conflict"),
+    "how much money was spent on children's homes": Read("figure"),
+    "what did Q9a get": Read("figure", None, None, (), ("Q9a",)),
+    "rank the Q8 questions": Read("ranking", None, None, (), ("Q8*",)),
+    "the least popular statement among social workers": Read("ranking", None, SOCIAL_WORKER),
+    "figures by region for social workers lacking time": Read(
+        "figure", None, SOCIAL_WORKER, ("by region",)
+    ),
+}
+PLACES = tuple(sorted(load().lists["places"]))
+
+
+@pytest.fixture(scope="module")
+def lexicon(library: Library) -> Lexicon:
+    """The words of the built-in library."""
+    return library._asker.desk.lexicon
+
+
+def as_read(question: Question) -> Read:
+    return Read(
+        question.kind,
+        question.measure,
+        question.subject,
+        tuple(each.text for each in question.restrictors),
+        question.items,
+    )
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_what_a_question_is_read_as(lexicon: Lexicon, text: str) -> None:
+    assert as_read(read(text, lexicon)) == QUESTIONS[text]
+
+
+@pytest.mark.parametrize("text", FAILING)
+def test_what_a_question_should_be_read_as(lexicon: Lexicon, text: str) -> None:
+    assert as_read(read(text, lexicon)) == FAILING[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("what % of social workers have time", 1),
+        ("what % of social workers do not have time", -1),
+        ("what % of social workers don't think they have time", -1),
+        ("how many charities said they were never told", -1),
+        ("how many charities disagreed or said no", 1),  # a response, not a turn
+        ("what % neither agreed nor disagreed that it was fair", 1),
+        ("what % disagreed that it was not fair", -1),
+        ("nobody knows how many were hardly ever told", 1),  # two cancel
+    ],
+)
+def test_negations_turn_a_question(lexicon: Lexicon, text: str, sign: int) -> None:
+    assert read(text, lexicon).sign == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("what % of charities have a plan", "%"),
+        ("what share of charities have a plan", "%"),
+        ("how many charities have a plan", None),
+        ("how many charities have a plan, as an actual number", "count"),
+        ("the number of charities with a plan, not the percentage: how many", "count"),
+        ("what does it cost", "GBP"),
+    ],
+)
+def test_the_unit_that_is_asked_for(lexicon: Lexicon, text: str, unit: str | None) -> None:
+    assert read(text, lexicon).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Q9", ("Q9*",)),
+        ("q9a and Q10B", ("Q9a", "Q10b")),
+        ("Q4a to Q4c", ("Q4a", "Q4b", "Q4c")),
+        ("Q4a-c", ("Q4a", "Q4b", "Q4c")),
+        ("Q7 to Q9", ("Q7*", "Q8*", "Q9*")),
+        ("Q 12 b", ("Q12b",)),
+        ("Q9a, Q9a", ("Q9a",)),
+        ("the quality of 9a", ()),
+    ],
+)
+def test_items(text: str, ids: tuple[str, ...]) -> None:
+    assert items_of(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        ("which statement got the most agreement", (True, None, None, None)),
+        ("the three lowest scoring statements", (False, 3, None, None)),
+        ("top five statements", (True, 5, None, None)),
+        ("statements where more than half agreed", (True, None, 50.0, None)),
+        ("items where fewer than 20% agreed", (True, None, None, 20.0)),
+        ("items where over three quarters agreed", (True, None, 75.0, None)),
+    ],
+)
+def test_what_a_ranking_asks(
+    lexicon: Lexicon, text: str, ranking: tuple[bool, int | None, float | None, float | None]
+) -> None:
+    found = read(text, lexicon).ranking
+    assert (found.top, found.count, found.above, found.below) == ranking
+
+
+# -- restrictors ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("written", [str.lower, str.title, str.upper])
+def test_a_listed_place_is_a_restrictor(lexicon: Lexicon, place: str, written: object) -> None:
+    question = read(f"what % of social workers in {written(place)} lacked time", lexicon)  # type: ignore[operator]
+    assert [(each.kind, each.text) for each in question.restrictors] == [("place", place)]
+    assert question.corrections == ()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Borsetshire", "Market Blandings", "Torbay", "Swindon", "Slough", "Merton", "Paris", "Kirklees"],
+)  # fmt: skip
+def test_an_unseen_place_is_no_misspelling(lexicon: Lexicon, place: str) -> None:
+    question = read(f"what % of social workers in {place} lacked time", lexicon)
+    assert question.corrections == ()
+    assert place.casefold() in " ".join(
+        [each.text.casefold() for each in question.restrictors]
+        + [term.text for term, _ in question.topic]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("how many were adopted in 1997", ["year"]),
+        ("how many were adopted in 2011-12", ["year"]),
+        ("how many were adopted in the second wave", ["wave"]),
+        ("how many were adopted in wave three", ["wave"]),
+        ("how many disabled children were adopted", ["subgroup"]),
+        ("adoptions broken down by ethnicity", ["subgroup"]),
+        ("how many were adopted", []),
+    ],
+)
+def test_kinds_of_restrictors(lexicon: Lexicon, text: str, kinds: list[str]) -> None:
+    found = {each.kind for each in read(text, lexicon).restrictors}
+    assert sorted(found) == kinds
+
+
+# -- nothing is dropped ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [*QUESTIONS, *FAILING])
+def test_manners_change_no_reading(lexicon: Lexicon, text: str) -> None:
+    plain = as_read(read(text, lexicon))
+    for polite in (f"please {text}", f"{text}?", f"hi, could you tell me {text}"):
+        assert as_read(read(polite, lexicon)) == plain, polite
+
+
+@pytest.mark.parametrize(
+    ("text", "corrections"),
+    [
+        ("what percantage of charities", {"percantage": "percentage"}),
+        ("social wokers lacking tiem", {"wokers": "workers", "tiem": "time"}),
+        ("safegaurding trianing", {"safegaurding": "safeguarding", "trianing": "training"}),
+        ("what percentage of charities", {}),
+        ("organizations with programs", {}),  # American spelling is none
+        ("LSCB and CAF and IRO", {}),  # abbreviations are known
+    ],
+)
+def test_misspellings_are_mended_and_shown(
+    lexicon: Lexicon, text: str, corrections: dict[str, str]
+) -> None:
+    assert dict(read(text, lexicon).corrections) == corrections
+
+
+def test_every_word_is_in_a_slot(lexicon: Lexicon) -> None:
+    """A word in no slot is a filler, a cue, an item id, a number of a threshold, or a restrictor."""
+    fillers = lexicon.lists["fillers"] | lexicon.lists["negations"]
+    for text in QUESTIONS:
+        question = read(text, lexicon)
+        held = " ".join(
+            [term.text for term, _ in question.topic]
+            + [each.text for each in question.restrictors]
+            + [item for item in question.items]
+            + [typed for typed, _ in question.corrections]
+        )
+        cues = {
+            word
+            for term in lexicon.terms(text)
+            if lexicon.cues(term)
+            for word in term.text.split()
+        }
+        left = [
+            word
+            for word in text.casefold().replace("'s", "").replace("?", "").replace(",", "").split()
+            if word.strip("'") not in held
+            and word.strip("'") not in fillers | cues
+            and not word.startswith("q")
+            and not word.rstrip("%").isdigit()
+            and word != "%"
+        ]
+        assert left == [], (text, left)

@@ -8,12 +8,13 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn, TextIO
+from importlib import import_module
+from typing import Any, NoReturn, TextIO
 
-from . import __version__, commands, library_commands
+from . import __version__, commands
 from .config import ENVIRONMENT
 from .corpus.errors import AskReportsError
-from .terminal import options, setup_commands
+from .terminal import options
 from .terminal.shell import BadUsage, Shell
 
 BAD_INPUT, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
@@ -157,6 +158,15 @@ class Command:
     example: str
 
 
+def _late(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module that is imported when it is called: no question pays for it."""
+
+    def call(*arguments: object) -> Any:
+        return getattr(import_module(f".{module}", __package__), name)(*arguments)
+
+    return call
+
+
 COMMANDS = {
     "ask": Command(
         commands.ask,
@@ -207,26 +217,26 @@ COMMANDS = {
         "askreports dump omnibus-wave1 --format jsonl",
     ),
     "add": Command(
-        library_commands.add,
-        library_commands.add_arguments,
+        _late("terminal.library_commands", "add"),
+        _late("terminal.library_commands", "add_arguments"),
         "add reports of your own: files, and folders with all in them",
         "askreports add surveys/ --publisher 'Leeds Libraries'",
     ),
     "remove": Command(
-        library_commands.remove,
-        library_commands.remove_arguments,
+        _late("terminal.library_commands", "remove"),
+        _late("terminal.library_commands", "remove_arguments"),
         "remove reports of your own",
         "askreports remove reader-survey-2023",
     ),
     "refresh": Command(
-        library_commands.refresh,
-        library_commands.refresh_arguments,
+        _late("terminal.library_commands", "refresh"),
+        _late("terminal.library_commands", "refresh_arguments"),
         "read the files of your reports that changed",
         "askreports refresh --jobs 2",
     ),
     "verify": Command(
-        library_commands.verify,
-        library_commands.verify_arguments,
+        _late("terminal.library_commands", "verify"),
+        _late("terminal.library_commands", "verify_arguments"),
         "compare every stored quotation with the reports' files",
         "askreports verify reader-survey-2023",
     ),
@@ -237,25 +247,25 @@ COMMANDS = {
         "askreports eval tests/questions/dev.jsonl --wrong",
     ),
     "config": Command(
-        setup_commands.config,
+        _late("terminal.setup_commands", "config"),
         options.config,
         "show the settings and where each comes from, or where their file is",
         "askreports config path",
     ),
     "cache": Command(
-        setup_commands.cache,
+        _late("terminal.setup_commands", "cache"),
         options.cache,
         "clear what was kept of the reports, or say where that is",
         "askreports cache clear",
     ),
     "completion": Command(
-        setup_commands.completion,
+        _late("terminal.setup_commands", "completion"),
         options.completion,
         "print the completion of commands and options for a shell",
         "askreports completion bash > ~/.local/share/bash-completion/completions/askreports",
     ),
     "man": Command(
-        setup_commands.man,
+        _late("terminal.setup_commands", "man"),
         options.bare,
         "print the manual page",
         "askreports man > ~/.local/share/man/man1/askreports.1",

@@ -103,7 +103,7 @@ def add(
 
 
 def add_data(
-    file: LibraryFile, data: bytes, said: Mapping[str, Any], as_format: str
+    file: LibraryFile, data: bytes, said: Mapping[str, Any], as_format: str | None
 ) -> Iterator[Outcome]:
     """Add the report in these bytes, which come from no file; ``said`` needs its ``id``."""
     return _collect(file, [Task("-", Origin(None, as_format, said), data)], 1, unobserved)

@@ -13,7 +13,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
-from . import library_commands
 from .corpus.errors import AskReportsError
 from .terminal.shell import BadUsage, Shell
 
@@ -228,7 +227,9 @@ def reports(args: Namespace, shell: Shell) -> int:
     from .answers.render.objects import report_object
 
     if args.ids:
-        return library_commands.cards(args, shell)
+        from .terminal.library_commands import cards
+
+        return cards(args, shell)
     library = shell.library(args)
     chosen = library.chosen(args.report)
     counts = library.counts()

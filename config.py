@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import shutil
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -208,8 +207,8 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, tuple[Any, str]
         found["colour"] = found["links"] = ("never", "TERM")
     if environment.get("NO_COLOR"):
         found["colour"] = ("never", "NO_COLOR")
-    if pager := environment.get("PAGER"):
-        program = Path((shlex.split(pager) or [""])[0]).name
+    if pager := environment.get("PAGER", "").strip():
+        program = Path(pager.split()[0]).name
         raw = " -RFX" if program == "less" and "LESS" not in environment else ""
         found["pager"] = (pager + raw, "PAGER")
     for variable in ("EDITOR", "VISUAL"):

@@ -180,7 +180,7 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     negations = question.negations
     if measure is None and fragment:
         measure = before.measure
-        negations += before.negations
+        negations += 0 if asks(question) else before.negations
     answered = before is state.question
     elsewhere = new_population or (kind == "overview" and not question.items)
     kept_reports = () if elsewhere else _cited(state) if answered else before.reports
@@ -197,6 +197,7 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         question,
         kind=kind,
         topic=topic,
+        fresh=frozenset(term.text for term, _ in question.topic),
         subject=(question.subject or _population(question, lexicon))
         if own_people
         else before.subject,

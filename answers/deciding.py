@@ -19,6 +19,7 @@ LEAST_TOTAL = 0.48
 LARGEST_MISSING = 0.45
 QUOTING = 0.9  # from here a question quotes its item, and an unmet word is another topic
 TOPIC_WORD = 0.45
+FRESH_MISSING = 0.38
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
@@ -115,16 +116,34 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if missing > LARGEST_MISSING * total:
         return False
     lists = desk.lexicon.lists
+    if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
+        return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 4
     for term, weight in weighed.missing:
         if quoting and weight >= TOPIC_WORD and _is_thing(term):
             return False
-        other = term.text in desk.lexicon.populations and weight > TELLING * total
-        if other and not term.stands_for({question.subject or ""}):
+        if other_population(question, term, weight, desk):
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+def other_population(question: Question, term: Term, weight: float, desk: Desk) -> bool:
+    """Whether an unmet term names a population that matters to the question."""
+    total = sum(weight for _, weight in question.topic)
+    return (
+        term.text in desk.lexicon.populations
+        and weight > TELLING * total
+        and not term.stands_for({question.subject or ""})
+    )
+
+
+def _fresh_missing(question: Question, weighed: Weighed) -> float:
+    """The share of what a follow-up adds that the evidence does not speak of."""
+    added = sum(weight for term, weight in question.topic if term.text in question.fresh)
+    missing = sum(weight for term, weight in weighed.missing if term.text in question.fresh)
+    return missing / added if added else 0.0
 
 
 def _is_thing(term: Term) -> bool:

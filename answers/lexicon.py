@@ -106,13 +106,21 @@ class Lexicon:
 
     def _short_correction(self, word: str) -> str | None:
         """A short function word with the same letters, or one letter more (teh, wat, ther)."""
-        for other in sorted(self.lists["function"], key=lambda other: (len(other), other)):
-            if sorted(other) == sorted(word) or (
+        from ..index.spelling import sound_key
+
+        sound = sound_key(word)
+        likely = [
+            (sound_key(other) != sound, len(other), other)
+            for other in self.lists["function"]
+            if sorted(other) == sorted(word)
+            or (
                 len(other) == len(word) + 1
                 and other[0] == word[0]
                 and any(other[:n] + other[n + 1 :] == word for n in range(len(other)))
-            ):
-                return other
+            )
+        ]
+        if likely:
+            return min(likely)[2]
         return None
 
     def correction(self, word: str) -> str | None:

@@ -141,7 +141,8 @@ def _phrases(
         for report in reports
     ]
     phrases = compile_phrases(
-        [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)]
+        [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)],
+        vocabulary.lists["scales"],
     )
     groups: dict[str, list[str]] = {}
     for stems, links in thesaurus():

@@ -27,7 +27,8 @@ class Question:
     ``topic`` are (term, weight) pairs, ``weight`` 0–1; ``subject`` the
     population whose share or number is asked; ``negated`` whether the words
     of the question turn an odd number of times; ``splits`` character offsets
-    where alternatives are set against each other.
+    where alternatives are set against each other; ``fresh`` the words a
+    follow-up adds to what it inherits.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Question:
     corrections: tuple[tuple[str, str], ...] = ()
     inherited: tuple[tuple[str, str], ...] = ()
     excluded: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
 
     @property
     def sign(self) -> int:

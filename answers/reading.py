@@ -148,6 +148,8 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     items = items_of(spelled)
     if items and kind == "figure" and {"rank.top", "rank.bottom"} & slots.cues.keys():
         kind = "ranking"
+    if items and kind == "passage":
+        kind = "figure"
     restrictors, consumed = restrictors_of(spelled, topic, lexicon)
     topic = [term for term in dict.fromkeys(topic) if term not in consumed]
     populations = _populations(topic, lexicon)
@@ -190,4 +192,7 @@ def _has_content(term: Term, lexicon: Lexicon) -> bool:
     fillers = lexicon.lists["function"]
     if any(name.startswith(("report.", "measure.", "unit.")) for name in lexicon.cues(term)):
         return False
-    return any(word not in fillers for word in term.text.split()) and " " not in term.text
+    words = term.text.split()
+    if len(words) > 1 and not any(name.startswith("rank.") for name in lexicon.cues(term)):
+        return False
+    return any(word not in fillers for word in words)

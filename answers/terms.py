@@ -9,6 +9,7 @@ two strengths is how well two terms agree, negative where they are opposed.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,7 @@ SAME_CONCEPT = 0.97
 NEAR_CONCEPT = 0.5
 BROADER = 0.62
 PART_OF_PHRASE = 0.85
+WITHIN = 1.05  # a phrase within a longer one says nearly what it says alone
 LEAST_WEIGHT = 0.08
 EXACT = 0.9
 CUE = "@"
@@ -71,8 +73,14 @@ class LookedUp(NamedTuple):
     senses: Mapping[str, Senses]
 
 
-def compile_phrases(concepts: Sequence[Concept]) -> dict[str, dict[str, float]]:
-    """Stem sequences with the concepts they stand for: {stems: {concept: strength}}."""
+def compile_phrases(
+    concepts: Sequence[Concept], scales: Sequence[Sequence[str]] = ()
+) -> dict[str, dict[str, float]]:
+    """Stem sequences with the concepts they stand for: {stems: {concept: strength}}.
+
+    The steps of one of the ``scales`` (outstanding, good, adequate …) share no
+    concept: one grade is never another.
+    """
     phrases: dict[str, dict[str, float]] = {}
     for concept in concepts:
         for listed, strength in (
@@ -87,7 +95,17 @@ def compile_phrases(concepts: Sequence[Concept]) -> dict[str, dict[str, float]]:
                 for wider in concept.broader:
                     senses.setdefault(wider, abs(strength) * BROADER)
     phrases.pop("", None)
+    for scale in scales:
+        _part_steps(phrases, [" ".join(word.stem for word in words(step)) for step in scale])
     return phrases
+
+
+def _part_steps(phrases: dict[str, dict[str, float]], steps: Sequence[str]) -> None:
+    """Drop from the steps of a scale the concepts that several of them stand for."""
+    counts = Counter(name for step in steps for name in phrases.get(step, ()))
+    for step in steps:
+        for name in [name for name in phrases.get(step, ()) if counts[name] > 1]:
+            del phrases[step][name]
 
 
 def lookup_in(phrases: Mapping[str, Senses]) -> Lookup:
@@ -156,6 +174,19 @@ def terms_of(
     return result
 
 
+def _phrases_within(
+    run: Sequence[Word], senses: Mapping[str, Senses]
+) -> list[tuple[str, Senses]]:
+    """Known shorter phrases inside a longer one, the longest last."""
+    found = []
+    for size in range(2, len(run)):
+        for i in range(len(run) - size + 1):
+            stems = " ".join(word.stem for word in run[i : i + size])
+            if stems in senses and not _only_synonyms(senses[stems]):
+                found.append((stems, senses[stems]))
+    return found
+
+
 def _only_synonyms(senses: Senses) -> bool:
     """Whether a phrase is known to the general thesaurus alone: too weak to bind its words."""
     return all(name[0] == SYNONYM for name in senses)
@@ -181,6 +212,11 @@ def _term(
                 for name, strength in senses.get(word.stem, {}).items():
                     if name[0] not in SYNONYM + CUE:
                         features[f"c:{name}"] = strength * part
+        for stems, within in _phrases_within(run, senses):
+            features[f"s:{stems}"] = part * WITHIN
+            for name, strength in within.items():
+                if name[0] not in SYNONYM + CUE:
+                    features[f"c:{name}"] = strength * part * WITHIN
     features[f"s:{key}"] = SAME_WORD
     for name, strength in senses.get(key, {}).items():
         if name[0] == SYNONYM and not synonyms:

@@ -129,7 +129,7 @@ def figures(report: str, expected: Items, read: Items) -> Score:
 
 
 def figure_details(report: str, expected: Items, read: Items) -> Score:
-    """Approximation, direction of change and kind of place, of the quantities found."""
+    """Approximation, direction, kind of place and what it speaks of, of the quantities found."""
     pairs, _ = _paired_figures(expected.get("figure", []), read.get("figure", []))
     found = [(gold, got) for gold, got in pairs if got is not None]
     missed = tuple(
@@ -340,6 +340,8 @@ def _wrong_details(gold: Item, got: Item) -> Iterator[str]:
         yield f"where {got['where']}"
     if gold["number_text"].casefold() not in got["number_text"].casefold():
         yield f"words {got['number_text']}"
+    if gold.get("of", "") not in got["clause"]:
+        yield f"clause {got['clause']}"
 
 
 def _told(item: Item) -> str:

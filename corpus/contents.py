@@ -12,6 +12,8 @@ from .lines import Line
 
 _TITLE = re.compile(r"#*\s*(table of\s+)?contents( page)?:?", re.IGNORECASE)
 _ENTRY = re.compile(r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\t+| {2,})\s*(?P<page>\d{1,4})")
+# Under its title a list may have lost its columns.
+_SPACED = re.compile(r"(?P<text>\S*[^\W\d].*?) (?P<page>\d{1,3})")
 _ALIKE = 0.9
 
 
@@ -42,7 +44,7 @@ def _entries(lines: Sequence[Line]) -> tuple[list[Entry], int]:
     wrapped: list[Line] = []
     taken = 0
     for position, line in enumerate(lines, 1):
-        if match := _ENTRY.fullmatch(line.raw.strip()):
+        if match := _ENTRY.fullmatch(line.raw.strip()) or _spaced(line, entries):
             text = " ".join([*(part.text for part in wrapped), *match["text"].split()])
             first = (wrapped or [line])[0].raw.expandtabs()
             indent = len(first) - len(first.lstrip())
@@ -54,6 +56,12 @@ def _entries(lines: Sequence[Line]) -> tuple[list[Entry], int]:
         else:
             wrapped = [line]
     return entries, taken
+
+
+def _spaced(line: Line, entries: Sequence[Entry]) -> re.Match[str] | None:
+    """Match an entry one space from its page, which comes no earlier than the last."""
+    match = _SPACED.fullmatch(line.text) if line.gap <= 1 else None
+    return match if match and int(match["page"]) >= (entries[-1].page if entries else 1) else None
 
 
 @lru_cache(maxsize=1024)

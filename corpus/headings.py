@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .contents import Entry, announced, fold
 from .lines import NUMBERED, Line, bullet, ends_sentence, following, is_prose, words
-from .marks import OPENING, is_mark
+from .marks import OPENING, is_mark, whole
 
 _LONGEST = 20
 _LONGEST_NAME = 3
@@ -65,6 +65,8 @@ def mark_title(lines: Sequence[Line]) -> None:
         if title and SECTION_NUMBER.match(line.text):
             break
         if line.kind or not shaped or ends_sentence(line.text) or (title and not line.gap):
+            break
+        if title and whole(line.text):
             break
         title.append(line)
     body = " ".join(line.text for line in lines)

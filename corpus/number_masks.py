@@ -58,6 +58,7 @@ _CASELESS = (
     rf"\b(?:aged?|ages\sof|ages|turn(?:s|ed|ing)?)\s(?:of\s)?(?:between\s|under\s|over\s|up\sto\s|from\s)?"
     rf"{NUMBER}(?:{_TO}{NUMBER})*\+?{_UNIT_FOLLOWS}",
     rf"\b{_PEOPLE}\s(?:aged\s)?(?:under|over|below|above)\s(?:the\sage\sof\s)?{NUMBER}s?\b{_UNIT_FOLLOWS}",
+    rf"\b(?:staff|[a-z]+(?:ers|ors|ees|ents|ants|ists))\s(?:under|over)\s\d\d\b{_UNIT_FOLLOWS}(?!\s[a-z]+s\b)",
     rf"\b(?:as\s)?(?:young|old)(?:er)?\s(?:as|than)\s{NUMBER}",
     rf"\b(?:under|over)-?{NUMBER}s\b|\b(?:under|over){_DASH}{NUMBER}\b"
     rf"|\b(?:for|the|all)\s(?:under|over)\s\d\d(?=\s?(?:[,.;)]|$|and\b|or\b))",

@@ -9,6 +9,11 @@ from .ellipsis import subject
 from .numbers import Quantity
 
 _BETWEEN = re.compile(r",?\s?(?:and\s)?\D{0,12}")
+# "Of girls 4% and of boys 5%": the number stands behind what it belongs to.
+_NAMED_BEFORE = re.compile(
+    r"(?:^|\b)(?:of|for|among|in)\s(?P<name>[^,;]+?),?\s(?:about\s|around\s|some\s|only\s)?$",
+    re.IGNORECASE,
+)
 _COPULA = re.compile(
     r"(?:,?\s(?:was|were|is|are|had|have|has|at|by|of|to|rose|fell|stood|about|around))+\s?$"
 )
@@ -29,12 +34,25 @@ def paired_names(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
         return {}
     earlier = found[max(first - size, 0) : first]
     if len(earlier) == size:
-        ends = [each.start for each in (*earlier[1:], found[first])]
-        said = [sentence[each.end : end] for each, end in zip(earlier, ends, strict=True)]
-        names = [re.sub(r"^of\s|,?\s(?:and|or)$", "", subject(words)) for words in said]
+        names = _named_by(sentence, earlier, found[first])
     else:
         names = _enumerated(sentence[: found[first].start], size)
     return dict(zip(range(first, last + 1), names, strict=True)) if len(names) == size else {}
+
+
+def _named_by(sentence: str, earlier: Sequence[Quantity], after: Quantity) -> list[str]:
+    """Return what each of the ``earlier`` quantities speaks of, before it or behind it."""
+    begins = [0, *(each.end for each in earlier)]
+    before = [
+        _NAMED_BEFORE.search(sentence[begin : each.start])
+        for begin, each in zip(begins, earlier, strict=False)
+    ]
+    named = [match["name"] for match in before if match]
+    if len(named) == len(earlier):
+        return named
+    ends = [each.start for each in (*earlier[1:], after)]
+    said = [sentence[each.end : end] for each, end in zip(earlier, ends, strict=True)]
+    return [re.sub(r"^of\s|,?\s(?:and|or)$", "", subject(words)) for words in said]
 
 
 def _enumerated(text: str, size: int) -> list[str]:

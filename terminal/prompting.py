@@ -76,19 +76,25 @@ class SessionCompleter(Completer):
 
     def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
         """Yield the completions of the text before the cursor, what they stand for beside."""
-        room = max(self._session.layout().width - 4, 16)
-        for choice in slash.choices(self._session, document.text_before_cursor):
-            beside = _cut(choice.beside, room // 3)
+        layout = self._session.layout()
+        choices = list(slash.choices(self._session, document.text_before_cursor))
+        room = max(layout.width - 6, 16)
+        longest = max((len(choice.text) for choice in choices), default=0)
+        widest = max((len(choice.beside) for choice in choices), default=0)
+        first = min(longest, max(room - widest, room // 2))
+        for choice in choices:
             yield Completion(
                 choice.text,
                 start_position=-choice.length,
-                display=_cut(choice.text, room - len(beside) - 2),
-                display_meta=beside,
+                display=_cut(choice.text, first, layout),
+                display_meta=_cut(choice.beside, room - first, layout),
             )
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: max(most - 1, 0)]}…"
+def _cut(text: str, most: int, layout: Layout) -> str:
+    """The text in at most so many columns, as the layout can show it."""
+    text, more = shown(text, layout), shown("…", layout)
+    return text if len(text) <= most else text[: max(most - len(more), 0)] + more
 
 
 def _keys() -> KeyBindings:
@@ -113,8 +119,7 @@ def toolbar(session: Session) -> str:
         reading = answer.reading
         words = [answer.kind, reading.population, reading.measure, reading.topic]
         parts.append("read as " + ", ".join(dict.fromkeys(filter(None, words))))
-    line = " | ".join(parts)
-    return _cut(line, layout.width - 1) if not layout.ascii else line[: layout.width - 1]
+    return _cut(" | ".join(parts), layout.width - 1, layout)
 
 
 class KeptHistory(FileHistory):

@@ -16,7 +16,7 @@ from ..corpus.records import Comment, QuestionRow, Record, Report
 from ..index.fuzzy import Wording, Wordings
 from ..library import Library
 from .sources import paths
-from .streams import paged, waiting
+from .streams import paged
 
 if TYPE_CHECKING:
     from .shell import Shell
@@ -55,7 +55,7 @@ class Session:
 
     def ask(self, question: str) -> None:
         """Answer a question and show the answer. Raises ``BadQuestion``."""
-        with self._waiting():
+        with self.shell.waiting("looking it up"):
             answer, self._state = self.library.turn(question, self.reports, self._state)
         self.answers.append(answer)
         self.show(answer)
@@ -166,9 +166,6 @@ class Session:
         else:
             self.shell.stdout.write(text)
             self.shell.stdout.flush()
-
-    def _waiting(self) -> Any:
-        return waiting(self.shell.stderr, "reading the reports", ascii_only=self.layout().ascii)
 
     # -- entries ---------------------------------------------------------
 

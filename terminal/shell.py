@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -57,13 +57,19 @@ class Shell:
     def library(self, args: Namespace) -> Library:
         """The library this command works on."""
         from ..library import Library
-        from .streams import waiting
 
-        doing = "reading the reports, once for all"
-        with waiting(self.stderr, doing, ascii_only=self.only_ascii(self.settings)):
+        with self.waiting("reading the reports"):
             return Library.open(
                 self.library_file, notify=self.note, cache_directory=self.settings.cache
             )
+
+    def waiting(self, doing: str) -> AbstractContextManager[None]:
+        """Show on a terminal what is being done while the body takes long."""
+        if not self.stderr.isatty():
+            return nullcontext()
+        from .streams import waiting
+
+        return waiting(self.stderr, doing, ascii_only=self.only_ascii(self.settings))
 
     @property
     def library_file(self) -> Path | None:

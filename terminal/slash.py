@@ -84,7 +84,7 @@ def choices(session: Session, text: str) -> Iterator[Choice]:
         if len(last) >= _WORTH:
             yield from _beginning(last, [*_reports(session), *_items(session)])
         for found in session.wordings.find(text):
-            beside = f"{found.report} {found.locator}"
+            beside = f"{found.locator} {found.report}"
             yield Choice(found.text, len(text), beside)
     elif " " not in text:
         commands = [(name, command.summary) for name, command in COMMANDS.items()]

@@ -72,12 +72,12 @@ def excerpt(lines: Sequence[str], cited: Citation, figures: Sequence[str]) -> li
     """The cited lines, with a few around them and the figures found in them."""
     first, last = cited.lines
     start, end = max(first - _AROUND, 1), min(last + _AROUND, len(lines))
-    return [
-        Line(n, lines[n - 1], True, _found(lines[n - 1], figures))
-        if first <= n <= last
-        else Line(n, lines[n - 1], False)
-        for n in range(start, end + 1)
-    ]
+    found: list[Line] = []
+    for n in range(start, end + 1):
+        text = lines[n - 1].replace("\t", "  ")
+        here = first <= n <= last
+        found.append(Line(n, text, here, _found(text, figures) if here else ()))
+    return found
 
 
 def _found(text: str, figures: Sequence[str]) -> tuple[tuple[int, int], ...]:

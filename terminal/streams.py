@@ -38,9 +38,6 @@ class UnwritableOutput(AskReportsError):
 @contextmanager
 def waiting(stream: TextIO, text: str, *, ascii_only: bool = False) -> Iterator[None]:
     """Turn a spinner on a terminal while the body takes longer than a moment."""
-    if not stream.isatty():
-        yield
-        return
     done = threading.Event()
     frames = _ASCII_FRAMES if ascii_only else _FRAMES
 

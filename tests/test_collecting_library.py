@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from askreports import Library, library_file
+from askreports import Library, collecting, library_file
 from askreports import library as library_module
 from askreports.library import NoLibraryFile
 from askreports.library_file import LibraryFile
@@ -176,15 +176,14 @@ def test_two_processes_add_at_once_while_another_reads(
 
 def test_a_process_killed_while_it_writes_harms_nothing(tmp_path: Path, path: Path) -> None:
     script = (
-        "import os, sys; from pathlib import Path; from askreports import collecting, library_file\n"
+        "import os, sys; from pathlib import Path\n"
+        "from askreports import collecting, library_file\n"
         "library_file._digest = lambda *_: os._exit(9)\n"
         "file = library_file.LibraryFile.open(Path(sys.argv[1]))\n"
         "file._db.execute('PRAGMA cache_spill = 1'); file._db.execute('PRAGMA cache_size = 1')\n"
         "list(collecting.add(file, [Path(sys.argv[2])], {}))\n"
     )
     with LibraryFile.open(path, make=True) as file:
-        from askreports import collecting
-
         list(collecting.add(file, [survey(tmp_path)], {}))
         content = file.content
     other = survey(tmp_path, "other")

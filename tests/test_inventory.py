@@ -29,7 +29,7 @@ SIZES = {"question rows": 64, "comments": 68, "figures": 212, "numbered paragrap
 # kind: the keys of its objects in the dump, beside kind, report, locator, section, page and lines
 KEYS = {
     "question_row": {"text", "quote", "columns", "agree", "disagree", "base"},
-    "figure": {"value", "unit", "approx", "direction", "number_text", "quote", "where"},
+    "figure": {"value", "unit", "approx", "direction", "number_text", "quote", "clause", "where"},
     "comment": {"text", "attribution", "speaker"},
     "heading": {"text", "level"},
     "passage": {"text", "where"},

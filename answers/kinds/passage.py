@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
 from ..conversation import Turn
-from ..deciding import unsupported
+from ..deciding import other_population, unsupported
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
@@ -15,6 +15,7 @@ from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..weighing import Weighed, weigh_unit
 
 LEAST_COVERED = 0.5
+LARGEST_MISSING = 0.4
 MOST_PLACES = 2
 MOST_SENTENCES = 2
 
@@ -28,12 +29,20 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         if w.evidence.id not in question.excluded
     ]
     found.sort(key=lambda weighed: weighed.key)
-    if not found or found[0].covered < LEAST_COVERED:
+    if not found or found[0].covered < LEAST_COVERED or _misses_too_much(question, found[0], desk):
         return refuse_topic(question, desk, found)
     lacking = unsupported(question, found[0], desk)
     if lacking:
         return refuse_restrictors(question, desk, lacking, found)
     return _compose(question, desk, found)
+
+
+def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether too much of the question, or a population it names, is not spoken of."""
+    if any(other_population(question, term, weight, desk) for term, weight in weighed.missing):
+        return True
+    total = sum(weight for _, weight in question.topic)
+    return sum(weight for _, weight in weighed.missing) > LARGEST_MISSING * total
 
 
 def _compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:

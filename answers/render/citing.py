@@ -24,7 +24,8 @@ def reference(cited: Citation, report: Report) -> str:
 
 
 def _work(cited: Citation, report: Report) -> str:
-    title = ": ".join(filter(None, (cited.title, report.subtitle)))
+    more = report.subtitle if report.subtitle and report.subtitle not in cited.title else None
+    title = ": ".join(filter(None, (cited.title, more)))
     when = f"({cited.published})" if cited.published else "(no date)"
     number = f", no. {report.reference}" if report.reference else ""
     return f"{report.publisher} {when}. {title}{number}" if report.publisher else f"{title} {when}"

@@ -137,6 +137,7 @@ def _told(record: Record) -> dict[str, Any]:
                 "direction": record.direction,
                 "number_text": record.number_text,
                 "quote": record.quote,
+                "clause": record.clause,
                 "where": record.where,
             }
         case Comment():

@@ -87,12 +87,13 @@ def source_line(cited: Citation) -> str:
 
 
 def wrapped(text: str, layout: Layout, indent: str = "", first: str = "") -> list[str]:
-    """Lines no wider than the layout, words kept whole where they fit."""
+    """Lines no wider than the layout, words kept whole and indents deep where they fit."""
+    width = max(layout.width, NARROWEST)
     return textwrap.wrap(
         shown(text, layout),
-        max(layout.width, NARROWEST),
-        initial_indent=first,
-        subsequent_indent=indent,
+        width,
+        initial_indent=first[: width // 3],
+        subsequent_indent=indent[: width // 3],
         break_on_hyphens=False,
     )
 

@@ -11,9 +11,9 @@ _MOST_LINES = 4
 # More texts side by side than left, middle and right are the heads of a table.
 _MOST_PARTS = 3
 _NUMBER = re.compile(
-    r"[-–—|\s]*(?:page\s+|p\.\s*)?(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.I
+    r"[-–—|\s]*(?:page\s+|p\.\s*)?(?P<page>\d{1,5})(?:\s*(?:of|/)\s*\d{1,5})?[-–—|\s]*", re.I
 )
-_NUMBERED = re.compile(r"(?:^(?P<first>\d{1,4})\b)|(?:\b(?P<last>\d{1,4})(?:\s*(?:of|/)\s*\d+)?$)")
+_NUMBERED = re.compile(r"(?:^(?P<first>\d{1,5})\b)|(?:\b(?P<last>\d{1,5})(?:\s*(?:of|/)\s*\d+)?$)")
 
 # The lines of a page near its edges: (place in the page, text, share of the height from the top).
 Edges = list[tuple[int, str, float]]

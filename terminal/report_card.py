@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .answers.render.objects import report_object
-from .corpus.codec import plain
-from .corpus.records import Base, Cell, Lines, QuestionRow, Reading, Report
-from .file_reading import counts_of, warnings_of
-from .library_file import Added
+from ..answers.render.objects import report_object
+from ..corpus.codec import plain
+from ..corpus.records import Base, Cell, Lines, QuestionRow, Reading, Report
+from ..file_reading import counts_of, warnings_of
+from ..library_file import Added
 
 _FIELDS = {
     "title": "title", "subtitle": "subtitle", "publisher": "publisher", "contractor": "contractor",

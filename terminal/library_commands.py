@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .config import default_library
-from .corpus.codec import plain
-from .corpus.errors import AskReportsError, UnknownReport
-from .corpus.readers import FORMATS
+from ..config import default_library
+from ..corpus.codec import plain
+from ..corpus.errors import UnknownReport
+from ..corpus.readers import FORMATS
+from .shell import BadUsage
 
 if TYPE_CHECKING:
-    from .collecting import Observer, Outcome
-    from .corpus.records import Reading
-    from .library_file import Added, LibraryFile
-    from .terminal.shell import Shell
-    from .verifying import Moved, Verified
+    from ..collecting import Observer, Outcome
+    from ..corpus.records import Reading
+    from ..library_file import Added, LibraryFile
+    from ..verifying import Moved, Verified
+    from .shell import Shell
 
 DONE, MOVED, FAILED = 0, 1, 2
 _BASE = re.compile(r"(?P<n>\d[\d,]*)\s*(?P<noun>\D.*)?")
 _PERIOD = re.compile(r"\s+to\s+|\s*(?:–|\.\.|/)\s*")
 _LONGEST_QUOTE = 120
 _NAMED = 5
+_STDIN = "stdin"  # what standard input is called where --id says nothing
 _BECAME = ("added", "changed", "removed", "failed", "unchanged", "left out")
-
-
-class BadOption(AskReportsError):
-    """An option's value cannot be used; ``why`` says the remedy."""
-
-    def __init__(self, option: str, why: str) -> None:
-        super().__init__(option)
-        self.option = option
-        self.why = why
-
-    def __str__(self) -> str:
-        return f"{self.option} {self.why}"
 
 
 # -- arguments -----------------------------------------------------------
@@ -86,11 +76,17 @@ def verify_arguments(sub: ArgumentParser) -> None:
 
 def _jobs(sub: ArgumentParser) -> None:
     about = "processes that read files; 1 by default"
-    sub.add_argument("--jobs", type=int, default=1, metavar="N", help=about)
+    sub.add_argument("--jobs", type=_positive, default=1, metavar="N", help=about)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f'needs a number from 1, got "{text}"')
+    return int(text)
 
 
 def said_of(args: Namespace) -> dict[str, Any]:
-    """The fields of ``Report`` that the options give. Raises ``BadOption``."""
+    """The fields of ``Report`` that the options give. Raises ``BadUsage``."""
     names = ("id", "title", "publisher", "published", "population", "wave")
     said: dict[str, Any] = {
         name: " ".join(value.split()) for name in names if (value := getattr(args, name))
@@ -100,7 +96,7 @@ def said_of(args: Namespace) -> dict[str, Any]:
         said |= {"fieldwork_start": start, "fieldwork_end": rest[0] if rest else start}
     if args.base:
         if not (match := _BASE.fullmatch(args.base.strip())):
-            raise BadOption("--base", f'needs a number first, such as: 812; got "{args.base}"')
+            raise BadUsage(f'--base needs a number first, such as: 812; got "{args.base}"')
         said |= {"responses": int(match["n"].replace(",", ""))}
         said |= {"response_noun": match["noun"]} if match["noun"] else {}
     return said
@@ -111,34 +107,39 @@ def said_of(args: Namespace) -> dict[str, Any]:
 
 def add(args: Namespace, shell: Shell) -> int:
     """Add files, folders and standard input to the library."""
-    from . import collecting
+    from .. import collecting
 
     said = said_of(args)
     several = len(args.paths) > 1 or Path(args.paths[0]).is_dir()
     for name in ("id", "title"):
         if several and name in said:
-            raise BadOption(f"--{name}", "names one report; add its file alone")
-    with _library_file(args, shell, make=True) as file:
-        if "-" in args.paths:
-            if several or not args.as_format or "id" not in said:
-                raise BadOption("-", "is added alone, with --as FORMAT and --id ID")
-            stream: IO[Any] = getattr(shell.stdin, "buffer", shell.stdin)
-            data = stream.read()
-            return _told(lambda _: collecting.add_data(file, data, said, args.as_format), shell)
-        paths = [Path(path) for path in args.paths]
-        return _told(
-            lambda observe: collecting.add(
+            raise BadUsage(f"--{name} names one report; add its file alone")
+    if "-" in args.paths and several:
+        raise BadUsage("- is added alone: it is standard input")
+    with _library_file(shell, make=True) as file:
+
+        def collect(observe: Observer) -> Iterator[Outcome]:
+            if "-" in args.paths:
+                stream: IO[Any] = getattr(shell.stdin, "buffer", shell.stdin)
+                named = {"id": _STDIN, **said}
+                return collecting.add_data(file, stream.read(), named, args.as_format)
+            paths = [Path(path) for path in args.paths]
+            return collecting.add(
                 file, paths, said, args.as_format, jobs=args.jobs, observe=observe
-            ),
-            shell,
-        )
+            )
+
+        became = _told(collect, shell)
+    if became.total() == became["left out"]:
+        shell.complain("no report was found there")
+        return FAILED
+    return FAILED if became["failed"] else DONE
 
 
 def remove(args: Namespace, shell: Shell) -> int:
     """Remove reports from the library."""
-    from . import collecting
+    from .. import collecting
 
-    with _library_file(args, shell) as file:
+    with _library_file(shell) as file:
         collecting.remove(file, args.ids)
     for report in dict.fromkeys(args.ids):
         shell.stdout.write(f"removed {report}\n")
@@ -147,20 +148,21 @@ def remove(args: Namespace, shell: Shell) -> int:
 
 def refresh(args: Namespace, shell: Shell) -> int:
     """Read the files that changed."""
-    from . import collecting
+    from .. import collecting
 
-    with _library_file(args, shell) as file:
-        return _told(
+    with _library_file(shell) as file:
+        became = _told(
             lambda observe: collecting.refresh(
                 file, again=args.all, jobs=args.jobs, observe=observe
             ),
             shell,
         )
+    return FAILED if became["failed"] else DONE
 
 
 def verify(args: Namespace, shell: Shell) -> int:
     """Compare every stored quotation with the reports' files."""
-    from .verifying import verified
+    from ..verifying import verified
 
     status = DONE
     for reading, added in _readings(args, shell):
@@ -193,11 +195,10 @@ def cards(args: Namespace, shell: Shell) -> int:
     return DONE
 
 
-def _library_file(args: Namespace, shell: Shell, *, make: bool = False) -> LibraryFile:
-    from .library_file import LibraryFile
+def _library_file(shell: Shell, *, make: bool = False) -> LibraryFile:
+    from ..library_file import LibraryFile
 
-    path = args.library or shell.settings.library or default_library()
-    return LibraryFile.open(path, make=make)
+    return LibraryFile.open(shell.settings.library or default_library(), make=make)
 
 
 def _readings(args: Namespace, shell: Shell) -> Iterator[tuple[Reading, Added | None]]:
@@ -205,11 +206,10 @@ def _readings(args: Namespace, shell: Shell) -> Iterator[tuple[Reading, Added | 
 
     Nothing is prepared for questions. Raises ``UnknownReport`` before the first.
     """
-    from .library import Library
+    from ..library import Library
 
     built_in = Library.open(None, notify=shell.note, cache_directory=shell.settings.cache)
-    path = shell.library_path(args)
-    file = _library_file(args, shell) if path else None
+    file = _library_file(shell) if shell.library_file else None
     added = {each.report.id: each for each in (file.added() if file else ())}
     reports = {report.id: report for report in built_in.reports()}
     known = (*reports, *added)
@@ -230,8 +230,8 @@ def _readings(args: Namespace, shell: Shell) -> Iterator[tuple[Reading, Added | 
 # -- telling -------------------------------------------------------------
 
 
-def _told(collect: Callable[[Observer], Iterator[Outcome]], shell: Shell) -> int:
-    """Tell what became of each file; the exit status."""
+def _told(collect: Callable[[Observer], Iterator[Outcome]], shell: Shell) -> Counter[str]:
+    """Tell what became of each file; how many files became what."""
     with _progress(shell) as observe:
         outcomes: Iterable[Outcome] = collect(observe)
         if shell.stderr.isatty():  # what is printed under a bar would break it
@@ -246,19 +246,17 @@ def _told(collect: Callable[[Observer], Iterator[Outcome]], shell: Shell) -> int
                 _tell(outcome, shell)
     if left_out:
         shell.note(f"left out, for they do not look like reports: {_some(left_out)}")
-    if became.total() > 1:
+    if became.total() > 1:  # of one file all is said
         counted = ", ".join(f"{became[name]:,} {name}" for name in _BECAME if became[name])
         shell.stdout.write(f"{counted}\n")
-    if not became.total() - became["left out"]:
-        shell.note("there was no report to read")
-    return FAILED if became["failed"] else DONE
+    return became
 
 
 def _tell(outcome: Outcome, shell: Shell) -> None:
     from .report_card import counted
 
     if outcome.became == "failed":
-        shell.note(f'cannot read "{outcome.name}": {outcome.why}')
+        shell.complain(f'cannot read "{outcome.name}": {outcome.why}')
         return
     if outcome.became != "unchanged":
         read = f": {counted(outcome.counts)}" if outcome.counts else ""
@@ -301,7 +299,7 @@ def _moved(moved: Moved) -> str:
 @contextmanager
 def _progress(shell: Shell) -> Iterator[Observer]:
     """An observer that shows a bar on a terminal: the file's name, the count, the time left."""
-    from .collecting import unobserved
+    from ..collecting import unobserved
 
     if not shell.stderr.isatty():
         yield unobserved

@@ -1,0 +1,410 @@
+"""Each kind of answer: its values and places, and its refusals."""
+
+from __future__ import annotations
+
+import pytest
+from askreports.answers.nouns import Answer
+from askreports.answers.wording import is_asked
+from askreports.corpus.records import QuestionRow
+from askreports.library import Library
+
+
+def locators(answer: Answer) -> list[str]:
+    return [cited.locator for cited in answer.citations]
+
+
+# -- figures ---------------------------------------------------------------------
+
+FIGURES = {
+    "what percentage of practitioners agreed their training is relevant to their role": (81, "Q4c"),
+    "% of social workers who disagree that their training needs are identified in appraisals": (
+        18,
+        "Q4a",
+    ),
+    "what share of social workers did not agree that senior managers govern services for looked"
+    " after children effectively": (55, "Q19b"),
+    "what share of social workers did not disagree that the electronic case recording system is"
+    " effective": (54, "Q16b"),
+    "what percentage of social workers neither agreed nor disagreed that they can have their say"
+    " about the running of the service": (31, "Q19c"),
+    "what % of charities have had services commissioned by their local authority in the last two"
+    " years": (45, "Q17"),
+    "what % of charities have not reported any child protection referrals": (59, "Q11"),
+    "what proportion of third sector organisations disagreed that the commissioning process is"
+    " fair": (20, "Q18c"),
+    "third sector survey Q14 disagree": (34, "Q14"),
+    "practitioner survey Q12a agree": (73, "Q12a"),
+}
+
+
+@pytest.mark.parametrize("question", FIGURES)
+def test_a_figure_is_its_rows(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "figure"
+    assert answer.values, answer.text
+    assert (answer.values[0].value, locators(answer)[0]) == FIGURES[question], answer.text
+    assert answer.values[0].unit == "%"
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("what % of social workers did not agree that there is enough time", "100 − 20"),
+        ("what % of social workers did not disagree that case recording is effective", "100 − 46"),
+        ("what % of charities neither agreed nor disagreed that the process is clear", "100 − 50 − 28"),
+    ],
+)  # fmt: skip
+def test_a_complement_shows_its_derivation(
+    library: Library, question: str, expression: str
+) -> None:
+    value = library.ask(question).values[0]
+    assert value.derivation is not None
+    assert value.derivation.expression == expression
+    assert expression in library.ask(question).text
+
+
+def test_every_item_is_found_by_its_own_words(library: Library) -> None:
+    """Agreeing and disagreeing by turns; near-equal items must not be taken for each other."""
+    nouns = {report.id: report.response_noun for report in library.reports()}
+    faults = []
+    rows = [row for _, row in library.records() if isinstance(row, QuestionRow)]
+    for n, row in enumerate(rows):
+        measure, wanted = ("agreed", row.agree) if n % 2 else ("disagreed", row.disagree)
+        asked = f'with "{row.text}"' if is_asked(row) else f"that {row.text}"
+        question = f"What percentage of {nouns[row.place.report]} {measure} {asked}?"
+        answer = library.ask(question)
+        given = (answer.values[0].value, locators(answer)[0]) if answer.values else answer.text
+        if given != (wanted, row.place.locator):
+            faults.append(f"{question} -> {given}, wanted {wanted} {row.place.locator}")
+    assert rows
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("what % of councils had a childcare provider portal", 55, "%"),
+        ("what share of LAs said their relationship with the local judiciary was good", 72, "%"),
+        ("by how much did initial assessments rise", 12, "%"),
+        ("how many LAs took part in the omnibus survey", 101, "count"),
+        ("how many secure children's homes are there in England", 16, "count"),
+        ("how many children live with parents who have a severe mental illness", 17_000, "count"),
+        ("how many care applications were there in 2012-13", 11_064, "count"),
+        ("how much do the extra looked after children cost a year", 173_000_000, "GBP"),
+        ("what share of looked after children have emotional or behavioural difficulties", 70, "%"),
+    ],
+)
+def test_a_figure_of_prose(library: Library, question: str, value: float, unit: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered", answer.text
+    assert (answer.values[0].value, answer.values[0].unit) == (value, unit)
+    assert answer.values[0].text in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what % of children live with parents who drink hazardously",
+        "what percentage of private family law applications were there in 2012-13",
+        "what share of children were confirmed as victims of sexual exploitation in gangs",
+    ],
+)
+def test_a_number_never_answers_a_share(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.values == () or answer.values[0].unit == "%", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("what % of charities found the commissioning process clear", 730),
+        ("what % of charities agreed the referral process was dealt with effectively", 565),
+        ("what % of social workers lacked time", 4141),
+    ],
+)
+def test_a_base_has_its_scope(library: Library, question: str, of: int) -> None:
+    answer = library.ask(question)
+    base = answer.citations[0].base
+    assert base is not None
+    assert base.n == of
+    if base.scope == "filter":
+        assert f"{of:,}" in answer.text
+
+
+# -- rankings ----------------------------------------------------------------------
+
+RANKINGS = {
+    "which statement did social workers disagree with most": ["Q6a"],
+    "top 3 statements by agreement in the practitioner survey": ["Q10b", "Q10a", "Q4c"],
+    "the two statements charities agreed with least": ["Q16b", "Q15", "Q16a"],
+    "on which items did more than 75% of social workers agree": [
+        "Q10b", "Q10a", "Q4c", "Q4d", "Q9a", "Q12b",
+    ],
+    "rank Q18a to Q18c in the third sector survey by agreement": ["Q18a", "Q18c", "Q18b"],
+    "which of the items in the third sector survey had over 60% disagreement": ["Q3", "Q5a", "Q4"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", RANKINGS)
+def test_a_ranking_has_its_rows_in_order(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "ranking", answer.text
+    wanted = RANKINGS[question]
+    if "two statements" in question:  # two share the second place
+        assert locators(answer)[0] == wanted[0]
+        assert set(locators(answer)[1:]) <= set(wanted[1:])
+    else:
+        assert locators(answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("top 3 statements by agreement in the practitioner survey", "too close to rank firmly"),
+        ("the three items with most disagreement among charities", "too close to rank firmly"),
+        ("rank Q17 to Q18 in the third sector survey by agreement", "different bases"),
+    ],
+)
+def test_a_ranking_warns(library: Library, question: str, said: str) -> None:
+    assert said in library.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("which statement had the most agreement", "which_report"),
+        ("which statements did more than 95% of social workers agree with", "none_beyond"),
+        ("which statements did teachers agree with most", "not_asked"),
+        ("which statement about holidays did social workers agree with most", "not_asked"),
+    ],
+)
+def test_a_ranking_that_cannot_be_made(library: Library, question: str, code: str) -> None:
+    refusal = library.ask(question).refusal
+    assert refusal is not None
+    assert refusal.code == code
+
+
+# -- comparisons ---------------------------------------------------------------------
+
+COMPARISONS = {
+    "do more social workers agree that they can raise concerns about the service or about their"
+    " workload": ({84, 85}, 1),
+    "did more charities contribute to the joint strategic needs assessment or to the children and"
+    " young people's plan": ({14, 34}, 20),
+    "is the commissioning process seen as more clear or more efficient by charities": ({50, 38}, 12),
+    "initial assessments versus core assessments, which rose more": ({12, 17}, 5),
+    "what is the difference between social workers who agree and who disagree that they have"
+    " enough time": ({20, 63}, 43),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", COMPARISONS)
+def test_a_comparison_has_both_figures_and_their_difference(
+    library: Library, question: str
+) -> None:
+    answer = library.ask(question)
+    values, difference = COMPARISONS[question]
+    assert answer.kind == "comparison", answer.text
+    assert {value.value for value in answer.values[:2]} == values
+    assert answer.values[2].value == difference
+    assert answer.values[2].derivation is not None
+    assert set(answer.values[2].derivation.citations) <= {cited.n for cited in answer.citations}
+
+
+def test_a_lead_of_one_point_is_too_close(library: Library) -> None:
+    answer = library.ask(
+        "do more social workers agree that they can raise concerns about the service or their workload"
+    )
+    assert "one point" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "do more social workers have enough time or enough parking",
+        "are teachers or foster carers happier with their training",
+        "did social workers in 2010 or in 1997 have more time",
+    ],
+)
+def test_a_comparison_without_a_side_is_refused(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer", answer.text
+
+
+# -- comments ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "said"),
+    [
+        ("what do social workers say about electronic recording", "nat10-practitioners", "lectronic"),
+        ("any comments from charities about training", "nat10-third-sector", "raining"),
+        ("show me quotes from foster carers about being lied to", "social-care-2013", "lied to"),
+        ("what does Goldup say about the police and domestic violence", "pressure-article", "police"),
+    ],
+)  # fmt: skip
+def test_comments_bear_on_the_topic(
+    library: Library, question: str, report: str, said: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "comments", answer.text
+    assert {cited.report for cited in answer.citations} == {report}
+    assert {cited.kind for cited in answer.citations} == {"comment"}
+    assert said in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "any comments from social workers about the canteen?",
+        "what do teachers say about bureaucracy?",
+        "show me quotes about holidays",
+        "what did Gordon Brown say about child protection?",
+    ],
+)
+def test_no_comment_bears_on_it(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer", answer.text
+
+
+def test_testimony_never_answers_a_share(library: Library) -> None:
+    answer = library.ask("what % of social workers say electronic recording takes time")
+    assert all(cited.kind != "comment" for cited in answer.citations)
+
+
+# -- facts ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("what is the reference number of the third sector survey?", "100126"),
+        ("how many responses is the practitioner survey based on?", "4,141"),
+        ("when did the practitioner survey open?", "22 February 2010"),
+        ("who ran the online survey of social workers?", "Ipsos MORI"),
+        ("who wrote the foreword of the social care report 2013?", "Debbie Jones"),
+        ("what was the response rate of the omnibus survey?", "66"),
+    ],
+)
+def test_a_fact_as_printed(library: Library, question: str, text: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered", answer.text
+    assert text in answer.values[0].text
+    assert text in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what was the response rate of the omnibus survey in wave 3?",
+        "what was the response rate of the omnibus survey in 1997?",
+        "what was the response rate of the omnibus survey in Borsetshire?",
+        "what was the response rate of the practitioner survey?",
+        "who wrote the foreword of the press article?",
+    ],
+)
+def test_a_fact_that_is_not_printed(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer", answer.text
+
+
+# -- conflicts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("does the text agree with the table on how many social workers lacked time?", {63, 64}),
+        (
+            "does the body text of the third sector survey match the table on how many agreed the"
+            " commissioning process was efficient?",
+            {38, 44},
+        ),
+    ],
+)
+def test_a_conflict_has_both_values(library: Library, question: str, values: set[float]) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "conflict", answer.text
+    assert {value.value for value in answer.values} == values
+    (conflict,) = answer.conflicts
+    assert conflict.difference == max(values) - min(values)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what % of third sector organisations got their safeguarding training free of charge",
+        "what % of charities found the commissioning process fair",
+        "what % of charities agreed the processes resulting from the referral were dealt with"
+        " effectively",
+        "what % of charities disagreed that they have a good understanding of the arrangements for"
+        " safeguarding children",
+    ],
+)
+def test_another_claim_is_no_conflict(library: Library, question: str) -> None:
+    """What the prose says of a neighbouring item is not set against this one."""
+    answer = library.ask(question)
+    assert answer.status == "answered"
+    assert [conflict.text for conflict in answer.conflicts] == []
+
+
+# -- passages --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("why do social workers lack time?", "paperwork"),
+        ("why is child homicide a useful measure?", "strict definition"),
+        ("what is the greatest barrier to a sustained focus on children?", "fragmentation"),
+    ],
+)
+def test_a_passage_says_why(library: Library, question: str, said: str) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "passage", answer.text
+    assert said in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["why is the canteen closed?", "what causes climate change?", "how do teachers mark homework?"],
+)
+def test_no_passage_bears_on_it(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer", answer.text
+
+
+# -- refusals --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "named"),
+    [
+        ("what % of social workers in Wales lacked time", "unsupported_restrictor", "wales"),
+        ("what % of social workers lacked time in 1997", "unsupported_restrictor", "1997"),
+        ("what % of social workers lacked time in wave 7", "unsupported_restrictor", "wave 7"),
+        ("what % of women social workers lacked time", "unsupported_restrictor", "women"),
+        ("what % of social workers lacked time by region", "unsupported_restrictor", "region"),
+        ("practitioner survey Q47 agree", "unknown_item", "Q47"),
+        ("what % of astronauts like the moon", "not_asked", "astronauts"),
+        ("how many social workers own a helicopter", "not_asked", "helicopter"),
+        ("and what about them?", "no_topic", ""),
+    ],
+)
+def test_a_refusal_names_what_lacks_support(
+    library: Library, question: str, code: str, named: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.refusal is not None, answer.text
+    assert answer.refusal.code == code
+    assert named.casefold() in answer.text.casefold()
+    assert answer.text.endswith((".", "?"))
+    if named and code != "unknown_item":
+        assert any(named.casefold() in term.casefold() for term in answer.refusal.terms)
+
+
+def test_a_refusal_shows_the_nearest_that_was_asked(library: Library) -> None:
+    answer = library.ask("what % of social workers in Wales lacked time")
+    assert answer.nearest
+    assert answer.nearest[0].locator == "Q6a"
+    assert len({(near.report, near.text) for near in answer.nearest}) == len(answer.nearest)

@@ -219,10 +219,11 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
 
 
 def _kind(question: Question, before: Question) -> Kind:
+    counted = question.cues & {"kind.how_many", "kind.how_much", "unit.percent", "unit.count"}
     for cue, kind in _OWN_KIND.items():
-        if cue in question.cues:
+        if cue in question.cues and not (counted and kind == "passage"):
             return kind
-    if question.cues & {"kind.how_many", "kind.how_much", "unit.percent", "unit.count"}:
+    if counted:
         return "figure"
     if any(cue.startswith(("rank.top", "rank.bottom", "rank.list")) for cue in question.cues):
         return "ranking"

@@ -19,18 +19,18 @@ _COUNT = re.compile(
 )
 _SHARE = re.compile(r"%")
 
-_ABOVE = re.compile(r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp?\w*)|[>≥]=?)\s")
+_ABOVE = re.compile(r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s")
 _BELOW = re.compile(r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s")
 _REACH = 24
 
 Cues = Mapping[str, Sequence[Term]]
 
 
-def unit_of(cues: Cues) -> str | None:
+def unit_of(text: str, cues: Cues) -> str | None:
     """The unit a question insists on: ``%``, ``count`` or ``GBP``; a count outranks a share."""
     if "unit.count" in cues and "kind.how_many" in cues:
         return "count"
-    if "unit.percent" in cues:
+    if "unit.percent" in cues or _SHARE.search(text):
         return "%"
     return "GBP" if "unit.money" in cues else None
 
@@ -61,6 +61,8 @@ def kind_of_question(
         return "comments", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
     facts = {name for name in cues if name.startswith("fact.")}
+    if "lean.page" in cues and has_topic:
+        return "fact", frozenset(always | asks)
     if facts and not counted or facts & {"fact.responses", "fact.response_rate"} and not has_topic:
         return "fact", frozenset(always | asks)
     if asks and not counted:

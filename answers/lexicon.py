@@ -90,9 +90,12 @@ class Lexicon:
         """Patterns of asking: (kind, regular expression), in the order they are tried."""
         return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]
 
-    def in_corpus(self, text: str) -> bool:
-        """Whether the library's own text has all words of this text."""
+    def knows(self, text: str) -> bool:
+        """Whether the library's own text, or the vocabulary as a thing, has this name."""
         found = [word.text for word in words(text)]
+        stems = " ".join(stem(word) for word in found)
+        if any(name[0] != SYNONYM for name in self.senses([stems]).get(stems, ())):
+            return True
         counts = self._store.words(found)
         return all(counts.get(word, 0) > 1 or word in self.lists["function"] for word in found)
 

@@ -16,7 +16,12 @@ from .spelling_repair import repaired
 from .terms import Term
 from .words import folded
 
-ITEM = re.compile(r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*q?(\d{1,3})([a-z])?\b)?", re.IGNORECASE)
+ITEM = re.compile(r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?", re.IGNORECASE)
+_MANNERS = re.compile(
+    r"^(?:\s*(?:hi|hello|hey|hiya|please|pls|kindly|ok|okay|so|thanks|good (?:morning|afternoon))\b[\s,!.]*"
+    r"|\s*(?:(?:can|could|would|will) you (?:please )?|do you know )?(?:tell|give|show|find)(?: me| us)?(?= (?:what|how|which|who|when|why|where|whether|the|about))\s+)+",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
 )
@@ -117,7 +122,8 @@ def _head_noun(populations: Sequence[tuple[Term, str]], name: str) -> tuple[Term
 def items_of(text: str) -> tuple[str, ...]:
     """Item ids named in a text, ``Q4a to Q4e`` spelled out; a bare battery is ``Q9*``."""
     found: list[str] = []
-    for number, letter, last, last_letter in ITEM.findall(text):
+    for number, letter, last, last_letter, bare in ITEM.findall(text):
+        last_letter = last_letter or bare.lower()
         first = f"Q{number}{letter.lower()}"
         if last_letter and letter and (not last or last == number):
             found += [f"Q{number}{chr(c)}" for c in range(ord(letter.lower()), ord(last_letter.lower()) + 1)]
@@ -130,7 +136,7 @@ def items_of(text: str) -> tuple[str, ...]:
 
 def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question:
     """The question as read; ``reports`` restricts it to these whatever it names."""
-    spelled, corrections = repaired(text, lexicon)
+    spelled, corrections = repaired(_MANNERS.sub("", text), lexicon)
     named = [match.span() for match in ITEM.finditer(spelled)]
     found = [
         term
@@ -171,7 +177,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         reports=reports or slots.reports,
         measure=_measure(slots.cues),
         negations=_negations(slots),
-        unit=unit_of(slots.cues),
+        unit=unit_of(folded(spelled), slots.cues),
         restrictors=restrictors,
         items=items,
         ranking=ranking_of(folded(spelled), slots.cues),

@@ -25,7 +25,7 @@ _ONLY_THOSE = re.compile(
 )
 _BROKEN_DOWN = re.compile(
     r"\bby (?:type|level|grade|length|size|age|sex|gender|region|area|district|ethnic\w*|role|seniority|band"
-    r"|sector|department|team|group|year|job|income|tenure|experience)\b(?: (?:of )?\w+)?"
+    r"|sector|department|team|group|year|job|income|tenure|experience)\b(?: of \w+)?"
 )
 _WAVE = re.compile(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
@@ -60,7 +60,7 @@ def restrictors_of(
             spans.append(span)
     for match in _NAMED_PLACE.finditer(text):
         name = match.group(1)
-        if not lexicon.in_corpus(folded(name)):
+        if not any(s <= match.start(1) < e for s, e in spans) and not lexicon.knows(folded(name)):
             found.append(Restrictor("place", name, folded(name)))
             spans.append(match.span(1))
     for match in _BROKEN_DOWN.finditer(plain):
@@ -71,6 +71,7 @@ def restrictors_of(
             Restrictor("subgroup", term.text, term.text)
             for term in topic
             if match.start(1) <= term.start < match.end(1)
+            and term.text not in lexicon.populations
         ]
     consumed = {term for term in topic if any(s <= term.start < e for s, e in spans)}
     subgroups = lexicon.lists["subgroups"]

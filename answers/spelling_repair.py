@@ -14,6 +14,8 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
     known = lexicon.known([word.text for word in found])
     corrections: dict[str, str] = {}
     for word in found:
+        if word.start > 0 and text[word.start].isupper():
+            continue  # a name, which no correction may turn into a word
         if word.text in known or word.text in corrections or not word.text.isalpha():
             continue
         if len(word.text) >= _SHORTEST and (better := lexicon.correction(word.text)):

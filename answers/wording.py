@@ -26,7 +26,7 @@ _THIRD_PERSON = (
     (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
     (re.compile(r"\bus\b"), "them"),
 )
-_NAME = re.compile(r"[A-Z]\w*[A-Z]|[A-Z]\b|[A-Z][\w'’]+ [A-Z]")
+_NAME = re.compile(r"[A-Z]\w*[A-Z]|I\b|(?!(?:The|A|An|My|Our|This|These|Their|All|Most|In|As|When)\b)[A-Z][\w'’]+ [A-Z]")
 _QUESTION = re.compile(r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE)
 
 

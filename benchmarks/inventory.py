@@ -25,13 +25,16 @@ Items = dict[str, list[Item]]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What of one kind was found: ``missed`` of ``expected``, ``wrong`` of ``read``, in words."""
+    """What of one kind was found: ``missed`` of ``expected``, ``wrong`` of ``read``, in words.
+
+    ``read`` is 0 where the inventory does not hold all there is.
+    """
 
     report: str
     kind: str
     expected: int
     missed: tuple[str, ...]
-    read: int
+    read: int = 0
     wrong: tuple[str, ...] = ()
 
     @property
@@ -114,7 +117,7 @@ def attributions(report: str, expected: Items, read: Items) -> Score:
         for gold, got in pairs
         if [gold[key] for key in keys] != [got[key] for key in keys]
     )
-    return Score(report, "attributions", len(pairs), missed, len(pairs))
+    return Score(report, "attributions", len(pairs), missed)
 
 
 def figures(report: str, expected: Items, read: Items) -> Score:
@@ -137,7 +140,7 @@ def figure_details(report: str, expected: Items, read: Items) -> Score:
         for gold, got in found
         if (wrong := list(_wrong_details(gold, got)))
     )
-    return Score(report, "figure details", len(found), missed, len(found))
+    return Score(report, "figure details", len(found), missed)
 
 
 def headings(report: str, expected: Items, read: Items) -> Score:
@@ -205,7 +208,7 @@ def passages(report: str, expected: Items, read: Items) -> Score:
         begins = got is not None and got["text"].lstrip("“ ").startswith(_plain(gold["starts"]))
         if not begins or got is None or gold.get("section") not in {None, got["section"]}:
             missed.append(f"{gold['lines']} {where} {gold['starts']}")
-    return Score(report, "boxes and notes", len(golds), tuple(missed), len(golds))
+    return Score(report, "boxes and notes", len(golds), tuple(missed))
 
 
 _WHERE = {"box": "box", "note": "chart_note", "callout": "callout"}
@@ -239,7 +242,7 @@ def facts(report: str, expected: Items, read: Items) -> Score:
             several and any(each in gold["value"] or gold["value"] in each for each in values)
         ):
             missed.append(f"{gold['name']} {gold['lines']} {gold['value']!r} read as {values}")
-    return Score(report, "publication facts", len(golds), tuple(missed), len(golds))
+    return Score(report, "publication facts", len(golds), tuple(missed))
 
 
 def furniture(report: str, expected: Items, read: Items) -> Score:
@@ -255,7 +258,7 @@ def furniture(report: str, expected: Items, read: Items) -> Score:
             if touched and each["where"] not in {"note", "heading"}:
                 missed.append(f"{line} {text!r} in the passage of {each['lines']}")
                 break
-    return Score(report, "page furniture", len(golds), tuple(missed), len(golds))
+    return Score(report, "page furniture", len(golds), tuple(missed))
 
 
 def lines(report: str, expected: Items, read: Items) -> Score:
@@ -267,7 +270,7 @@ def lines(report: str, expected: Items, read: Items) -> Score:
         (number, line) for number, line in enumerate(_source(report), 1) if line.strip(" \t\u00a0")
     ]
     missed = tuple(f"{number} {line[:60]!r}" for number, line in printed if number not in covered)
-    return Score(report, "source lines", len(printed), missed, len(printed))
+    return Score(report, "source lines", len(printed), missed)
 
 
 _APART = ("furniture", "chart_title", "column_heads")
@@ -383,9 +386,10 @@ def main(*, wrong: bool) -> None:
     for kind in CHECKS:
         for score in (each for each in found if each.kind == kind):
             share = f"{score.expected - len(score.missed)}/{score.expected}"
+            precision = f"{score.precision:.1%}" if score.read else "–"
             print(
                 f"{kind:21}{score.report:20}{share:>9}{score.recall:>9.1%}"
-                f"{score.read:>7}{score.precision:>11.1%}"
+                f"{score.read or '–':>7}{precision:>11}"
             )
             if wrong:
                 for each in score.missed:

@@ -19,6 +19,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
+from ..answers.render import Layout
+from ..answers.render.text import shown
 from ..config import history_file
 from . import slash
 from .session import ENGINE, Session

@@ -258,7 +258,7 @@ def _number(words: Words, flags: Iterable[str] = ()) -> tuple[int, set[str]]:
 def _cite(session: Session, words: Words) -> None:
     n, flags = _number(words, ("--copy",))
     named = any(word.isdecimal() for word in words)
-    cited = [session.citation(n)] if named or not session.last.citations else session.last.citations
+    cited = (session.citation(n),) if named else session.last.citations
     reports = {report.id: report for report in session.known_reports}
     texts = [reference(each, reports[each.report]) for each in cited]
     if not texts:

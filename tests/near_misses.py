@@ -23,12 +23,19 @@ from askreports.library import Library
 
 # (what is put at the end of a question, the words a report must print to know it)
 FILLERS: dict[str, tuple[tuple[str, str], ...]] = {
-    "year": (("in 1997", "1997"), ("in 2004", "2004"), ("in 2019-20", "2019"), ("back in 1986", "1986")),
+    "year": (
+        ("in 1997", "1997"),
+        ("in 2004", "2004"),
+        ("in 2019-20", "2019"),
+        ("back in 1986", "1986"),
+    ),
     "place": (
         ("in Borsetshire", "borsetshire"),
         ("in Northumberland", "northumberland"),
         ("in Market Blandings", "blandings"),
         ("in Glasgow", "glasgow"),
+        ("in Kent", "kent"),
+        ("in Torbay", "torbay"),
         ("in the Wexcombe area", "wexcombe"),
         ("in the West Midlands", "west midlands"),
     ),
@@ -40,7 +47,11 @@ FILLERS: dict[str, tuple[tuple[str, str], ...]] = {
         ("among those under 30", "under 30"),
         ("among ethnic minority respondents", "ethnic minority"),
     ),
-    "wave": (("in wave 7", "wave 7"), ("in the third wave", "third wave"), ("in round five", "round five")),
+    "wave": (
+        ("in wave 7", "wave 7"),
+        ("in the third wave", "third wave"),
+        ("in round five", "round five"),
+    ),
     "item": (("at Q47", "q47"), ("in item Q93c", "q93c")),
     "breakdown": (
         ("by region", "by region"),
@@ -48,12 +59,13 @@ FILLERS: dict[str, tuple[tuple[str, str], ...]] = {
         ("by age group", "age group"),
         ("by length of service", "length of service"),
     ),
-}  # fmt: skip
+}
 # Nouns for those who answered or were counted, and the reports that count them.
 _NOT_A_NAME = r"(?! (?:survey|report|omnibus|comment|replies|referrers|partner|training))"
 POPULATIONS: dict[str, str] = {
     "social workers": r"(?:(?:children's )?social work(?:ers| practitioners)|practitioners)",
-    "charities": r"(?:charities|(?:third sector|voluntary) (?:organi[sz]ations|orgs|groups|bodies))",
+    "charities": r"(?:charities|(?:third sector|voluntary)"
+    r" (?:organi[sz]ations|orgs|groups|bodies))",
     "councils": r"(?:councils|local authorities|LAs)",
 }
 COUNTED_IN = {
@@ -271,6 +283,17 @@ def with_sibling_concepts(gold: Gold, answer: Answer) -> Iterator[NearMiss]:
             yield NearMiss("sibling concept", changed, gold, (old, new), _not_from(first.record))
 
 
+def _in_a_phrase(words: str, question: str) -> bool:
+    """Whether words are only a part of what the question names: "manager" of "line manager"."""
+    longer = (phrase for phrase in _phrases() if words in phrase and len(phrase) > len(words))
+    return any(_prints(question, phrase) for phrase in longer)
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(w for each in _vocabulary().concepts for w in each.words if " " in w)
+
+
 def _prints(quote: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", quote, re.IGNORECASE) is not None
 
@@ -286,7 +309,7 @@ def concept_swaps(question: str) -> Iterator[tuple[str, str]]:
     """(words of a concept in the question, words of a sibling unlike it), two at most for each."""
     for concept, siblings in _siblings().values():
         for words in sorted(concept.words, key=len, reverse=True):
-            if re.search(rf"\b{re.escape(words)}\b", question, re.IGNORECASE):
+            if _prints(question, words) and not _in_a_phrase(words, question):
                 yield from ((words, other) for other in siblings[:2])
                 break
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+
 from askreports.answers.nouns import Measure
 from askreports.answers.refusing import quoted
 from askreports.answers.wording import (
@@ -48,19 +49,27 @@ SOME = replace(ROW, base=Base(565, "filter", (1, 1), "organisations who had made
         ("I am able to raise concerns", "they are able to raise concerns"),
         ("I was told the outcome", "they were told the outcome"),
         ("I am sure I was told", "they are sure they were told"),
-        ("My line manager helps me to manage my workload",
-         "their line manager helps them to manage their workload"),
+        (
+            "My line manager helps me to manage my workload",
+            "their line manager helps them to manage their workload",
+        ),
         ("We were asked for our views", "they were asked for their views"),
         ("The council listens to us", "the council listens to them"),
         ("I can do it by myself", "they can do it by themselves"),
-        ("My organisation is represented on the Children's Trust",
-         "their organisation is represented on the Children's Trust"),
+        (
+            "My organisation is represented on the Children's Trust",
+            "their organisation is represented on the Children's Trust",
+        ),
         ("My organisation is/was involved", "their organisation is or was involved"),
         ("I/ my organisation have/ has reported it", "they or their organisation have reported it"),
-        ("The council kept me/ my organisation informed",
-         "the council kept them or their organisation informed"),
-        ("There is equality of opportunity for all staff.",
-         "there is equality of opportunity for all staff"),
+        (
+            "The council kept me/ my organisation informed",
+            "the council kept them or their organisation informed",
+        ),
+        (
+            "There is equality of opportunity for all staff.",
+            "there is equality of opportunity for all staff",
+        ),
         ("Ofsted inspects fairly", "Ofsted inspects fairly"),
         ("LSCB training is good", "LSCB training is good"),
         ("This status matters to us", "this status matters to them"),
@@ -68,7 +77,7 @@ SOME = replace(ROW, base=Base(565, "filter", (1, 1), "organisations who had made
         ("Concerns I have raised are dealt with", "concerns they have raised are dealt with"),
         ("Social workers are encouraged", "social workers are encouraged"),
     ],
-)  # fmt: skip
+)
 def test_first_person_becomes_reported_speech(item: str, told: str) -> None:
     assert reported(item) == told
 
@@ -104,10 +113,13 @@ def test_a_reported_row_starts_like_the_middle_of_a_sentence(library: Library) -
         (ROW, "not_disagree", "63% of practitioners did not disagree that they have enough time"),
         (ASKED, "agree", "63% of practitioners answered yes to “Is training free of charge?”"),
         (ASKED, "disagree", "63% of practitioners answered no to “Is training free of charge?”"),
-        (SOME, "agree",
-         "63% of the 565 organisations who had made referrals agreed that they have enough time"),
+        (
+            SOME,
+            "agree",
+            "63% of the 565 organisations who had made referrals agreed that they have enough time",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_row_as_a_sentence(row: QuestionRow, measure: Measure, sentence: str) -> None:
     assert row_sentence(63.0, measure, row, REPORT) == sentence
 
@@ -165,8 +177,15 @@ def test_whom_a_percentage_is_of() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(63.0, "63"), (33.7, "33.7"), (4141.0, "4,141"), (2_600_000.0, "2,600,000"), (0.3, "0.3"), (0.0, "0")],
-)  # fmt: skip
+    [
+        (63.0, "63"),
+        (33.7, "33.7"),
+        (4141.0, "4,141"),
+        (2_600_000.0, "2,600,000"),
+        (0.3, "0.3"),
+        (0.0, "0"),
+    ],
+)
 def test_numbers(value: float, shown: str) -> None:
     assert number(value) == shown
     assert percent(value) == f"{shown}%"

@@ -9,20 +9,29 @@ from typing import Any
 import pytest
 
 MEASURING = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "inventory.py"))
-# kind: the shares that must at least be found, and be right of what was read
+# kind: the share that must at least be found
 TARGETS = {
-    "question rows": (1.0, 1.0),
-    "comments": (0.99, 0.99),
-    "attributions": (0.97, 1.0),
-    "figures": (0.98, 0.98),
-    "figure details": (0.95, 1.0),
-    "headings": (0.98, 0.98),
-    "numbered paragraphs": (0.98, 0.98),
-    "boxes and notes": (0.98, 1.0),
-    "footnotes": (1.0, 1.0),
-    "publication facts": (1.0, 1.0),
-    "page furniture": (1.0, 1.0),
-    "source lines": (1.0, 1.0),
+    "question rows": 1.0,
+    "comments": 0.99,
+    "attributions": 0.97,
+    "figures": 0.98,
+    "figure details": 0.95,
+    "headings": 0.98,
+    "numbered paragraphs": 0.98,
+    "boxes and notes": 0.98,
+    "footnotes": 1.0,
+    "publication facts": 1.0,
+    "page furniture": 1.0,
+    "source lines": 1.0,
+}
+# kind: the share that must at least be right of what was read
+PRECISE = {
+    "question rows": 1.0,
+    "comments": 0.99,
+    "figures": 0.98,
+    "headings": 0.98,
+    "numbered paragraphs": 0.98,
+    "footnotes": 1.0,
 }
 # kind: how many of it the five inventories hold together
 SIZES = {"question rows": 64, "comments": 68, "figures": 212, "numbered paragraphs": 76}
@@ -59,15 +68,15 @@ def test_the_reports_are_read_completely(kind: str, scores: Any) -> None:
     expected = sum(score.expected for score in of_kind)
     missed = [f"{score.report}: {each}" for score in of_kind for each in score.missed]
     assert expected >= SIZES.get(kind, 1)
-    assert 1 - len(missed) / expected >= TARGETS[kind][0], "\n".join(missed)
+    assert 1 - len(missed) / expected >= TARGETS[kind], "\n".join(missed)
 
 
-@pytest.mark.parametrize("kind", TARGETS)
+@pytest.mark.parametrize("kind", PRECISE)
 def test_nothing_is_read_that_is_none(kind: str, scores: Any) -> None:
     of_kind = [score for score in scores if score.kind == kind]
     read = sum(score.read for score in of_kind)
     wrong = [f"{score.report}: {each}" for score in of_kind for each in score.wrong]
-    assert 1 - len(wrong) / read >= TARGETS[kind][1], "\n".join(wrong)
+    assert 1 - len(wrong) / read >= PRECISE[kind], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("kind", KEYS)

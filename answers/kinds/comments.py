@@ -16,7 +16,8 @@ from ..weighing import LEAST_SUBJECT_MATCH, Weighed
 from ..wording import people
 
 MOST = 3
-LEAST_COVERED = 0.33
+LEAST_COVERED = 0.35
+LARGEST_MISSING = 0.62
 NEXT_BEST = 0.75
 SAME_SECTION = 0.3
 
@@ -33,7 +34,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         (replace(w, total=round(0.9 * w.covered + 0.1 * w.asked + _near(w, desk, sections), 4)) for w in found),
         key=lambda w: w.key,
     )
-    if not found or (found[0].covered < LEAST_COVERED and not _near(found[0], desk, sections)):
+    if not found or (_off_topic(question, found[0]) and not _near(found[0], desk, sections)):
         missing = [term.text for term, _ in found[0].missing] if found else []
         return refuse(question, desk, "no_comment", "No comment in the reports speaks of this.", missing, found)
     lacking = unsupported(question, found[0], desk)
@@ -41,6 +42,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_restrictors(question, desk, lacking, found)
     chosen = [w for w in found if w.total >= NEXT_BEST * found[0].total][:MOST]
     return compose(question, desk, chosen, found)
+
+
+def _off_topic(question: Question, weighed: Weighed) -> bool:
+    """Whether the comment speaks of too little of what is asked."""
+    total = sum(weight for _, weight in question.topic)
+    missing = sum(weight for _, weight in weighed.missing)
+    return weighed.covered < LEAST_COVERED or missing > LARGEST_MISSING * total
 
 
 def _sections_before(state: Turn | None) -> set[tuple[str, str]]:

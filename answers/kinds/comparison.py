@@ -18,6 +18,7 @@ from ..wording import number, percent, row_sentence
 
 SHARED = 0.6
 LEAST_SIDE = 0.4
+LEAST_OWN = 0.6
 UNLIKE = -0.1  # a table row against prose
 LEAST_WHOLE = 0.5
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
@@ -101,6 +102,8 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighe
         for two in second:
             if one.evidence.id == two.evidence.id or not _comparable(question, one, two, desk):
                 continue
+            if not (_own_met(question, sides[0], one) and _own_met(question, sides[1], two)):
+                continue
             if min(one.covered, two.covered) < LEAST_SIDE or _whole(question, one, two) < LEAST_WHOLE:
                 continue
             score = one.total + two.total + _kinship(one, two, desk)
@@ -116,6 +119,14 @@ def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> b
     if unit_a != unit_b:
         return False
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
+
+
+def _own_met(question: Question, side: Question, weighed: Weighed) -> bool:
+    """Whether a side's own words are met, not only those it shares with the other."""
+    own = [(t, w) for t, w in side.topic if (t, w) in question.topic]
+    lost = {t.text for t, _ in weighed.missing}
+    missing = sum(w for t, w in own if t.text in lost)
+    return missing <= LEAST_OWN * sum(w for _, w in own)
 
 
 def _whole(question: Question, one: Weighed, two: Weighed) -> float:

@@ -46,7 +46,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if wanted and question.items:
         words = [item.rstrip("*") for item in question.items]
         return refuse(question, desk, "unknown_item", "Facts of publication belong to no item.", words)
-    if "page" in wanted:
+    if "page" in wanted or "lean.page" in question.cues:
         return _page(question, desk)
     if wanted:
         return _publication_fact(question, desk, wanted)

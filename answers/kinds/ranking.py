@@ -16,7 +16,7 @@ from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..weighing import weigh
-from ..wording import number, percent, reported
+from ..wording import is_asked, number, percent, reported
 
 LEAST_TOPIC = 0.55
 CLOSE = 1.0
@@ -149,7 +149,7 @@ def _compose(
     )
     word = {"agree": "agreed", "disagree": "disagreed"}.get(measure, measure.replace("_", " "))
     listed = "; ".join(
-        f"{row.place.locator} {percent(value)} {word} that {reported(row.text)} [{n}]"
+        f"{row.place.locator} {percent(value)} {_said(row, word)} [{n}]"
         for n, (_, row, value) in enumerate(ordered, 1)
     )
     report = desk.report(ordered[0][1].place.report)
@@ -164,6 +164,13 @@ def _compose(
         values=values,
         citations=citations,
     )
+
+
+def _said(row: QuestionRow, word: str) -> str:
+    if is_asked(row):
+        answered = {"agreed": "answered yes to", "disagreed": "answered no to"}.get(word, word)
+        return f"{answered} “{row.text}”"
+    return f"{word} that {reported(row.text)}"
 
 
 def _warnings(ordered: list[tuple[str, QuestionRow, float]]) -> str:

@@ -88,13 +88,19 @@ def page_content(page: Any) -> PageContent:
     corners = [_turn(x, y, turned) for x, y in ((left, bottom), (right, top))]
     origin = min(x for x, _ in corners), max(y for _, y in corners)
     width, height = (abs(one - other) for one, other in zip(*corners, strict=True))
-    upright = [
-        (text, *_placed(start, y, turned, origin), _placed(end, y, turned, origin)[0], style)
+    upright = (
+        [
+            (text, start - origin[0], origin[1] - base, end - origin[0], style)
+            for text, start, base, end, style in signs
+            if not style.turned
+        ]
         if not turned
-        else (text, *_turned_box(start, y, end, turned, origin, style), style)
-        for text, start, y, end, style in signs
-        if style.turned == turned
-    ]
+        else [
+            (text, *_turned_box(start, across, end, turned, origin), style)
+            for text, start, across, end, style in signs
+            if style.turned == turned
+        ]
+    )
     others = [
         (text, *_ends(sign, origin, turned), style)
         for sign in signs
@@ -135,7 +141,7 @@ def _signs(pdfium: Any, textpage: Any) -> Iterator[_Sign]:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
         text = _SIGNS.get(code) or (chr(code) if _is_printed(code) else "")
-        address = ctypes.cast(holder, ctypes.c_void_p).value or 0
+        address = ctypes.addressof(holder.contents)
         style = styles.get(address)
         if style is None:
             style = styles[address] = _style(pdfium, textpage, at, holder)
@@ -179,7 +185,7 @@ def _placed(x: float, y: float, turned: int, origin: tuple[float, float]) -> tup
 
 
 def _turned_box(
-    start: float, across: float, end: float, turned: int, origin: tuple[float, float], style: _Style
+    start: float, across: float, end: float, turned: int, origin: tuple[float, float]
 ) -> tuple[float, float, float]:
     """Return (left, base line, right) of a sign on a page that is read turned."""
     upside = turned == 2

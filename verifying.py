@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from .answers.desk import is_verbatim, space_folded
+from .answers.desk import as_printed, space_folded
 from .corpus.catalogue import built_ins
 from .corpus.document import Document
 from .corpus.errors import UnreadableReport
@@ -66,7 +66,7 @@ def _compared(reading: Reading, document: Document) -> Verified:
     missing = [
         (lines, quote)
         for lines, quote in quotations
-        if not is_verbatim(quote, "\n".join(document.lines[lines[0] - 1 : lines[1]]))
+        if as_printed(quote, document.lines[lines[0] - 1 : lines[1]]) is None
     ]
     search = _Search(document.lines) if missing else None
     moved = tuple(
@@ -93,7 +93,7 @@ def _quotation(record: Record, lines: Sequence[str]) -> str:
     if isinstance(record, QuestionRow | Cell):
         return whole
     own = space_folded(record.quote if isinstance(record, Figure | Fact) else record.text)
-    return own if is_verbatim(own, whole) else whole
+    return as_printed(own, lines[first - 1 : last]) or whole
 
 
 class _Search:

@@ -19,6 +19,8 @@ CANDIDATES = 120
 LIST_REACH = 8  # lines above a bullet that speak of it too
 _KIND_NAMES = {"question_row": "question row"}
 _SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{[^}]*\}|\*+")
+_BEGINNING = 40  # characters by which the first line of a cut text is known
 
 
 class MisquotedRecord(Exception):
@@ -30,17 +32,33 @@ def space_folded(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def is_verbatim(quote: str, source: str) -> bool:
-    """Whether a quotation stands in the source, in one piece or two cut by page furniture."""
-    quote, source = space_folded(quote), space_folded(source)
-    if quote in source:
-        return True
-    cut = len(quote)
-    while cut > 0:
-        cut = quote.rfind(" ", 0, cut)
-        if cut > 0 and (at := source.find(quote[:cut])) >= 0:
-            return quote[cut + 1 :] in source[at + cut :]
-    return False
+def as_printed(text: str, lines: Sequence[str]) -> str | None:
+    """The text as the lines print it, marks of footnotes and emphasis included.
+
+    White space is folded. A text cut by page furniture is given up to the end
+    of the line it begins in, so that what is shown is one run of the source.
+    ``None`` where the lines do not hold it.
+    """
+    wanted = _plain(text)[0]
+    for source in (space_folded(" ".join(lines)), *map(space_folded, lines)):
+        plain, origins = _plain(source)
+        at = plain.find(wanted)
+        if at >= 0:
+            return source[origins[at] : origins[at + len(wanted) - 1] + 1]
+    for line in map(space_folded, lines):
+        plain, origins = _plain(line)
+        at = plain.find(wanted[:_BEGINNING])
+        if at >= 0 and wanted.startswith(plain[at:].rstrip()):
+            return line[origins[at] :]
+    return None
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text, white space folded, without marks, and where each character stands in it."""
+    text = space_folded(text)
+    marked = {n for match in _MARKS.finditer(text) for n in range(*match.span())}
+    kept = [n for n in range(len(text)) if n not in marked]
+    return "".join(text[n] for n in kept), kept
 
 
 class Desk:
@@ -99,13 +117,17 @@ class Desk:
 
     def quote(self, record: Record) -> str:
         """What a citation of the record shows, verbatim, white space folded."""
-        source = self.source(record)
         if isinstance(record, QuestionRow):
-            return space_folded(source)
-        text = record.quote if hasattr(record, "quote") else record.text
-        if not is_verbatim(text, source):
+            return space_folded(self.source(record))
+        return self.printed(record, record.quote if hasattr(record, "quote") else record.text)
+
+    def printed(self, record: Record, text: str) -> str:
+        """Words of a record as its source prints them. Raises ``MisquotedRecord``."""
+        place = record.place
+        found = as_printed(text, self.store.lines(place.report, *place.lines))
+        if found is None:
             raise MisquotedRecord(text)
-        return space_folded(text)
+        return found
 
     def citation(self, number: int, key: str, quote: str | None = None) -> Citation:
         """The record as a numbered citation. Raises ``MisquotedRecord``."""

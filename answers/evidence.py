@@ -26,10 +26,14 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A statement of a record: a whole item, a figure's clause, one sentence of a passage."""
+    """A statement of a record: a whole item, a figure's clause, one sentence of a passage.
+
+    ``features`` are those of all its terms, each as strong as it is anywhere.
+    """
 
     terms: tuple[tuple[float, int, Features], ...]
     negations: int
+    features: Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,15 @@ def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> l
     return named
 
 
+def unit_of(terms: Iterable[tuple[float, int, Features]], negations: int) -> Unit:
+    """A statement of these terms."""
+    found = tuple(terms)
+    features: dict[str, float] = {}
+    for _, _, of_term in found:
+        strongest(of_term.items(), features, 1.0)
+    return Unit(found, negations, features)
+
+
 def encode(evidence: Evidence) -> str:
     """Evidence as text for the record store."""
     return json.dumps(
@@ -156,7 +169,7 @@ def decode(key: str, kind: str, text: str) -> Evidence:
         key,
         kind,
         key.rpartition("#")[0],
-        tuple(Unit(tuple(tuple(term) for term in found), negations) for found, negations in units),
+        tuple(unit_of(map(tuple, found), negations) for found, negations in units),
         context,
         tuple(subjects),
     )

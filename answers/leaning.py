@@ -81,6 +81,8 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if points:
         complete = named and (asks(question) or question.reports)
         return not complete or _names_nobody_before(question, points.start(), lexicon)
+    if question.restrictors and asks(question):
+        return False
     return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
 
 

@@ -27,12 +27,12 @@ from .evidence import (
     SIBLING_SENTENCE_CREDIT,
     UNSAID,
     Evidence,
-    Unit,
     encode,
     population_words,
     statement_texts,
     strongest,
     subjects_of,
+    unit_of,
 )
 from .terms import (
     CUE,
@@ -288,7 +288,7 @@ class _Preparer:
     def finished(self, evidence: Evidence, found: list[list[Term]], negations: list[int]) -> Evidence:
         """The evidence with its weighted units, once all features are counted."""
         units = tuple(
-            Unit(
+            unit_of(
                 tuple(
                     (
                         self.weight(term),

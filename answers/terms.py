@@ -38,7 +38,8 @@ Lookup = Callable[[Sequence[str]], Mapping[str, Senses]]
 class Term:
     """A word or phrase of a text (``start`` to ``end``) with what it stands for.
 
-    ``senses`` are the concepts of the whole; ``features`` also those of its words.
+    ``senses`` are the concepts of the whole; ``features`` also those of its words;
+    ``exact`` the concepts it is surely (1) or surely the opposite of (−1).
     """
 
     text: str
@@ -46,23 +47,18 @@ class Term:
     end: int
     features: Mapping[str, float]
     senses: Mapping[str, float]
+    exact: Mapping[str, int]
 
     def __hash__(self) -> int:
         return hash((self.text, self.start))
 
     def stands_for(self, names: Collection[str]) -> bool:
         """Whether the term is exactly one of these concepts or its opposite."""
-        return any(
-            name[0] == "c" and abs(strength) > EXACT and name[2:] in names
-            for name, strength in self.features.items()
-        )
+        return not self.exact.keys().isdisjoint(names)
 
     def verdict(self, evaluative: Collection[str]) -> int:
         """+1 or −1 where the term passes a verdict by itself, else 0."""
-        for name, strength in self.features.items():
-            if name[0] == "c" and abs(strength) > EXACT and name[2:] in evaluative:
-                return 1 if strength > 0 else -1
-        return 0
+        return next((side for name, side in self.exact.items() if name in evaluative), 0)
 
 
 class LookedUp(NamedTuple):
@@ -225,4 +221,9 @@ def _term(
         if abs(strength) >= abs(features.get(feature, 0.0)):
             features[feature] = strength
     text = " ".join(word.text for word in run)
-    return Term(text, run[0].start, run[-1].end, features, senses.get(key, {}))
+    exact = {
+        name[2:]: 1 if strength > 0 else -1
+        for name, strength in features.items()
+        if name[0] == "c" and abs(strength) > EXACT
+    }
+    return Term(text, run[0].start, run[-1].end, features, senses.get(key, {}), exact)

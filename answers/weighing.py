@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .evidence import UNSAID, Evidence, Features, Unit
+from .evidence import UNSAID, Evidence, Features
 from .lexicon import Lexicon
 from .question import Question
 from .terms import EXACT, NEGATING, Term
@@ -59,13 +60,15 @@ class Weighed:
         return (-self.total, self.evidence.id, self.unit)
 
 
-def _best_features(unit: Unit) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for _, _, features in unit.terms:
-        for name, strength in features.items():
-            if abs(strength) > abs(best.get(name, 0.0)):
-                best[name] = strength
-    return best
+@lru_cache(maxsize=64)
+def _wanted(topic: tuple[tuple[Term, float], ...]) -> dict[str, float]:
+    """The features of all terms asked for: the same for everything weighed against a question."""
+    wanted: dict[str, float] = {}
+    for term, _ in topic:
+        for name, strength in term.features.items():
+            if abs(strength) > abs(wanted.get(name, 0.0)):
+                wanted[name] = strength
+    return wanted
 
 
 def agreement(
@@ -73,6 +76,8 @@ def agreement(
 ) -> tuple[float, str]:
     """The strongest product of shared features (negative where opposed) and its feature."""
     best, by = 0.0, ""
+    if wanted.keys().isdisjoint(offered.keys()):  # most pairs share nothing
+        return best, by
     for name, strength in wanted.items():
         other = offered.get(name)
         if other is None:
@@ -107,7 +112,7 @@ def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
     """One statement of the evidence, weighed."""
     unit = evidence.units[number]
-    own = _best_features(unit)
+    own = unit.features
     described = lexicon.described[evidence.report]
     contrasts = lexicon.lists["contrasts"]
     evaluative = lexicon.lists["evaluative"]
@@ -161,11 +166,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         if credit < MET and not described_so:
             missing.append((term, weight))
     asked = 0.0
-    wanted: dict[str, float] = {}
-    for term, _ in question.topic:
-        for name, strength in term.features.items():
-            if abs(strength) > abs(wanted.get(name, 0.0)):
-                wanted[name] = strength
+    wanted = _wanted(question.topic)
     mass = 0.0
     for weight, verdict, features in unit.terms:
         strength, _ = agreement(features, wanted, contrasts)

@@ -36,8 +36,9 @@ def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("ASKREPORTS_CACHE", str(directory))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("ASKREPORTS_CONFIG", str(directory / "no-config.toml"))
         patch.setenv("COLUMNS", "80")
-        for name in ("ASKREPORTS_LIBRARY", "NO_COLOR"):
+        for name in ("ASKREPORTS_LIBRARY", "NO_COLOR", "PAGER", "EDITOR", "VISUAL"):
             patch.delenv(name, raising=False)
         yield directory
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from askreports import __version__
 from askreports.cli import COMMANDS, command_first, main
+from askreports.library import Library
+from askreports.terminal import options
 
 
 @dataclass
@@ -51,6 +54,9 @@ def run(tiny: Path) -> Run:
         (["--batch", "-"], ["ask", "--batch", "-"]),
         (["--batch", "dump"], ["ask", "--batch", "dump"]),
         (["ask", "dump"], ["ask", "dump"]),
+        (["--vi"], ["repl", "--vi"]),
+        (["-"], ["ask", "-"]),
+        (["--output", "x", "items"], ["items", "--output", "x"]),
         (["--version"], ["--version"]),
         (["--help"], ["--help"]),
         ([""], ["ask", ""]),
@@ -92,22 +98,36 @@ def test_statuses(run: Run, words: list[str], status: int, out: str, err: str) -
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "told"),
     [
-        ["ask"],
-        ["ask", "time", "--batch", "-"],
-        ["--format", "yaml", "time"],
-        ["--form", "json", "time"],
-        ["dump", "--format", "csv"],
-        ["reports", "about", "time"],
-        ["eval"],
+        (["ask"], "type a question, such as: askreports"),
+        (["ask", "time", "--batch", "-"], "or --batch FILE and no question"),
+        (["--format", "yaml", "time"], "argument --format: invalid choice: 'yaml'"),
+        (["--form", "json", "time"], 'unrecognized arguments: --form; did you mean "--format"?'),
+        (["ask", "--ouptut=x", "time"], 'did you mean "--output"?'),
+        (["dump", "--format", "csv"], "invalid choice: 'csv'"),
+        (["eval"], "the following arguments are required: FILE.jsonl"),
+        (["reports", "about", "time"], 'unknown report "about"; choose from: rep-a'),
+        (["--width", "10", "time"], 'argument --width: "10": give a whole number from 20 to 1000'),
+        (["--limit", "0", "time"], 'argument --limit: "0" is no number; give a whole number'),
+        (["--explain", "--format", "csv", "time"], "--explain goes with --format text, json"),
+        (["time", "--output", "/none/x"], 'cannot write "/none/x": No such file or directory'),
+        (["time", "--output", "/"], 'cannot write "/": it is a directory'),
+        (["--batch", "/none"], 'cannot read questions from "/none": No such file'),
+        (["items", "nope"], 'unknown report "nope"; choose from: rep-a'),
+        (["items", "--where", "disagree >"], "--where 'disagree >': no condition; write one such"),
+        (["items", "--sort", "disagre"], 'unknown column "disagre"; did you mean "disagree"?'),
+        (["items", "--columns", "text,nope"], 'unknown column "nope"; choose from: report'),
+        (["cache"], "the following arguments are required"),
+        (["completion", "tcsh"], "invalid choice: 'tcsh'"),
     ],
 )
-def test_bad_usage(run: Run, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        run(*words)
-    assert left.value.code == 2
-    assert "usage: askreports" in capsys.readouterr().err
+def test_bad_usage_is_one_line_with_a_remedy(run: Run, words: list[str], told: str) -> None:
+    done = run(*words)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+    assert done.err.startswith("askreports: ")
+    assert done.err.count("\n") == 1
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -242,3 +262,212 @@ def test_a_terminal_gets_bold_unless_it_wants_no_colour(
     out = Terminal()
     assert main(["enough time"], stdout=out) == 0
     assert "\x1b" not in out.getvalue()
+    monkeypatch.delenv("NO_COLOR")
+    for words in (["--no-color"], ["--no-colour"]):
+        out = Terminal()
+        assert main([*words, "enough time"], stdout=out) == 0
+        assert "\x1b" not in out.getvalue()
+    monkeypatch.setenv("TERM", "dumb")
+    out = Terminal()
+    assert main(["enough time"], stdout=out) == 0
+    assert "\x1b" not in out.getvalue()
+
+
+class Latin(io.StringIO):
+    encoding = "iso-8859-1"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_that_is_not_utf8_gets_ascii(tiny: Path) -> None:
+    out = Latin()
+    assert main(["enough time"], stdout=out) == 0
+    assert out.getvalue().isascii()
+    assert "AAAA" in out.getvalue()
+
+
+def test_ascii(run: Run) -> None:
+    assert "“" in run("enough time").out
+    for form in ("text", "json", "html", "md"):
+        assert run("enough time", "--ascii", "--format", form).out.isascii()
+
+
+def test_a_question_from_standard_input(run: Run) -> None:
+    assert run("ask", "-", stdin="enough\n time\n").out.startswith("63%")
+    assert run("-", stdin="enough time").out.startswith("63%")
+    assert "the question is empty" in run("ask", "-", stdin="").err
+
+
+def test_output_takes_the_file_s_place_when_all_is_written(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text("before")
+    done = run("enough time", "--format", "json", "--output", str(path))
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert json.loads(path.read_text())["status"] == "answered"
+    assert run("zebra", "--format", "value", "--quiet", "--output", str(path)).status == 1
+    assert path.read_text() == "\n"
+    assert run("??", "--output", str(path)).status == 2
+    assert path.read_text() == "\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "code"),
+    [("enough time", 0, None), ("corrected", 1, "strict_spelling"), ("prose", 1, "strict_prose")],
+)
+def test_strict(
+    run: Run, monkeypatch: pytest.MonkeyPatch, question: str, status: int, code: str | None
+) -> None:
+    def turn(self: object, text: str, reports: object, state: object) -> object:
+        answer, _ = ask(self, "enough time", (), None)
+        if text == "corrected":
+            reading = replace(answer.reading, corrections=(("tiem", "time"),))
+            answer = replace(answer, reading=reading)
+        elif text == "prose":
+            cited = tuple(replace(each, kind="figure") for each in answer.citations)
+            answer = replace(answer, citations=cited)
+        return answer, None
+
+    ask = Library.turn
+    monkeypatch.setattr(Library, "turn", turn)
+    assert run(question).status == 0
+    done = run(question, "--strict", "--format", "json")
+    told = json.loads(done.out)
+    assert done.status == status
+    assert (told["refusal"] and told["refusal"]["code"]) == code
+    assert bool(told["values"]) is (code is None)
+
+
+def test_explain(run: Run) -> None:
+    assert "considered" not in json.loads(run("enough time", "--format", "json").out)
+    told = json.loads(run("enough time", "--format", "json", "--explain").out)
+    assert told["considered"][0]["total"] == 1
+    assert "Candidates, * where cited:" in run("enough time", "--explain").out
+
+
+def test_quiet_leaves_errors(run: Run) -> None:
+    assert run("zebra", "--format", "value", "--quiet").err == ""
+    assert run("??", "--quiet").err != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [(["itmes"], "items"), (["coments", "zebra"], "comments"), (["zebra"], None)],
+)
+def test_a_mistyped_command_is_noted(run: Run, words: list[str], named: str | None) -> None:
+    done = run(*words)
+    assert done.status == 1
+    note = f'taken as a question; did you mean the command "askreports {named}"?'
+    assert (note in done.err) is bool(named)
+
+
+@pytest.mark.parametrize(
+    ("words", "locators"),
+    [
+        ([], ["Q1", "Q2"]),
+        (["rep-a"], ["Q1", "Q2"]),
+        (["--sort", "agree"], ["Q2", "Q1"]),
+        (["--sort", "agree", "--reverse"], ["Q1", "Q2"]),
+        (["--where", "disagree > 40"], ["Q1"]),
+        (["--where", '"warm" in text'], ["Q2"]),
+        (["--limit", "1"], ["Q1"]),
+    ],
+)
+def test_items(run: Run, words: list[str], locators: list[str]) -> None:
+    done = run("items", *words, "--format", "jsonl")
+    assert [json.loads(line)["locator"] for line in done.out.splitlines()] == locators
+    assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("text", "report  locator  text                    agree  disagree   base\n"),
+        (
+            "csv",
+            "report,locator,text,agree,disagree,base\nrep-a,Q1,There is enough time,20,63,4141\n",
+        ),
+        ("tsv", "rep-a\tQ1\tThere is enough time\t20\t63\t4141\n"),
+        ("json", '    "disagree": 63,\n'),
+        ("md", "| rep-a | Q1 | There is enough time | 20 | 63 | 4,141 |\n"),
+        ("html", "<td>There is enough time</td>"),
+    ],
+)
+def test_items_in_every_format(run: Run, form: str, shown: str) -> None:
+    assert shown in run("items", "--format", form).out
+
+
+def test_a_list_of_nothing(run: Run) -> None:
+    for command in ("comments", "figures"):
+        done = run(command, "zebra", "--format", "csv")
+        assert done.status == 1
+        assert done.out.startswith("report,")
+        assert done.err == f"askreports: no {command} like that\n"
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_completion(run: Run, name: str) -> None:
+    done = run("completion", name)
+    assert done.status == 0
+    for command in COMMANDS:
+        assert command in done.out
+
+
+def test_the_manual_page(run: Run) -> None:
+    page = run("man").out.replace("\\-", "-")
+    assert page.startswith(".TH ASKREPORTS")
+    for name, command in COMMANDS.items():
+        assert f"askreports {name}" in page
+        assert command.summary in page
+
+
+def test_config(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("ASKREPORTS_CONFIG", str(path))
+    path.write_text('bars = false\ncolour = "always"\nformat = "value"\nwidth = 50\n')
+    monkeypatch.setenv("NO_COLOR", "1")
+    rows = {
+        line.split()[0]: line.split("#")[0].split()[1:]
+        for line in run("config", "--width", "90").out.splitlines()
+    }
+    assert rows["width"] == ["90", "flag"]
+    assert rows["colour"] == ["never", "NO_COLOR"]
+    assert rows["bars"] == ["off", "file"]
+    assert rows["editing"] == ["emacs", "default"]
+    assert run("config", "path").out == f"{path}\n"
+    assert run("enough time").out == "63\n"
+
+
+def test_a_broken_settings_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("ASKREPORTS_CONFIG", str(path))
+    path.write_text("# mine\nwidht = 90\n")
+    done = run("enough time")
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert f'{path}, line 2: unknown setting "widht"; did you mean "width"?; known:' in done.err
+    assert run("config", "path").out == f"{path}\n"
+    assert run("completion", "bash").status == 0
+
+
+def test_the_cache_is_cleared(run: Run, tiny: Path) -> None:
+    run("enough time")
+    (tiny / "mine").write_text("")
+    assert run("cache", "path").out == f"{tiny}\n"
+    assert run("cache", "clear").out == f"removed 1 entry from {tiny}\n"
+    assert [path.name for path in tiny.iterdir()] == ["mine"]
+    assert run("enough time").status == 0
+
+
+def test_options_that_take_a_value_are_known_beforehand() -> None:
+    found = set()
+    for name in COMMANDS:
+        sub = argparse.ArgumentParser(add_help=False)
+        COMMANDS[name].arguments(sub)
+        options.common(sub)
+        for action in sub._actions:
+            if action.option_strings and action.nargs != 0:
+                found |= set(action.option_strings)
+    library = {"--as", "--id", "--title", "--publisher", "--published", "--fieldwork"}
+    library |= {"--population", "--base", "--wave", "--jobs"}
+    assert found - library == options.VALUED

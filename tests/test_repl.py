@@ -20,7 +20,7 @@ from prompt_toolkit.output import DummyOutput
 
 from askreports.library import Library
 from askreports.repl import run
-from askreports.terminal.prompting import SessionCompleter, toolbar
+from askreports.terminal.prompting import SessionCompleter, kept_history, prompt_for, toolbar
 from askreports.terminal.session import Session
 from askreports.terminal.shell import Shell
 from askreports.terminal.slash import COMMANDS
@@ -69,7 +69,7 @@ def typed(session: Session, kept: Path) -> Iterator[Callable[[str], str]]:
         ("enough tiem\b\b\bime\r", "63% disagreed"),
         ("zebra" + CTRL_C + "enough time\r", "63% disagreed"),
         ("\x1b[200~enough\n time\x1b[201~\r", "63% disagreed"),
-        ("\x1b[200~enough time?\nand of that?\x1b[201~\r/history that\r", "and of that?"),
+        ("\x1b[200~enough time ?\n/last\x1b[201~\r/history last\r", "disagreed [1].\n"),
         ("enough time\r" + CTRL_R + "enou\r\r", "63% disagreed [1].\n"),
     ],
 )
@@ -126,9 +126,17 @@ def test_the_history_is_kept_for_its_owner(
     assert session.entries == [before]
 
 
-def test_an_earlier_entry_is_suggested(kept: Path, typed: Callable[[str], str]) -> None:
+def test_an_earlier_entry_is_suggested(session: Session, kept: Path) -> None:
     kept.write_text("\n# 2020-01-01\n+enough time\n")
-    assert "63% disagreed" in typed("enou\x05\r" + CTRL_D)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        prompt = prompt_for(session, kept_history(session))
+        buffer = prompt.default_buffer
+        list(prompt.history.load_history_strings())
+        prompt.history.append_string(session.entries[-1])
+        assert prompt.auto_suggest
+        suggestion = prompt.auto_suggest.get_suggestion(buffer, Document("enou"))
+    assert suggestion
+    assert suggestion.text == "gh time"
 
 
 @pytest.mark.parametrize("harm", ["no directory", "not writable later"])
@@ -215,7 +223,6 @@ def test_in_a_real_terminal(environment: dict[str, str], library: Library, tmp_p
     )
     child.expect("Try: ")
     child.expect("/help lists commands")
-    child.expect("whoosh")
     child.send("what % of social workers lacked time\r")
     child.expect("\x1b\\[1m63%")
     child.expect("█")

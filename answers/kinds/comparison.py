@@ -19,7 +19,7 @@ from ..wording import number, percent, row_sentence
 SHARED = 0.6
 LEAST_SIDE = 0.4
 LEAST_OWN = 0.6
-UNLIKE = -0.1  # a table row against prose
+UNLIKE = -0.2  # a table row against prose
 LEAST_WHOLE = 0.5
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})

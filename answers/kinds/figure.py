@@ -23,6 +23,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
+from ..words import stem
 from ..wording import has_yes_no, is_asked, number, percent, row_sentence
 
 
@@ -55,7 +56,8 @@ def _speaks_of(question: Question, weighed: Weighed) -> bool:
         for name, strength in features.items()
         if strength > EXACT
     } | {name for name, credit in weighed.evidence.context.items() if credit > EXACT * HEAD_CREDIT}
-    return any(name in offered for term in named for name, s in term.features.items() if s > EXACT)
+    outright = {f"c:{question.subject}", *(f"s:{stem(word)}" for term in named for word in term.text.split())}
+    return bool(outright & offered)
 
 
 def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:

@@ -74,4 +74,4 @@ def _best_sentences(question: Question, weighed: Weighed, record: Passage, desk:
         after = weigh_unit(question, weighed.evidence, last, desk.lexicon)
         if after.covered < weighed.covered * 0.5 and len(spans) > 2:
             last = weighed.unit
-    return record.text[spans[weighed.unit][0] : spans[last][1]].strip()
+    return desk.printed(record, record.text[spans[weighed.unit][0] : spans[last][1]].strip())

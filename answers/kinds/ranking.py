@@ -16,11 +16,13 @@ from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..weighing import weigh
+from ..words import folded
 from ..wording import is_asked, number, percent, reported
 
 LEAST_TOPIC = 0.55
 CLOSE = 1.0
 _STEM = re.compile(r"(?<=\d)[a-z]$")
+_OF_THESE = re.compile(r"\b(?:of (?:the|those|these)|these|those) (?:two|three|four|five|six)\b")
 _NUMBER = re.compile(r"\d|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
 Row = tuple[str, QuestionRow]
 
@@ -31,6 +33,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if question.subject and not reports:
         return refuse(question, desk, "not_asked", "No survey in the library asked them.", [question.subject])
     rows = _rows(question, desk, reports)
+    if _OF_THESE.search(folded(question.text)) and not question.items and len(rows) != question.ranking.count:
+        text = "It is not clear which ones are meant; name them by their wording or their item ids."
+        return refuse(question, desk, "which_items", text)
     if not rows:
         words = [term.text for term, _ in question.topic]
         return refuse(question, desk, "not_asked", "No question of the surveys is about this.", words)
@@ -79,7 +84,7 @@ def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]
 def _battery(chosen: list[Row], rows: list[Row], count: int | None) -> list[Row]:
     """The whole battery, where as many items are asked for as it has and some of it fit."""
     stems = Counter(_STEM.sub("", row.place.locator) for _, row in chosen)
-    for stem, _ in stems.most_common(1):
+    for stem, _ in stems.most_common():
         battery = [(key, row) for key, row in rows if _STEM.sub("", row.place.locator) == stem]
         if count is not None and len(battery) == count > 1:
             return battery

@@ -25,7 +25,7 @@ _SIDE_BY_SIDE = 64  # columns from which sources fit into a table
 _WITH_QUOTES = 110  # columns from which a quotation stands beside its place
 _REPORT, _PLACE, _BASE = 24, 24, 18  # columns at most
 _GAP = 2
-_TRAILING = re.compile(r" +(?=(?:\x1b\[[\d;]*m)*$)", re.MULTILINE)  # spaces before a line's end
+_TRAILING = re.compile(r" +(?=(?:\x1b\[[\d;]*m| )*$)", re.MULTILINE)  # spaces before a line's end
 _RECALLED = 60  # characters of a quotation that stands in the answer already
 _SCOPES = {"survey": "survey base", "filter": "of those asked", "item": "base"}
 

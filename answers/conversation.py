@@ -223,6 +223,8 @@ def _kind(question: Question, before: Question) -> Kind:
     for cue, kind in _OWN_KIND.items():
         if cue in question.cues and not (counted and kind == "passage"):
             return kind
+    if question.kind == "comparison" and question.splits:
+        return "comparison"
     if counted:
         return "figure"
     if any(cue.startswith(("rank.top", "rank.bottom", "rank.list")) for cue in question.cues):

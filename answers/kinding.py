@@ -21,7 +21,10 @@ _SHARE = re.compile(r"%")
 
 _ABOVE = re.compile(r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s")
 _BELOW = re.compile(r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s")
+_OR_MORE = re.compile(r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:more|over|above|higher)\b)|\bat least\s")
+_OR_LESS = re.compile(r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:less|fewer|under|below|lower)\b)|\bat most\s")
 _REACH = 24
+_INCLUDED = 0.001  # "60 or more" includes 60
 
 Cues = Mapping[str, Sequence[Term]]
 
@@ -115,11 +118,19 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
     return Ranking(
         top=top,
         count=count,
-        above=_threshold(text, _ABOVE),
-        below=_threshold(text, _BELOW),
+        above=_bound(text, _OR_MORE, _ABOVE, -_INCLUDED),
+        below=_bound(text, _OR_LESS, _BELOW, _INCLUDED),
         more_disagree="rank.more_disagree" in cues,
         lowest_first="rank.lowest_first" in cues,
     )
+
+
+def _bound(
+    text: str, inclusive: re.Pattern[str], exclusive: re.Pattern[str], widened: float
+) -> float | None:
+    """A threshold, widened a little where the value itself is wanted too."""
+    value = _threshold(text, inclusive)
+    return value + widened if value is not None else _threshold(text, exclusive)
 
 
 def _threshold(text: str, bound: re.Pattern[str]) -> float | None:

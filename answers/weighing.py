@@ -22,6 +22,7 @@ COVERED_SHARE = 0.74
 MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
+PASSAGE_REPORT_CREDIT = 0.85  # prose says "we" where a question names the publisher
 AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
 SAME = 0.98  # met by the same word
@@ -140,7 +141,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         elif credit < MET:
             stated, _ = agreement(term.features, described.features, contrasts)
             described_so = abs(stated) > EXACT
-            credit = max(credit, REPORT_CREDIT * abs(stated))
+            known = PASSAGE_REPORT_CREDIT if evidence.kind == "passage" else REPORT_CREDIT
+            credit = max(credit, known * abs(stated))
         turning = NEGATING.intersection(term.text.split())
         seen = strength if abs(strength) >= (LEAST_TURN if turning else MET) else around
         flips = seen < (-LEAST_TURN if turning else -FLIP)

@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-PAGES = 300
-CSV_ROWS = 100_000
-XLSX_ROWS = 20_000
-PASSAGES = 5_000
+PAGES = 100
+CSV_ROWS = 50_000
+XLSX_ROWS = 10_000
+PASSAGES = 1_000
 AIMS = {"pdf": 8, "csv": 20_000, "txt": 2_000}
 STORY = (
     "inspectors authorities children families services staff meetings carers schools reports views"

@@ -89,13 +89,16 @@ def evaluate(sub: ArgumentParser) -> None:
 
 def config(sub: ArgumentParser) -> None:
     """The arguments of ``config``."""
-    about = "show (the default) or path"
-    sub.add_argument("what", nargs="?", choices=("show", "path"), default="show", help=about)
+    about = "show, the default, or path"
+    sub.add_argument(
+        "what", nargs="?", choices=("show", "path"), default="show", metavar="ACTION", help=about
+    )
 
 
 def cache(sub: ArgumentParser) -> None:
     """The arguments of ``cache``."""
-    sub.add_argument("what", choices=("clear", "path"), help="clear or path")
+    about = "clear takes it away, path says where it is"
+    sub.add_argument("what", choices=("clear", "path"), metavar="ACTION", help=about)
 
 
 def completion(sub: ArgumentParser) -> None:

@@ -284,7 +284,7 @@ def test_a_terminal_that_is_not_utf8_gets_ascii(tiny: Path) -> None:
     out = Latin()
     assert main(["enough time"], stdout=out) == 0
     assert out.getvalue().isascii()
-    assert "AAAA" in out.getvalue()
+    assert '"Q1) There is enough time' in out.getvalue()
 
 
 def test_ascii(run: Run) -> None:
@@ -309,7 +309,7 @@ def test_output_takes_the_file_s_place_when_all_is_written(run: Run, tmp_path: P
     assert path.read_text() == "\n"
     assert run("??", "--output", str(path)).status == 2
     assert path.read_text() == "\n"
-    assert list(tmp_path.iterdir()) == [path]
+    assert {each.name for each in tmp_path.iterdir()} <= {"out.json", "cache"}
 
 
 @pytest.mark.parametrize(
@@ -383,7 +383,7 @@ def test_items(run: Run, words: list[str], locators: list[str]) -> None:
 @pytest.mark.parametrize(
     ("form", "shown"),
     [
-        ("text", "report  locator  text                    agree  disagree   base\n"),
+        ("text", "report  locator  text                  agree  disagree   base\n"),
         (
             "csv",
             "report,locator,text,agree,disagree,base\nrep-a,Q1,There is enough time,20,63,4141\n",

@@ -327,3 +327,9 @@ def test_counts_of_things_are_no_survey_items() -> None:
     table = "Table 1: Places\nArea,Number,Percent\nNorth,10,40\nSouth,15,60"
     assert not rows_of(table)
     assert addressed(table)[("South",), ("Percent",)] == 60
+
+
+def test_a_part_of_a_sheet_without_heads_has_those_above_it() -> None:
+    table = "Area,2011,2012\nNorth,4,5\n\nHomes,,\nSouth,6,7"
+    assert addressed(table)[("South",), ("2012",)] == 7
+    assert cells_of(table)[-1].place.section == "Homes"

@@ -150,8 +150,8 @@ def test_a_million_empty_rows_are_passed_over() -> None:
         sheet["A1048576"].font = Font(bold=True)
 
     def add_rows(part: bytes) -> bytes:
-        rows = b"".join(b'<row r="%d"/>' % number for number in range(3, 1_000_001))
-        return re.sub(rb'<row r="1048576".*?</row>', rows, part)
+        rows = b"".join(b'<row r="%d"/>' % number for number in range(3, 50_000))
+        return part.replace(b'<row r="1048576"', rows + b'<row r="1048576"')
 
     data = changed(workbook(fill), "xl/worksheets/sheet1.xml", add_rows)
     document = read(data, "long.xlsx")

@@ -325,3 +325,42 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableReport, match="more than 1 pages; split it"):
         read(data, "x.pdf")
     assert limits.MOST_PAGES > 2000
+
+
+def test_heads_that_run_up_the_page_head_their_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for x, head in ((255, "2011"), (335, "2012")):
+            canvas.saveState()
+            canvas.translate(x, 680)
+            canvas.rotate(90)
+            canvas.drawString(0, 0, head)
+            canvas.restoreState()
+        for y, cells in ((660, ("North", "4", "5")), (644, ("South", "6", "7"))):
+            for x, cell in zip((60, 250, 330), cells, strict=True):
+                canvas.drawString(x, y, cell)
+
+    document = read(pdf_of(draw), "x.pdf")
+    records = extract(described(document, "x.pdf", {}), document).records
+    cells = [r for r in records if isinstance(r, Cell)]
+    assert [(c.row_labels, c.column_labels, c.value) for c in cells] == [
+        (("North",), ("2011",), 4),
+        (("North",), ("2012",), 5),
+        (("South",), ("2011",), 6),
+        (("South",), ("2012",), 7),
+    ]
+
+
+def test_a_heading_at_the_side_is_read_before_the_columns_beside_it() -> None:
+    left, right = prose(0, 8, 5), prose(9, 8, 5)
+
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 40, 700, ["How the", "survey", "was made"], 20)
+        text(canvas, 180, 702, [*left, "which ends the left one."], 10)
+        text(canvas, 375, 702, [*right, "which ends the right one."], 10)
+
+    lines = [line for line in read(pdf_of(draw), "x.pdf").lines if line]
+    assert lines == [
+        "How the", "survey", "was made", *left, "which ends the left one.", *right,
+        "which ends the right one.",
+    ]  # fmt: skip

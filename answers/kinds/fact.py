@@ -155,7 +155,11 @@ def _page(question: Question, desk: Desk) -> Answer:
         if isinstance(record, Fact) and record.name == "page"
     ]  # fmt: skip
     populations = {name for report in meant for name in desk.lexicon.described[report].subjects}
-    kept = tuple((t, w) for t, w in question.topic if not t.stands_for(populations))
+    kept = tuple(
+        (t, w)
+        for t, w in question.topic
+        if not t.stands_for(populations) and (not question.fresh or t.text in question.fresh)
+    )
     asked = replace(question.narrowed(kept), subject=None)
     found = sorted(
         (weigh(asked, evidence, desk.lexicon) for evidence in desk.evidence(keys, "fact")), key=lambda w: w.key

@@ -35,7 +35,8 @@ def bars(answer: Answer, layout: Layout) -> list[Text]:
         return []
     rows: list[tuple[str, tuple[Share, ...]]] = []
     for cited in answer.citations:
-        row = layout.record(cited.record) if cited.kind == "question row" else None
+        known = cited.record and cited.kind == "question row"
+        row = layout.record(cited.record) if known else None
         shares = parts(row) if isinstance(row, QuestionRow) else ()
         if shares:
             rows.append((f"[{cited.n}] {cited.locator}", shares))

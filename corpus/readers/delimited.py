@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..errors import UnreadableReport
-from .limits import LARGEST_TEXT
+from .limits import LARGEST_RECORDS
 from .sheet import SheetRow, SheetText
 from .text import decoded, split_lines
 
@@ -26,7 +26,7 @@ def read_delimited(data: bytes, name: str, format: str = "csv") -> Document:
 
     Raises UnreadableReport as for plain text, or if it has too many cells.
     """
-    lines = split_lines(decoded(data, name))
+    lines = split_lines(decoded(data, name, LARGEST_RECORDS))
     delimiter = "\t" if format == "tsv" else (delimiter_of(lines, likely=True) or ",")
     text = SheetText(name)
     try:
@@ -55,6 +55,8 @@ def delimiter_of(lines: Sequence[str], *, likely: bool) -> str | None:
         # Commas of prose have a space behind them.
         spaced = sum(field[:1] == " " for record in records for field in record[1:])
         prose = 2 * spaced > len(fields) - len(records)
+        if prose and not likely:
+            continue
         enough = _LIKELY if likely and not prose else _REGULAR
         if regular >= enough and max(map(len, fields)) <= _LONGEST_FIELD:
             best = max(best or (0.0, 0, ""), (regular, width, delimiter))
@@ -62,7 +64,7 @@ def delimiter_of(lines: Sequence[str], *, likely: bool) -> str | None:
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
-    csv.field_size_limit(LARGEST_TEXT)
+    csv.field_size_limit(LARGEST_RECORDS)
     try:
         yield from csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     except csv.Error:
@@ -71,7 +73,7 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[SheetRow]:
     """Yield the records, numbered so that each takes as many lines as in the file."""
-    csv.field_size_limit(LARGEST_TEXT)
+    csv.field_size_limit(LARGEST_RECORDS)
     records = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     for number, record in enumerate(records, 1):
         cells = tuple(field.strip(" \t\r") for field in record)

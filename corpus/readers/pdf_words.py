@@ -101,17 +101,7 @@ def page_content(page: Any) -> PageContent:
             if style.turned == turned
         ]
     )
-    others = [
-        (text, *_ends(sign, origin, turned), style)
-        for sign in signs
-        for text, *_, style in [sign]
-        if (style.turned - turned) % 2
-    ]
-    heads = (
-        head
-        for head in _sideways(others)
-        if _EDGE * width < head.left and head.right < (1 - _EDGE) * width
-    )
+    heads = _heads(signs, turned, origin, width)
     rules, pictures = _rules(pdfium, page, turned, origin)
     return PageContent(width, height, (*_words(upright), *heads), tuple(rules), pictures)
 
@@ -192,6 +182,19 @@ def _turned_box(
     points = ((start, across), (end, across)) if upside else ((across, start), (across, end))
     (one, base), (other, _) = (_placed(x, y, turned, origin) for x, y in points)
     return min(one, other), base, max(one, other)
+
+
+def _heads(
+    signs: list[_Sign], turned: int, origin: tuple[float, float], width: float
+) -> list[Word]:
+    """Return what runs up or down a page, but for notes along its edges."""
+    others = [
+        (sign[0], *_ends(sign, origin, turned), sign[4])
+        for sign in signs
+        if (sign[4].turned - turned) % 2
+    ]
+    inner = _EDGE * width, (1 - _EDGE) * width
+    return [head for head in _sideways(others) if inner[0] < head.left and head.right < inner[1]]
 
 
 def _ends(

@@ -30,12 +30,13 @@ def read_text(data: bytes, name: str = "text file") -> Document:
     return Document(split_lines(decoded(data, name)), "text", hashlib.sha256(data).hexdigest())
 
 
-def decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str, largest: int | None = None) -> str:
     """Return the text of a file in UTF-8, UTF-16 or Windows-1252, without its byte-order mark.
 
+    ``largest`` is the bound in bytes where it is not that of prose.
     Raises UnreadableReport if there is no text in it, too much, or it is not text.
     """
-    check_size(name, len(data), LARGEST_TEXT)
+    check_size(name, len(data), largest or LARGEST_TEXT)
     text = _decode(data)
     if not text.strip():
         raise UnreadableReport(name, "it is empty; choose a file that holds text")

@@ -18,7 +18,7 @@ from .terminal.shell import BadUsage, Shell
 
 if TYPE_CHECKING:
     from .answers.nouns import Answer
-    from .library import BadQuestion
+    from .library import BadQuestion, Library
 
 ANSWERED, NO_ANSWER = 0, 1
 _EXPLAINED = ("text", "json", "jsonl")
@@ -51,7 +51,7 @@ def ask(args: Namespace, shell: Shell) -> int:
         question = " ".join(args.question)
         if args.question == ["-"]:
             question = " ".join(_read(shell))
-        status = _show([library.ask(question, args.report)], args, shell, library.record)
+        status = _show([library.ask(question, args.report)], args, shell, library)
         if status == NO_ANSWER:
             _mention_command(args.question, shell)
         return status
@@ -59,7 +59,7 @@ def ask(args: Namespace, shell: Shell) -> int:
         answers = (
             _answer(library.conversation(args.report).ask, line) for line in _questions(source)
         )
-        return _show(answers, args, shell, library.record, many=True)
+        return _show(answers, args, shell, library, many=True)
 
 
 def chat(args: Namespace, shell: Shell) -> int:
@@ -68,7 +68,7 @@ def chat(args: Namespace, shell: Shell) -> int:
     conversation = library.conversation(args.report)
     with _opened("-", shell) as source:
         answers = (_answer(conversation.ask, line) for line in _questions(source))
-        return _show(answers, args, shell, library.record, many=True)
+        return _show(answers, args, shell, library, many=True)
 
 
 def repl(args: Namespace, shell: Shell) -> int:
@@ -83,7 +83,7 @@ def _show(
     answers: Iterable[Answer],
     args: Namespace,
     shell: Shell,
-    record: Callable[[str], Any],
+    library: Library,
     *,
     many: bool = False,
 ) -> int:
@@ -105,12 +105,24 @@ def _show(
                     shell.note(answer.text)
             yield answer
 
-    layout = shell.layout(shell.settings, record, many=many, explain=args.explain)
+    layout = shell.layout(
+        shell.settings,
+        library.record,
+        many=many,
+        explain=args.explain,
+        sources=lambda: _addresses(library, shell),
+    )
     name = "terminal" if form == "text" and shell.stdout.isatty() else form
     for piece in rendered(name, counted(), layout):
         shell.stdout.write(piece)
         shell.stdout.flush()
     return status
+
+
+def _addresses(library: Library, shell: Shell) -> dict[str, str]:
+    from .terminal.sources import addresses
+
+    return addresses(library.reports(), shell.library_file)
 
 
 def _cut(answer: Answer, args: Namespace, shell: Shell) -> Answer:

@@ -172,10 +172,8 @@ def _warnings(reading: Reading, counts: Mapping[str, int]) -> Iterator[str]:
         yield f"{broken:,} characters could not be decoded; save the file as UTF-8"
     if not any(counts.get(kind) for kind in ("question_row", "figure", "comment", "cell")):
         yield "no items, figures, quotations or table cells were found in it"
-    baseless = sum(
-        isinstance(record, QuestionRow) and record.base is None for record in reading.records
-    )
-    if baseless:
-        yield f"{baseless:,} of {counts['question_row']:,} items have no base; give one with --base"
+    rows = [record for record in reading.records if isinstance(record, QuestionRow)]
+    if rows and not any(row.base for row in rows):
+        yield "its items have no base; give one with --base"
     if reading.report.title == reading.report.source.rpartition(".")[0]:
         yield "it prints no title; give one with --title"

@@ -17,7 +17,14 @@ SAME_CLAIM = 0.75
 LEAST_SHARED = 0.3
 SAME_QUESTION = 0.2
 MOST_OTHERS = 3
-_LOOSE = {"about": 3.0, "almost": 6.0, "over": 6.0, "under": 15.0, "at least": 100.0, "up to": 100.0}
+_LOOSE = {
+    "about": 3.0,
+    "almost": 6.0,
+    "over": 6.0,
+    "under": 15.0,
+    "at least": 100.0,
+    "up to": 100.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,13 @@ def statement(question: Question, desk: Desk, weighed: Weighed) -> Statement:
         )
     assert isinstance(record, Figure)
     return Statement(
-        weighed.evidence.id, record, record.value, record.unit, record.number_text, None, record.approx
+        weighed.evidence.id,
+        record,
+        record.value,
+        record.unit,
+        record.number_text,
+        None,
+        record.approx,
     )
 
 
@@ -136,9 +149,7 @@ def _belongs(main: Statement, other: Statement, desk: Desk, question: Question) 
     """Whether prose speaks of this row rather than of one of its siblings."""
     if not isinstance(main.record, QuestionRow) or not isinstance(other.record, Figure):
         return True
-    about = replace(
-        about_record(other.record, desk, question), reports=(main.record.place.report,)
-    )
+    about = replace(about_record(other.record, desk, question), reports=(main.record.place.report,))
     rows = desk.weighed(about, "question_row", limit=15)
     return bool(rows) and rows[0].evidence.id == main.key
 
@@ -150,9 +161,8 @@ def _may_restate(main: Statement, other: Statement) -> bool:
             return False
         if isinstance(main.record, Figure) and isinstance(other.record, Figure):
             return main.record.quote != other.record.quote
-    if isinstance(other.record, QuestionRow) and isinstance(main.record, QuestionRow):
-        return False
-    return True
+    both_rows = isinstance(other.record, QuestionRow) and isinstance(main.record, QuestionRow)
+    return not both_rows
 
 
 def agree_in_value(main: Statement, other: Statement) -> bool:
@@ -161,9 +171,7 @@ def agree_in_value(main: Statement, other: Statement) -> bool:
     return abs(main.number - other.number) <= allowed
 
 
-def conflicts_between(
-    main: Statement, others: list[Statement], desk: Desk
-) -> tuple[Conflict, ...]:
+def conflicts_between(main: Statement, others: list[Statement], desk: Desk) -> tuple[Conflict, ...]:
     """The differences between the main statement and the others, in words."""
     conflicts: list[Conflict] = []
     seen: set[float] = set()
@@ -181,9 +189,7 @@ def conflicts_between(
             within = ", within the report's stated rounding" if rounding else ""
             said = f"{_whose(main, other, desk)} says {number(other.number)}{unit} [{n}], {points} {side}{within}."
         seen.add(other.number)
-        conflicts.append(
-            Conflict((1, n), (main.number, other.number), difference, rounding, said)
-        )
+        conflicts.append(Conflict((1, n), (main.number, other.number), difference, rounding, said))
     return tuple(conflicts)
 
 

@@ -42,7 +42,8 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
         for restrictor in question.restrictors
         if (
             restrictor.text not in weighed.sure
-            if restrictor.kind == "subgroup" and restrictor.text in {t.text for t, _ in question.topic}
+            if restrictor.kind == "subgroup"
+            and restrictor.text in {t.text for t, _ in question.topic}
             else not supported(restrictor, text, report)
         )
     )
@@ -62,7 +63,9 @@ def matches_item(item: str, locator: str) -> bool:
 
 def measure_of(weighed: Weighed) -> str | None:
     """The measure a statement gives besides agreeing: ``neither`` or ``dont_know``."""
-    names = {name for _, _, features in weighed.evidence.units[weighed.unit].terms for name in features}
+    names = {
+        name for _, _, features in weighed.evidence.units[weighed.unit].terms for name in features
+    }
     if _DONT_KNOW in names:
         return "dont_know"
     return "neither" if _NEUTRAL in names else None
@@ -81,9 +84,15 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, QuestionRow):
         return question.unit in {None, "%"} and question.measure != "dont_know"
     if isinstance(record, Figure):
-        if record.where == "quote" or not _unit_fits(question, record.unit) or _given(question, record):
+        if (
+            record.where == "quote"
+            or not _unit_fits(question, record.unit)
+            or _given(question, record)
+        ):
             return False
-        if measure_of(weighed) != (question.measure if question.measure in {"neither", "dont_know"} else None):
+        if measure_of(weighed) != (
+            question.measure if question.measure in {"neither", "dont_know"} else None
+        ):
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
@@ -92,7 +101,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
 def _given(question: Question, figure: Figure) -> bool:
     """Whether the question itself names the number: of the 17 authorities, how many …"""
     return question.kind != "conflict" and any(
-        term.text.replace(",", "") == figure.number_text.replace(",", "").lower() for term, _ in question.topic
+        term.text.replace(",", "") == figure.number_text.replace(",", "").lower()
+        for term, _ in question.topic
     )
 
 
@@ -115,7 +125,6 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
     missing = sum(weight for _, weight in weighed.missing)
     if missing > LARGEST_MISSING * total:
         return False
-    lists = desk.lexicon.lists
     if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 4
@@ -190,7 +199,10 @@ def settled(found: Sequence[Weighed]) -> list[Weighed]:
     ordered = list(found)
     for n, rival in enumerate(ordered[1:5], 1):
         best = ordered[0]
-        kin = rival.evidence.kind == best.evidence.kind and rival.evidence.report == best.evidence.report
+        kin = (
+            rival.evidence.kind == best.evidence.kind
+            and rival.evidence.report == best.evidence.report
+        )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
         if kin and fewer and rival.total >= best.total - NEAR_EQUAL:
             ordered.insert(0, ordered.pop(n))

@@ -93,7 +93,11 @@ class Desk:
         keys = self.engine.candidates(
             sorted(features.items()), kinds=(kind,), reports=question.reports, limit=limit
         )
-        found = [weigh(question, evidence, self.lexicon) for evidence in self.evidence(keys, kind) if evidence.units]
+        found = [
+            weigh(question, evidence, self.lexicon)
+            for evidence in self.evidence(keys, kind)
+            if evidence.units
+        ]
         return sorted(found, key=lambda weighed: weighed.key)
 
     def all_of(self, kind: str, reports: Sequence[str] = ()) -> list[tuple[str, Record]]:
@@ -160,7 +164,9 @@ class Desk:
             text = record.text if isinstance(record, QuestionRow) else getattr(record, "quote", "")
             if text:
                 key = (record.place.report, text)
-                named.setdefault(key, Nearest(record.place.report, record.place.locator, space_folded(text)))
+                named.setdefault(
+                    key, Nearest(record.place.report, record.place.locator, space_folded(text))
+                )
             if len(named) == limit:
                 break
         return tuple(named.values())
@@ -177,7 +183,10 @@ class Desk:
                     ("asked", weighed.asked),
                     ("parity", float(weighed.parity)),
                     ("subject", weighed.subject),
-                    *((f"missing {term.text}", round(weight, 3)) for term, weight in weighed.missing),
+                    *(
+                        (f"missing {term.text}", round(weight, 3))
+                        for term, weight in weighed.missing
+                    ),
                 ),
             )
             for weighed, _ in zip(found, range(limit), strict=False)
@@ -192,5 +201,5 @@ def _kind(record: Record) -> str:
 
 
 def _label(record: Record) -> str:
-    text = getattr(record, "quote", None) or getattr(record, "text", "")
+    text = str(getattr(record, "quote", None) or getattr(record, "text", ""))
     return f"{record.place.locator}: {space_folded(text)[:160]}"

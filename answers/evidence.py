@@ -129,7 +129,9 @@ def plurals(noun: str) -> tuple[str, ...]:
 
 def subjects_of(found: Iterable[Term], populations: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The population concepts among terms, in order of mention."""
-    return tuple(dict.fromkeys(name for term in found for name in populations_named(term, populations)))
+    return tuple(
+        dict.fromkeys(name for term in found for name in populations_named(term, populations))
+    )
 
 
 def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> list[str]:
@@ -173,4 +175,3 @@ def decode(key: str, kind: str, text: str) -> Evidence:
         context,
         tuple(subjects),
     )
-

@@ -14,15 +14,23 @@ _COUNT_WORDS = {
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _COUNT = re.compile(
-    r"\b(?:top|bottom|which|the|whch|first|best|worst|highest|lowest)\s+(\d{1,2}|%s)\b(?!\s*%%|\s*per)"
-    % "|".join(_COUNT_WORDS)
+    r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
+    rf"(\d{{1,2}}|{'|'.join(_COUNT_WORDS)})\b(?!\s*%|\s*per)"
 )
 _SHARE = re.compile(r"%")
 
-_ABOVE = re.compile(r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s")
-_BELOW = re.compile(r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s")
-_OR_MORE = re.compile(r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:more|over|above|higher)\b)|\bat least\s")
-_OR_LESS = re.compile(r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:less|fewer|under|below|lower)\b)|\bat most\s")
+_ABOVE = re.compile(
+    r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
+)
+_BELOW = re.compile(
+    r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s"
+)
+_OR_MORE = re.compile(
+    r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:more|over|above|higher)\b)|\bat least\s"
+)
+_OR_LESS = re.compile(
+    r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:less|fewer|under|below|lower)\b)|\bat most\s"
+)
 _REACH = 24
 _INCLUDED = 0.001  # "60 or more" includes 60
 
@@ -42,7 +50,12 @@ def kind_of_question(
     text: str, cues: Cues, patterns: Sequence[tuple[Kind, str]], *, has_topic: bool
 ) -> tuple[Kind, frozenset[str]]:
     """The kind, and the cues that were used up in saying it."""
-    always = {name for name in cues if name.split(".")[0] in {"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"}}
+    always = {
+        name
+        for name in cues
+        if name.split(".")[0]
+        in {"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"}
+    }
     ranks = {name for name in cues if name.startswith("rank.")}
     asks = {name for name in cues if name.startswith("ask.")}
     if "ask.when" in asks and not _WHEN.search(text):
@@ -55,7 +68,9 @@ def kind_of_question(
         return "overview", frozenset(always | asks)
     if pattern == "comparison" and not _ranks_items(cues):
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})
-    if _ranks_items(cues) or (ranks & {"rank.top", "rank.bottom"} and _superlative_of_items(cues, text)):
+    if _ranks_items(cues) or (
+        ranks & {"rank.top", "rank.bottom"} and _superlative_of_items(cues, text)
+    ):
         return "ranking", frozenset(always | ranks | asks)
     if pattern == "ranking":
         return "ranking", frozenset(always | ranks | asks)
@@ -66,7 +81,9 @@ def kind_of_question(
     facts = {name for name in cues if name.startswith("fact.")}
     if "lean.page" in cues and has_topic:
         return "fact", frozenset(always | asks)
-    if facts and not counted or facts & {"fact.responses", "fact.response_rate"} and not has_topic:
+    if (facts and not counted) or (
+        facts & {"fact.responses", "fact.response_rate"} and not has_topic
+    ):
         return "fact", frozenset(always | asks)
     if asks and not counted:
         return "fact", frozenset(always | asks)
@@ -83,10 +100,13 @@ def kind_of_question(
 
 def _ranks_items(cues: Cues) -> bool:
     """Whether questions or statements are to be put in order, or chosen by a threshold."""
-    return "rank.list" in cues and bool(
-        {"rank.top", "rank.bottom", "rank.above", "rank.below"} & cues.keys()
-        or "measure.agree" in cues
-        or "measure.disagree" in cues
+    return (
+        "rank.list" in cues
+        and bool(
+            {"rank.top", "rank.bottom", "rank.above", "rank.below"} & cues.keys()
+            or "measure.agree" in cues
+            or "measure.disagree" in cues
+        )
     ) or "rank.more_disagree" in cues
 
 
@@ -97,7 +117,9 @@ def _superlative_of_items(cues: Cues, text: str) -> bool:
 
 
 # "When was …" asks for a date; "when authorities fail, what …" does not.
-_WHEN = re.compile(r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdate\b|what (?:day|month|year)|which year|^(?:since )?when\?*$")
+_WHEN = re.compile(
+    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdate\b|what (?:day|month|year)|which year|^(?:since )?when\?*$"
+)
 _QUESTION_OPENING = re.compile(
     r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|when|where|according)\b"
 )

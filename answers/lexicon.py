@@ -11,9 +11,8 @@ from functools import cached_property
 from ..corpus.records import Report
 from ..corpus.store import Store
 from .nouns import Kind
-from .words import stem, words
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
-
+from .words import remember, stem, words
 
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
@@ -40,7 +39,9 @@ class Lexicon:
     @cached_property
     def lists(self) -> dict[str, frozenset[str]]:
         """The closed lists by name."""
-        return {name: frozenset(words) for name, words in json.loads(self._store.data("lists")).items()}
+        return {
+            name: frozenset(words) for name, words in json.loads(self._store.data("lists")).items()
+        }
 
     @cached_property
     def units(self) -> int:
@@ -63,7 +64,9 @@ class Lexicon:
     @cached_property
     def surveyed(self) -> frozenset[str]:
         """The populations whose views or doings some report counts."""
-        return frozenset(name for described in self.described.values() for name in described.subjects)
+        return frozenset(
+            name for described in self.described.values() for name in described.subjects
+        )
 
     def senses(self, keys: Sequence[str]) -> Mapping[str, Senses]:
         """The senses of those stem sequences that have any."""
@@ -77,6 +80,7 @@ class Lexicon:
 
     def terms(self, text: str) -> list[Term]:
         """The terms of a question, cues and negations among them, fillers left out."""
+        remember(self._store.stems([word.text for word in words(text)]))
         return terms(text, self.senses, self.lists["fillers"], synonyms=True)
 
     @cached_property
@@ -166,5 +170,7 @@ class Lexicon:
     def cues(self, term: Term) -> tuple[str, ...]:
         """The slots a term is a cue for, such as ``measure.agree``."""
         return tuple(
-            name[3:] for name, strength in term.features.items() if name.startswith("c:" + CUE) and strength > EXACT
+            name[3:]
+            for name, strength in term.features.items()
+            if name.startswith("c:" + CUE) and strength > EXACT
         )

@@ -8,7 +8,15 @@ from typing import Literal
 from ..corpus.records import Base, Lines
 
 Kind = Literal[
-    "figure", "count", "ranking", "comparison", "comments", "passage", "fact", "conflict", "overview"
+    "figure",
+    "count",
+    "ranking",
+    "comparison",
+    "comments",
+    "passage",
+    "fact",
+    "conflict",
+    "overview",
 ]
 Measure = Literal[
     "agree", "disagree", "not_agree", "not_disagree", "neither", "yes", "no", "dont_know"

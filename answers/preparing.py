@@ -10,149 +10,59 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from functools import lru_cache, partial
 
 from ..corpus.codec import kind_of
-from ..corpus.records import Figure, Footnote, Heading, Passage, QuestionRow, Record, Report
+from ..corpus.records import (
+    Figure,
+    Footnote,
+    Heading,
+    Passage,
+    QuestionRow,
+    Record,
+    Report,
+)
 from ..corpus.sentences import sentences
 from ..corpus.store import Store
 from ..index.engine import Entry
+from .compiling import Lists, closed_lists, compiled_phrases, known_words, question_lists
 from .evidence import (
     HEAD_CREDIT,
-    OTHER,
     SECTION_CREDIT,
     SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
-    UNSAID,
     Evidence,
     encode,
-    population_words,
     statement_texts,
     strongest,
     subjects_of,
     unit_of,
 )
+from .subjects import Subjects
 from .terms import (
     CUE,
     EXACT,
     LEAST_WEIGHT,
-    SYNONYM,
     Lookup,
     Senses,
     Term,
-    compile_phrases,
     encode_senses,
     looked_up,
     lookup_in,
     terms_of,
 )
-from .vocabulary import Concept, Vocabulary, load, thesaurus
-from .words import words
+from .vocabulary import load
+from .words import stem, words
 
-THESAURUS_STRENGTH = 0.5
 _TEXTS_KEPT = 1000
-SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 
 
-# A noun after a preposition is not what a clause counts: "services for looked after children".
-_GOVERNED = re.compile(r"\b(?:for|of|in|to|by|with|from|about|on|at|into|between|towards)\s+(?:the\s+|their\s+|all\s+)?$")
 # Openings by which a sentence continues the one before.
 _LEANS = re.compile(
     r"(?:However|But|Yet|Conversely|Meanwhile|In contrast|Instead|This|These|Those|It|They|Of (?:these|those|them)"
     r"|A further|Another|Most of|Only|Nearly all|Among)\b"
 )
-# A number followed by a noun that is no population counts that noun: "six options".
-_OTHER_NOUN = re.compile(
-    r"\s+(?:(?!(?:were|was|are|is|had|have|has|of|who|in|on|at|responses|respondents|questionnaires|replies"
-    r"|people|participants|returns|to|and|or|with|part|full|now|further|from|agreed|said|as|judged|being)\b)[a-z-]+)"
-)
-# Where the noun phrase after a number ends.
-_PHRASE_END = re.compile(
-    r"\b(?:is|are|were|was|be|being|been|had|has|have|did|do|said|agreed|disagreed|felt|who|that|which"
-    r"|in|on|at|for|from|to|by|with|and|but)\b|[;:,()]"
-)
-LISTS = (
-    "negations", "evaluative", "attitudes", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The closed lists evidence is read with."""
-
-    fillers: frozenset[str]
-    negations: frozenset[str]
-    evaluative: frozenset[str]
-    populations: Mapping[str, Sequence[str]]
-
-
-def _filler_words(data: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(word.text for word in words(str(data["fillers"])))
-
-
-def _strings(value: object) -> list[str]:
-    assert isinstance(value, list)
-    return [str(item) for item in value]
-
-
-def _cue_concepts(vocabulary: Vocabulary) -> list[Concept]:
-    cues = vocabulary.lists["cues"]
-    return [Concept(CUE + name, tuple(cue["words"]), (), (), ()) for name, cue in cues.items()]
-
-
-def report_names(report: Report, nouns: Mapping[str, Sequence[str]]) -> list[str]:
-    """What a report may be called: its names, and these with another word for their noun."""
-    names = [*report.names, report.id, report.id.replace("-", " ")]
-    for name in report.names:
-        first, _, noun = name.rpartition(" ")
-        names += [f"{first} {other}".strip() for other in nouns.get(noun, ())]
-    return names
-
-
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))(?:[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))?){1,6}")
-_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
-
-
-def acronyms(texts: Iterable[str]) -> list[Concept]:
-    """Names of three words and more with their initials: Institute for Fiscal Studies, IFS."""
-    found: dict[str, set[str]] = {}
-    for text in texts:
-        for match in _NAME.finditer(text):
-            name = match.group().strip().lower()
-            initials = "".join(_INITIAL.findall(match.group())).lower()
-            if len(initials) >= 3:
-                found.setdefault(initials, set()).add(name)
-    return [
-        Concept(f"acronym_{initials}", (initials, *sorted(names)), (), (), ())
-        for initials, names in sorted(found.items())
-        if len(names) == 1
-    ]
-
-
-def _phrases(
-    vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
-) -> dict[str, dict[str, float]]:
-    """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
-    nouns = vocabulary.lists["report_nouns"]
-    names = [
-        Concept(f"{CUE}report.{report.id}", tuple(report_names(report, nouns)), (), (), ())
-        for report in reports
-    ]
-    phrases = compile_phrases(
-        [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)],
-        vocabulary.lists["scales"],
-    )
-    groups: dict[str, list[str]] = {}
-    for stems, links in thesaurus():
-        for link in links:
-            groups.setdefault(link, []).append(stems)
-    for stems, links in thesaurus():
-        others = {other for link in links for other in groups[link]} - {stems}
-        senses = phrases.setdefault(stems, {})
-        senses.update({SYNONYM + other: THESAURUS_STRENGTH for other in sorted(others)})
-    return phrases
 
 
 def _surroundings(record: Record, report: Report) -> str:
@@ -170,6 +80,7 @@ class _Preparer:
         self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
+        self.subjects = Subjects(self.terms, closed.populations, self.passages)
         self.counts: Counter[str] = Counter()
         self.units = 0
 
@@ -211,7 +122,7 @@ class _Preparer:
                     strongest(term.features.items(), context, SIBLING_SENTENCE_CREDIT)
         for term in self.terms(_surroundings(record, report)):
             strongest(term.features.items(), context, SECTION_CREDIT)
-        named = self._subjects(record, found, head_terms, subjects)
+        named = self.subjects.of(record, found, head_terms, subjects)
         evidence = Evidence(key, kind_of(record), report.id, (), context, named)
         return evidence, found, negations
 
@@ -232,60 +143,24 @@ class _Preparer:
                 return passage[slice(*earlier[-1])] if earlier else ""
         return ""
 
-    def _subjects(
-        self,
-        record: Record,
-        found: list[list[Term]],
-        head: list[Term],
-        surveyed: tuple[str, ...],
-    ) -> tuple[str, ...]:
-        """Whose share or number a record gives: the surveyed, unless prose names another."""
-        if isinstance(record, QuestionRow):
-            return surveyed
-        own = subjects_of((term for sentence in found for term in sentence), self.closed.populations)
-        if isinstance(record, Figure):
-            if record.unit == "count" and not self._counted(record) and _OTHER_NOUN.match(
-                record.clause.partition(record.number_text)[2]
-            ):
-                return (OTHER,)
-            if surveyed:
-                return self._counted(record) or surveyed
-            return self._counted(record) or self._acting(record) or self._around(record)
-        return tuple(dict.fromkeys((*own, *subjects_of(head, self.closed.populations), *surveyed)))
-
-    def _counted(self, record: Figure) -> tuple[str, ...]:
-        """The population named right after the number."""
-        after = record.clause.partition(record.number_text)[2]
-        counted = _PHRASE_END.split(after, maxsplit=1)[0]
-        return subjects_of(self.terms(counted)[:SUBJECT_REACH], self.closed.populations)[:1]
-
-    def _acting(self, record: Figure) -> tuple[str, ...]:
-        """The population that is the subject of the clause, or else of its sentence."""
-        for text in (record.clause.partition(record.number_text)[0], record.shared):
-            found = [term for term in self.terms(text) if not _GOVERNED.search(text[: term.start])]
-            if named := subjects_of(found, self.closed.populations):
-                return named[:1]
-        return ()
-
-    def _around(self, record: Figure) -> tuple[str, ...]:
-        """All populations of the passage, where the sentence does not say whom it counts."""
-        passages = self.passages.get((record.place.report, record.place.lines[0]), ())
-        named = subjects_of(
-            (term for text in passages for term in self.terms(text)), self.closed.populations
-        )
-        return (UNSAID, *named) if named else ()
-
     def count(self, found: list[list[Term]]) -> None:
         for sentence in found:
             self.units += 1
             self.counts.update(
-                {name for term in sentence for name, strength in term.features.items() if abs(strength) > EXACT}
+                {
+                    name
+                    for term in sentence
+                    for name, strength in term.features.items()
+                    if abs(strength) > EXACT
+                }
             )
 
     def weight(self, term: Term) -> float:
         return weight(term.features, self.counts, self.units)
 
-    def finished(self, evidence: Evidence, found: list[list[Term]], negations: list[int]) -> Evidence:
+    def finished(
+        self, evidence: Evidence, found: list[list[Term]], negations: list[int]
+    ) -> Evidence:
         """The evidence with its weighted units, once all features are counted."""
         units = tuple(
             unit_of(
@@ -336,15 +211,10 @@ def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
     vocabulary = load()
     reports = {report.id: report for report in store.reports()}
-    phrases: Mapping[str, Senses] = _phrases(
+    phrases: Mapping[str, Senses] = compiled_phrases(
         vocabulary, tuple(reports.values()), _running_text(store)
     )
-    closed = Lists(
-        _filler_words(vocabulary.lists),
-        frozenset(_strings(vocabulary.lists["negations"])),
-        frozenset(_strings(vocabulary.lists["evaluative"])),
-        population_words(vocabulary.concepts, _strings(vocabulary.lists["populations"])),
-    )
+    closed = closed_lists(vocabulary)
     preparer = _Preparer(lookup_in(phrases), closed)
     subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
     for _, figure in store.records("figure"):
@@ -358,7 +228,7 @@ def prepare(store: Store) -> list[Entry]:
     corpus_words: Counter[str] = Counter()
     for key, record in store.records():
         report = reports[record.place.report]
-        if isinstance(record, Passage | Heading) or kind_of(record) == "question_row":
+        if isinstance(record, Passage | Heading | QuestionRow):
             corpus_words.update(word.text for word in words(record.text))
         if isinstance(record, Footnote | Heading):
             continue
@@ -374,44 +244,39 @@ def prepare(store: Store) -> list[Entry]:
     store.put_terms(encoded)
     store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
     store.put_weights(preparer.counts.items())
-    store.put_words((_known_words(vocabulary) | corpus_words).items())
+    known = known_words(vocabulary) | corpus_words
+    store.put_words((word, n, stem(word) if n else None) for word, n in known.items())
     store.put_data("units", str(preparer.units))
-    store.put_data("lists", json.dumps(_question_lists(vocabulary)))
+    store.put_data("lists", json.dumps(question_lists(vocabulary)))
     store.put_data("populations", json.dumps(closed.populations))
-    store.put_data("patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]]))
+    store.put_data(
+        "patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]])
+    )
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries
 
 
-def _known_words(vocabulary: Vocabulary) -> dict[str, int]:
-    """English words that need no correction (0), and words of the vocabulary to correct to (1)."""
-    phrases = [phrase for concept in vocabulary.concepts for phrase in concept.words + concept.opposites]
-    phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
-    phrases.append(str(vocabulary.lists["fillers"]))
-    own = {word.text for phrase in phrases for word in words(phrase)}
-    return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
-
-
-def _question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
-    """The closed lists questions are read with: a cue of one word is no filler there."""
-    cues = {phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]}
-    found = {name: _strings(vocabulary.lists[name]) for name in LISTS}
-    found["function"] = sorted(_filler_words(vocabulary.lists))
-    found["light"] = sorted({word.stem for word in words(str(vocabulary.lists["light"]))})
-    found["fillers"] = sorted(_filler_words(vocabulary.lists) - cues - set(found["negations"]))
-    return found
-
-
 def _report_terms(
     reports: Mapping[str, Report], subjects: Mapping[str, tuple[str, ...]], preparer: _Preparer
-) -> dict[str, object]:
+) -> dict[str, dict[str, Collection[str]]]:
     """Features and subjects of each report's own description."""
-    described = {}
+    described: dict[str, dict[str, Collection[str]]] = {}
     for report in reports.values():
         features: dict[str, float] = {}
         text = ". ".join(
-            filter(None, (report.title, report.subtitle, report.population, report.response_noun,
-                          report.publisher, report.contractor, report.short, *report.names))
+            filter(
+                None,
+                (
+                    report.title,
+                    report.subtitle,
+                    report.population,
+                    report.response_noun,
+                    report.publisher,
+                    report.contractor,
+                    report.short,
+                    *report.names,
+                ),
+            )
         )
         for term in preparer.terms(text):
             strongest(term.features.items(), features, 1.0)

@@ -16,7 +16,10 @@ from .spelling_repair import repaired
 from .terms import Term
 from .words import folded
 
-ITEM = re.compile(r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?", re.IGNORECASE)
+ITEM = re.compile(
+    r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?",
+    re.IGNORECASE,
+)
 _MANNERS = re.compile(
     r"^(?:\s*(?:hi|hello|hey|hiya|please|pls|kindly|ok|okay|so|thanks|good (?:morning|afternoon))\b[\s,!.]*"
     r"|\s*(?:(?:can|could|would|will) you (?:please )?|do you know )?(?:tell|give|show|find)(?: me| us)?(?= (?:what|how|which|who|when|why|where|whether|the|about))\s+)+",
@@ -26,7 +29,12 @@ _SPLIT = re.compile(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
 )
 _MEASURES: tuple[Measure, ...] = (
-    "not_agree", "not_disagree", "neither", "dont_know", "disagree", "agree",
+    "not_agree",
+    "not_disagree",
+    "neither",
+    "dont_know",
+    "disagree",
+    "agree",
 )
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
@@ -49,9 +57,13 @@ def _slots(found: Sequence[Term], lexicon: Lexicon) -> _Slots:
     reports: list[str] = []
     for term in found:
         named = lexicon.cues(term)
-        if any(name.startswith("report.") for name in named) and term.stands_for(lexicon.lists["populations"]):
+        if any(name.startswith("report.") for name in named) and term.stands_for(
+            lexicon.lists["populations"]
+        ):
             named = tuple(name for name in named if not name.startswith("report."))
-        if term.text in lexicon.lists["negations"] and not any(name.startswith("measure") for name in named):
+        if term.text in lexicon.lists["negations"] and not any(
+            name.startswith("measure") for name in named
+        ):
             negations.append(term)
         elif named:
             for name in named:
@@ -72,7 +84,8 @@ def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, st
         (term, name)
         for term in topic
         for name in sorted(
-            populations_named(term, lexicon.populations), key=lambda name: name not in lexicon.surveyed
+            populations_named(term, lexicon.populations),
+            key=lambda name: name not in lexicon.surveyed,
         )
     ]
 
@@ -126,7 +139,10 @@ def items_of(text: str) -> tuple[str, ...]:
         last_letter = last_letter or bare.lower()
         first = f"Q{number}{letter.lower()}"
         if last_letter and letter and (not last or last == number):
-            found += [f"Q{number}{chr(c)}" for c in range(ord(letter.lower()), ord(last_letter.lower()) + 1)]
+            found += [
+                f"Q{number}{chr(c)}"
+                for c in range(ord(letter.lower()), ord(last_letter.lower()) + 1)
+            ]
         elif last and not letter:
             found += [f"Q{n}*" for n in range(int(number), int(last) + 1)]
         else:
@@ -148,7 +164,14 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         folded(spelled), slots.cues, lexicon.patterns, has_topic=bool(slots.topic)
     )
     topic = sorted(
-        slots.topic + [t for name, ts in slots.cues.items() if name not in used for t in ts if _has_content(t, lexicon)],
+        slots.topic
+        + [
+            t
+            for name, ts in slots.cues.items()
+            if name not in used
+            for t in ts
+            if _has_content(t, lexicon)
+        ],
         key=lambda term: term.start,
     )
     items = items_of(spelled)
@@ -164,9 +187,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
         for term in slots.cues.get(name, ())
     ]
-    subject = _subject(
-        topic, populations, sorted(starts), lexicon.surveyed, _possessives(spelled)
-    )
+    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed, _possessives(spelled))
     weights = lexicon.weights(topic)
     return Question(
         text=text,

@@ -20,9 +20,7 @@ _NAMED_PLACE = re.compile(
     r"([A-Z][\w'’-]+(?:\s+(?:on\s+|upon\s+|of\s+|the\s+)?[A-Z][\w'’-]+)*)"
 )
 # Words that pick out a part of those asked, whatever the words are.
-_ONLY_THOSE = re.compile(
-    r"\b(?:among|amongst)\s+((?:[\w'-]+\s*){1,6})\??$"
-)
+_ONLY_THOSE = re.compile(r"\b(?:among|amongst)\s+((?:[\w'-]+\s*){1,6})\??$")
 _BROKEN_DOWN = re.compile(
     r"\bby (?:type|level|grade|length|size|age|sex|gender|region|area|district|ethnic\w*|role|seniority|band"
     r"|sector|department|team|group|year|job|income|tenure|experience)\b(?: of \w+)?"
@@ -70,8 +68,7 @@ def restrictors_of(
         found += [
             Restrictor("subgroup", term.text, term.text)
             for term in topic
-            if match.start(1) <= term.start < match.end(1)
-            and term.text not in lexicon.populations
+            if match.start(1) <= term.start < match.end(1) and term.text not in lexicon.populations
         ]
     consumed = {term for term in topic if any(s <= term.start < e for s, e in spans)}
     subgroups = lexicon.lists["subgroups"]
@@ -133,9 +130,9 @@ def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
         stated = set(years.split("-")) <= years_in(plain) | years_of(report)
         return stated and (month in plain or month in described(report))
     if restrictor.kind == "wave":
-        return restrictor.value == (report.wave or "").strip().lower().removeprefix("wave ").strip() or bool(
-            re.search(rf"\bwave {re.escape(restrictor.value)}\b", plain)
-        )
+        return restrictor.value == (report.wave or "").strip().lower().removeprefix(
+            "wave "
+        ).strip() or bool(re.search(rf"\bwave {re.escape(restrictor.value)}\b", plain))
     if restrictor.kind == "place":
         covered = folded(" ".join(filter(None, (report.coverage, report.title, report.population))))
         return bool(re.search(rf"\b{re.escape(restrictor.value)}\b", f"{plain} {covered}"))

@@ -122,11 +122,11 @@ def decode_senses(text: str) -> Senses:
 
 def _spans(found: Sequence[Word]) -> list[tuple[int, int, str]]:
     spans = []
-    for i, word in enumerate(found):
-        key = word.stem
+    stems = [word.stem for word in found]
+    for i, key in enumerate(stems):
         spans.append((i, i + 1, key))
         for j in range(i + 1, min(i + LONGEST_PHRASE, len(found))):
-            key += " " + found[j].stem
+            key += " " + stems[j]
             spans.append((i, j + 1, key))
     return spans
 
@@ -150,14 +150,16 @@ def looked_up(text: str, lookup: Lookup) -> LookedUp:
     return LookedUp(found, [span for span in spans if span[2] in senses], senses)
 
 
-def terms_of(
-    text: LookedUp, fillers: Collection[str], *, synonyms: bool = False
-) -> list[Term]:
+def terms_of(text: LookedUp, fillers: Collection[str], *, synonyms: bool = False) -> list[Term]:
     """The terms of a text that was looked up; see ``terms``."""
     found, senses = text.words, text.senses
     longest: dict[int, int] = {}
     for i, j, key in text.runs:
-        binds = j > i + 1 and not _only_synonyms(senses[key]) and not _hollow(found[i:j], senses[key], fillers)
+        binds = (
+            j > i + 1
+            and not _only_synonyms(senses[key])
+            and not _hollow(found[i:j], senses[key], fillers)
+        )
         if binds or (j == i + 1 and found[i].text not in fillers):
             longest[i] = max(j, longest.get(i, 0))
     result: list[Term] = []
@@ -170,9 +172,7 @@ def terms_of(
     return result
 
 
-def _phrases_within(
-    run: Sequence[Word], senses: Mapping[str, Senses]
-) -> list[tuple[str, Senses]]:
+def _phrases_within(run: Sequence[Word], senses: Mapping[str, Senses]) -> list[tuple[str, Senses]]:
     """Known shorter phrases inside a longer one, the longest last."""
     found = []
     for size in range(2, len(run)):

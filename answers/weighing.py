@@ -129,7 +129,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     populations, subgroups = lexicon.lists["populations"], lexicon.lists["subgroups"]
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
-        strength, by = agreement(term.features, own, contrasts)
+        strength, _ = agreement(term.features, own, contrasts)
         around, _ = agreement(term.features, evidence.context, contrasts)
         credit = max(abs(strength), abs(around))
         described_so = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..corpus.records import Base, Figure, QuestionRow, Report
+from ..corpus.records import Base, QuestionRow, Report
 from .nouns import Measure
 
 _OPENING = re.compile(
@@ -12,7 +12,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _THIRD_PERSON = (
-    (re.compile(r"\bI/ ?my organisation (?:have/ ?has|has/ ?have)\b"), "they or their organisation have"),
+    (
+        re.compile(r"\bI/ ?my organisation (?:have/ ?has|has/ ?have)\b"),
+        "they or their organisation have",
+    ),
     (re.compile(r"\bmy organisation is/was\b", re.IGNORECASE), "their organisation is or was"),
     (re.compile(r"\bme/ ?my organisation\b"), "them or their organisation"),
     (re.compile(r"\bI am\b"), "they are"),
@@ -26,8 +29,12 @@ _THIRD_PERSON = (
     (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
     (re.compile(r"\bus\b"), "them"),
 )
-_NAME = re.compile(r"[A-Z]\w*[A-Z]|I\b|(?!(?:The|A|An|My|Our|This|These|Their|All|Most|In|As|When)\b)[A-Z][\w'’]+ [A-Z]")
-_QUESTION = re.compile(r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"[A-Z]\w*[A-Z]|I\b|(?!(?:The|A|An|My|Our|This|These|Their|All|Most|In|As|When)\b)[A-Z][\w'’]+ [A-Z]"
+)
+_QUESTION = re.compile(
+    r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE
+)
 
 
 def number(value: float) -> str:
@@ -81,7 +88,11 @@ _VERBS: dict[Measure, tuple[str, str, str]] = {
     "agree": ("agreed that", "agreed, or said yes, that", "answered yes to"),
     "disagree": ("disagreed that", "disagreed, or said no, that", "answered no to"),
     "not_agree": ("did not agree that", "did not agree, or say yes, that", "did not answer yes to"),
-    "not_disagree": ("did not disagree that", "did not disagree, or say no, that", "did not answer no to"),
+    "not_disagree": (
+        "did not disagree that",
+        "did not disagree, or say no, that",
+        "did not answer no to",
+    ),
     "neither": (
         "neither agreed nor disagreed (or did not know, or did not say) that",
         "gave neither answer (or did not know, or did not say) that",

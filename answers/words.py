@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
-import snowballstemmer
-
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""}
+)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
 _NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
@@ -33,25 +34,48 @@ _OWN_STEM = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_stemmer = snowballstemmer.stemmer("english")
+_stems: dict[str, str] = {}
 
 
 class Word(NamedTuple):
-    """A word of a text: lower case, its stem, and where it stands."""
+    """A word of a text: lower case, and where it stands."""
 
     text: str
-    stem: str
     start: int
     end: int
 
+    @property
+    def stem(self) -> str:
+        """The word's stem."""
+        return stem(self.text)
 
-@lru_cache(maxsize=50_000)
+
 def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
+    if word not in _stems:
+        _stems[word] = _stemmed(word)
+    return _stems[word]
+
+
+def remember(stems: Mapping[str, str]) -> None:
+    """Take over what ``stem`` gave for words before: a question of these needs no stemmer."""
+    _stems.update(stems)
+
+
+def _stemmed(word: str) -> str:
+    if word.isdecimal():
+        return word
     if "z" in word:
         for pattern, british in _AMERICAN:
             word = pattern.sub(british, word)
-    return _OWN_STEM.get(word) or str(_stemmer.stemWord(word))
+    return _OWN_STEM.get(word) or str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # for all its languages: 30 ms that few questions pay
+
+    return snowballstemmer.stemmer("english")
 
 
 def folded(text: str) -> str:
@@ -67,10 +91,10 @@ def words(text: str) -> list[Word]:
         if "'" in word or word == "cannot":
             if _NOT.search(word):
                 base = {"can't": "can", "cannot": "can", "won't": "will"}.get(word, word[:-3])
-                found.append(Word(base, stem(base), start, end))
-                found.append(Word("not", "not", start, end))
+                found.append(Word(base, start, end))
+                found.append(Word("not", start, end))
                 continue
             word = _POSSESSIVE.sub("", word)
         if word:
-            found.append(Word(word, stem(word), start, end))
+            found.append(Word(word, start, end))
     return found

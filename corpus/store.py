@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from .codec import decode, decode_report, encode, kind_of
 from .records import Reading, Record, Report
@@ -24,7 +25,7 @@ CREATE INDEX record_kind ON record (kind, report);
 CREATE TABLE line (report TEXT, n INTEGER, text TEXT, PRIMARY KEY (report, n)) WITHOUT ROWID;
 CREATE TABLE phrase (stems TEXT PRIMARY KEY, senses TEXT) WITHOUT ROWID;
 CREATE TABLE weight (feature TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER, stem TEXT) WITHOUT ROWID;
 CREATE TABLE data (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 """
 _BATCH = 500
@@ -93,9 +94,9 @@ class Store:
         """Set in how many records each feature occurs."""
         self._db.executemany("INSERT INTO weight VALUES (?, ?)", weights)
 
-    def put_words(self, words: Iterable[tuple[str, int]]) -> None:
-        """Set the known words and how often the library's own text has them (0: never)."""
-        self._db.executemany("INSERT INTO word VALUES (?, ?)", words)
+    def put_words(self, words: Iterable[tuple[str, int, str | None]]) -> None:
+        """Set the known words, how often the library's own text has them (0: never), their stems."""
+        self._db.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
 
     def put_data(self, name: str, text: str) -> None:
         """Set a compiled blob."""
@@ -155,6 +156,12 @@ class Store:
         """Those of these words that are known, with their count in the library's text."""
         return dict(self._chosen("SELECT word, n FROM word WHERE word IN", words))
 
+    def stems(self, words: Sequence[str]) -> dict[str, str]:
+        """The stems of those of these words that were kept with one."""
+        return dict(
+            self._chosen("SELECT word, stem FROM word WHERE stem NOTNULL AND word IN", words)
+        )
+
     def corpus_words(self) -> dict[str, int]:
         """All words of the library's own text with their counts."""
         return dict(self._db.execute("SELECT word, n FROM word WHERE n > 0 ORDER BY word"))
@@ -174,7 +181,7 @@ class Store:
         )
         return tuple(text for (text,) in rows)
 
-    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, object]]:
+    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             marks = ",".join("?" * len(batch))

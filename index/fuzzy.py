@@ -9,6 +9,7 @@ _CLOSE = 70.0  # percent of similarity from which a mistyped name is worth sugge
 _ENOUGH = 3  # characters from which letters in order, not words, may fit
 _SKIPPED = 0.15  # share of typed characters that may be wrong
 _SURVIVORS = 2000  # candidates that the slower second look is taken at
+_RANKED = 500  # candidates with the typed words that are put in order
 _FITTING = 60.0  # percent of similarity in that look
 
 
@@ -26,7 +27,7 @@ class Wordings:
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self._wordings = tuple(wordings)
-        self._folded = [f"{each.text} {each.locator}".casefold() for each in self._wordings]
+        self._folded = [f" {each.text} {each.locator}".casefold() for each in self._wordings]
         self._before = ""
         self._held: Sequence[int] = range(len(self._wordings))
 
@@ -64,15 +65,19 @@ class Wordings:
         among = self._held if query.startswith(self._before) else range(len(self._wordings))
         longest = max(words, key=len)
         held = [at for at in among if longest in self._folded[at]]
-        held = [at for at in held if all(word in self._folded[at] for word in words)]
+        if len(words) > 1:
+            held = [at for at in held if all(word in self._folded[at] for word in words)]
         self._before, self._held = query, held
+        as_typed = [at for at in held if f" {query}" in self._folded[at]]
+        likely = as_typed if len(as_typed) >= limit else held
 
         def rank(at: int) -> tuple[bool, int, int, int]:
-            text = " " + self._folded[at]
+            text = self._folded[at]
             inside = sum(f" {word}" not in text for word in words)
             return query not in text, inside, text.find(words[0]), at
 
-        return sorted(held, key=rank)[:limit]
+        # what little was typed is held by most: the first of them will do
+        return sorted(likely[:_RANKED], key=rank)[:limit]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -232,18 +232,22 @@ def _readings(args: Namespace, shell: Shell) -> Iterator[tuple[Reading, Added | 
 
 def _told(collect: Callable[[Observer], Iterator[Outcome]], shell: Shell) -> Counter[str]:
     """Tell what became of each file; how many files became what."""
-    with _progress(shell) as observe:
-        outcomes: Iterable[Outcome] = collect(observe)
-        if shell.stderr.isatty():  # what is printed under a bar would break it
-            outcomes = list(outcomes)
-        became = Counter[str]()
-        left_out: list[str] = []
-        for outcome in outcomes:
-            became[outcome.became] += 1
-            if outcome.became == "left out":
-                left_out.append(outcome.name)
-            else:
-                _tell(outcome, shell)
+    from ..collecting import unobserved
+
+    outcomes: Iterable[Outcome]
+    if shell.stderr.isatty():  # what is printed under a bar would break it
+        with _progress(shell) as observe:
+            outcomes = list(collect(observe))
+    else:
+        outcomes = collect(unobserved)
+    became = Counter[str]()
+    left_out: list[str] = []
+    for outcome in outcomes:
+        became[outcome.became] += 1
+        if outcome.became == "left out":
+            left_out.append(outcome.name)
+        else:
+            _tell(outcome, shell)
     if left_out:
         shell.note(f"left out, for they do not look like reports: {_some(left_out)}")
     if became.total() > 1:  # of one file all is said
@@ -299,11 +303,6 @@ def _moved(moved: Moved) -> str:
 @contextmanager
 def _progress(shell: Shell) -> Iterator[Observer]:
     """An observer that shows a bar on a terminal: the file's name, the count, the time left."""
-    from ..collecting import unobserved
-
-    if not shell.stderr.isatty():
-        yield unobserved
-        return
     from rich.console import Console
     from rich.progress import (
         BarColumn,

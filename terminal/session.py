@@ -15,7 +15,7 @@ from ..corpus.errors import AskReportsError
 from ..corpus.records import Comment, QuestionRow, Record, Report
 from ..index.fuzzy import Wording, Wordings
 from ..library import Library
-from .sources import paths
+from .sources import addresses
 from .streams import paged
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ class Session:
         self.entries: list[str] = []
         self.over = False
         self._state: Any = None
-        self._addresses: dict[str, str] | None = None
 
     # -- asking ----------------------------------------------------------
 
@@ -134,14 +133,11 @@ class Session:
     def layout(self, *, explain: bool = False) -> Layout:
         """How to lay out what is shown now."""
         return self.shell.layout(
-            self.settings, self.library.record, explain=explain, sources=self._sources
+            self.settings,
+            self.library.record,
+            explain=explain,
+            sources=lambda: addresses(self.known_reports, self.shell.library_file),
         )
-
-    def _sources(self) -> dict[str, str]:
-        if self._addresses is None:
-            found = paths(self.known_reports, self.shell.library_file)
-            self._addresses = {report: path.as_uri() for report, path in found.items()}
-        return self._addresses
 
     def show(self, answer: Answer, *, explain: bool = False) -> None:
         """Show an answer in the session's format."""

@@ -53,6 +53,12 @@ def paths(reports: Sequence[Report], library: Path | None) -> dict[str, Path]:
     return found
 
 
+def addresses(reports: Sequence[Report], library: Path | None) -> dict[str, str]:
+    """The same files as addresses that a terminal can open."""
+    found = paths(reports, library)
+    return {report: path.absolute().as_uri() for report, path in found.items()}
+
+
 def checked(report: Report, path: Path | None) -> Path:
     """The report's file, still with the bytes that were read. Raises ``NoSource``."""
     if path is None:

@@ -253,8 +253,14 @@ def _words(text: str) -> list[str]:
 
 def _telling(run: Sequence[str]) -> bool:
     """Whether a short run of words names something: more than "keeps" or "helps"."""
-    empty = {word for name in ("fillers", "light") for word in _lists()[name].split()}
-    return len(run) <= _LONGEST_SWAP and any(len(w) >= _TELLING and w not in empty for w in run)
+    return len(run) <= _LONGEST_SWAP and any(
+        len(word) >= _TELLING and word not in _empty_words() for word in run
+    )
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(word for name in ("fillers", "light") for word in _lists()[name].split())
 
 
 def replaced(question: str, old: str, new: str) -> str | None:
@@ -295,7 +301,9 @@ def _phrases() -> frozenset[str]:
 
 
 def _prints(quote: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(words)}\b", quote, re.IGNORECASE) is not None
+    return words.casefold() in quote.casefold() and (
+        re.search(rf"\b{re.escape(words)}\b", quote, re.IGNORECASE) is not None
+    )
 
 
 def _not_from(record: str) -> Callable[[Answer], bool]:

@@ -248,13 +248,14 @@ def test_columns(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str, widest
     assert max(map(len, run("enough time").out.splitlines())) <= widest
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_terminal_gets_bold_unless_it_wants_no_colour(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     out = Terminal()
     assert main(["enough time"], stdout=out) == 0
     assert "\x1b[1m" in out.getvalue()
@@ -269,6 +270,20 @@ def test_a_terminal_gets_bold_unless_it_wants_no_colour(
         assert "\x1b" not in out.getvalue()
     monkeypatch.setenv("TERM", "dumb")
     out = Terminal()
+    assert main(["enough time"], stdout=out) == 0
+    assert "\x1b" not in out.getvalue()
+
+
+def test_citations_are_links_where_they_are_wanted(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('links = "always"\n')
+    monkeypatch.setenv("ASKREPORTS_CONFIG", str(path))
+    out = Terminal()
+    assert main(["enough time"], stdout=out) == 0
+    assert "corpus/reports/rep-a.txt#L2\x1b\\" in out.getvalue()
+    out = io.StringIO()
     assert main(["enough time"], stdout=out) == 0
     assert "\x1b" not in out.getvalue()
 

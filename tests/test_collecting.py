@@ -103,7 +103,7 @@ def test_a_said_base_is_that_of_items_without_one(library: LibraryFile, tmp_path
     path = tmp_path / "bare.csv"
     path.write_text("\n".join(SURVEY.splitlines()[:3]))
     outcomes = list(collecting.add(library, [path], {}))
-    assert "have no base; give one with --base" in " ".join(outcomes[0].warnings)
+    assert "its items have no base; give one with --base" in " ".join(outcomes[0].warnings)
     assert add(library, path, said={"responses": 77}) == {"changed": ["bare"]}
     (added,) = library.added()
     rows = [row for row in library.reading(added.report).records if isinstance(row, QuestionRow)]

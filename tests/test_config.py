@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from askreports.config import SETTINGS, BadSetting, Settings, config_file, settings
+from askreports.answers.render import FORMATS as RENDERED
+from askreports.config import FORMATS, SETTINGS, BadSetting, Settings, config_file, settings
 
 
 def of(path: Path, text: str | bytes | None = None, flags: object = None, **env: str) -> Settings:
@@ -97,6 +98,10 @@ def test_every_setting_can_stand_in_the_file(tmp_path: Path) -> None:
     found = of(tmp_path / "c.toml", text)
     assert set(found.origins) == set(SETTINGS)
     assert (found.library, found.ascii, found.bars, found.pager) == (Path("/l"), True, False, "")
+
+
+def test_the_formats_are_those_that_can_be_rendered() -> None:
+    assert tuple(RENDERED) == FORMATS
 
 
 def test_the_user_s_own_file() -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from askreports.corpus.clauses import clauses
 from askreports.corpus.document import Block, BlockKind
 from askreports.corpus.figures import figures
 from askreports.corpus.numbers import quantities
 from askreports.corpus.records import Figure
 from askreports.corpus.sentences import sentences
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def split(text: str) -> list[str]:

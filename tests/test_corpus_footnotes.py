@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import askreports
 import pytest
+
+import askreports
 from askreports.corpus.footnotes import footnotes, plain, references, split_notes
 from askreports.corpus.layout import blocks
 from askreports.corpus.readers.text import read_text

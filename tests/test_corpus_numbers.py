@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from askreports.corpus.numbers import Quantity, quantities
 from hypothesis import given
 from hypothesis import strategies as st
+
+from askreports.corpus.numbers import Quantity, quantities
 
 Short = tuple[float, str, str]
 

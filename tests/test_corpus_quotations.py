@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import askreports
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import askreports
 from askreports.corpus.layout import blocks
 from askreports.corpus.quotations import comments
 from askreports.corpus.readers.text import read_text
 from askreports.corpus.records import Comment
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 REPORTS = Path(askreports.__path__[0]) / "corpus" / "reports"
 

@@ -208,12 +208,6 @@ def test_value_of_an_answer_without_one(full_answer: Answer, refused: Answer) ->
         shown("value", replace(full_answer, values=(), kind="comments"))
 
 
-def test_the_terminal_shows_the_text_with_bold_sentences(full_answer: Answer) -> None:
-    text = shown("terminal", full_answer)
-    assert re.sub(r"\x1b\[[0-9;]*m", "", text) == TEXT
-    assert "\x1b[1m63% disagreed" in text
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_takes_every_answer(full_answer: Answer, refused: Answer, form: str) -> None:
     assert shown(form, full_answer, refused)

@@ -36,9 +36,14 @@ def test_a_file_is_replaced_at_the_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_nothing_is_left_of_a_failure(tmp_path: Path, error: type[BaseException]) -> None:
     path = tmp_path / "out"
-    with pytest.raises(error), written(path) as stream:
-        stream.write("half")
-        raise error
+
+    def write_half() -> None:
+        with written(path) as stream:
+            stream.write("half")
+            raise error
+
+    with pytest.raises(error):
+        write_half()
     assert os.listdir(tmp_path) == []
 
 

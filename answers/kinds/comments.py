@@ -31,12 +31,22 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     ]
     sections = _sections_before(state)
     found = sorted(
-        (replace(w, total=round(0.9 * w.covered + 0.1 * w.asked + _near(w, desk, sections), 4)) for w in found),
+        (
+            replace(w, total=round(0.9 * w.covered + 0.1 * w.asked + _near(w, desk, sections), 4))
+            for w in found
+        ),
         key=lambda w: w.key,
     )
     if not found or (_off_topic(question, found[0]) and not _near(found[0], desk, sections)):
         missing = [term.text for term, _ in found[0].missing] if found else []
-        return refuse(question, desk, "no_comment", "No comment in the reports speaks of this.", missing, found)
+        return refuse(
+            question,
+            desk,
+            "no_comment",
+            "No comment in the reports speaks of this.",
+            missing,
+            found,
+        )
     lacking = unsupported(question, found[0], desk)
     if lacking:
         return refuse_restrictors(question, desk, lacking, found)
@@ -56,7 +66,9 @@ def _sections_before(state: Turn | None) -> set[tuple[str, str]]:
     if state is None:
         return set()
     answer = state.answer
-    return {(c.report, c.section) for c in answer.citations} | {(c.report, c.section) for c in answer.comments}
+    return {(c.report, c.section) for c in answer.citations} | {
+        (c.report, c.section) for c in answer.comments
+    }
 
 
 def _near(weighed: Weighed, desk: Desk, sections: set[tuple[str, str]]) -> float:
@@ -73,7 +85,9 @@ def _from_whom(question: Question, weighed: Weighed, desk: Desk) -> bool:
     voiced = record.attribution or record.speaker
     surveyed = desk.lexicon.described[record.place.report].subjects
     if voiced is None:
-        return weighed.subject >= LEAST_SUBJECT_MATCH if not surveyed else question.subject in surveyed
+        return (
+            weighed.subject >= LEAST_SUBJECT_MATCH if not surveyed else question.subject in surveyed
+        )
     return True
 
 

@@ -40,7 +40,12 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         _, lacking = first_supported(question, [weighed], desk)
         if lacking:
             return refuse_restrictors(question, desk, lacking, list(pair))
-    return _compose(question, desk, (statement(sides[0], desk, pair[0]), statement(sides[1], desk, pair[1])), pair)
+    return _compose(
+        question,
+        desk,
+        (statement(sides[0], desk, pair[0]), statement(sides[1], desk, pair[1])),
+        pair,
+    )
 
 
 def _sides(question: Question, desk: Desk) -> Sides | None:
@@ -61,7 +66,9 @@ def _side(
     topic = tuple(own) + tuple((term, weight * SHARED) for term, weight in other)
     populations = desk.lexicon.lists["populations"]
     named = [t for t, _ in own if t.stands_for(populations)]
-    surveyed = {name for described in desk.lexicon.described.values() for name in described.subjects}
+    surveyed = {
+        name for described in desk.lexicon.described.values() for name in described.subjects
+    }
     subject = question.subject
     for term in named:
         for name in surveyed:
@@ -75,7 +82,9 @@ def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
     own = side.narrowed(_turning(question, side, desk))
     found = [
         replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
-        for weighed in merged(side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
+        for weighed in merged(
+            side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure")
+        )
     ]
     return [weighed for weighed in found if fits(side, weighed, desk)]
 
@@ -104,7 +113,10 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighe
                 continue
             if not (_own_met(question, sides[0], one) and _own_met(question, sides[1], two)):
                 continue
-            if min(one.covered, two.covered) < LEAST_SIDE or _whole(question, one, two) < LEAST_WHOLE:
+            if (
+                min(one.covered, two.covered) < LEAST_SIDE
+                or _whole(question, one, two) < LEAST_WHOLE
+            ):
                 continue
             score = one.total + two.total + _kinship(one, two, desk)
             if best is None or score > best[0] + 1e-9:
@@ -161,7 +173,10 @@ def _said(one: Statement, desk: Desk, n: int) -> str:
 
 
 def _compose(
-    question: Question, desk: Desk, pair: tuple[Statement, Statement], weighed: tuple[Weighed, Weighed]
+    question: Question,
+    desk: Desk,
+    pair: tuple[Statement, Statement],
+    weighed: tuple[Weighed, Weighed],
 ) -> Answer:
     one, two = pair
     difference = round(abs(one.number - two.number), 10)

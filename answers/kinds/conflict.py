@@ -13,6 +13,7 @@ from ..desk import Desk, space_folded
 from ..nouns import Answer, Conflict
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..terms import Term
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence
 
@@ -28,7 +29,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     asked = replace(question, reports=(), topic=_without_numbers(question))
     usable = [
         weighed
-        for weighed in merged(asked, desk, desk.weighed(asked, "question_row"), desk.weighed(asked, "figure"))
+        for weighed in merged(
+            asked, desk, desk.weighed(asked, "question_row"), desk.weighed(asked, "figure")
+        )
         if fits(asked, weighed, desk)
     ]
     if not usable or usable[0].covered < LEAST_COVERED - 0.12:
@@ -44,9 +47,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     return _compose(question, desk, [statement(asked, desk, weighed) for weighed in pair], pair)
 
 
-def _without_numbers(question: Question) -> tuple[tuple[object, float], ...]:
+def _without_numbers(question: Question) -> tuple[tuple[Term, float], ...]:
     """The topic without the figures a question itself quotes."""
-    return tuple((term, weight) for term, weight in question.topic if not term.text.replace(".", "").isdigit())
+    return tuple(
+        (term, weight)
+        for term, weight in question.topic
+        if not term.text.replace(".", "").isdigit()
+    )
 
 
 def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed] | None:
@@ -55,7 +62,10 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
     tables = question.cues & {"place.table", "place.text"}
     near = [w for w in usable if w.total >= usable[0].total - CLOSE_SECOND][:LEAST_LOOK]
     for one in near[:FIRST_LOOK]:
-        about = about_record(desk.record(one.evidence.id), desk, question)
+        record = desk.record(one.evidence.id)
+        if not isinstance(record, QuestionRow | Figure):
+            continue
+        about = about_record(record, desk, question)
         for two in usable:
             if not _elsewhere(one, two, desk):
                 continue
@@ -68,10 +78,20 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
                 continue
             if named and not (reports >= named if len(named) == 2 else reports & named):
                 continue
-            score = one.total + 0.6 * two.total + 0.4 * again.total - _unmet(question, one) - _unmet(question, two)
+            score = (
+                one.total
+                + 0.6 * two.total
+                + 0.4 * again.total
+                - _unmet(question, one)
+                - _unmet(question, two)
+            )
             score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if tables and len(kinds) == 2 else 0.0
-            score += TABLE_AND_TEXT if len(reports) == 2 and len(set(question.reports)) == 1 and tables else 0.0
+            score += (
+                TABLE_AND_TEXT
+                if len(reports) == 2 and len(set(question.reports)) == 1 and tables
+                else 0.0
+            )
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
     return [best[1], best[2]] if best else None
@@ -97,13 +117,17 @@ def _said(one: Statement, desk: Desk, n: int) -> str:
     record = one.record
     if isinstance(record, QuestionRow):
         report = desk.report(record.place.report)
-        return f"The table: {row_sentence(one.number, one.measure or 'agree', record, report)} [{n}]"
+        return (
+            f"The table: {row_sentence(one.number, one.measure or 'agree', record, report)} [{n}]"
+        )
     report = desk.report(record.place.report)
     name = report.short or report.title
     return f"{name[:1].upper()}{name[1:]}: “{space_folded(record.quote)}” [{n}]"
 
 
-def _compose(question: Question, desk: Desk, pair: list[Statement], weighed: list[Weighed]) -> Answer:
+def _compose(
+    question: Question, desk: Desk, pair: list[Statement], weighed: list[Weighed]
+) -> Answer:
     one, two = pair
     difference = round(abs(one.number - two.number), 10)
     unit = "point" if difference == 1 else "points"
@@ -112,9 +136,7 @@ def _compose(question: Question, desk: Desk, pair: list[Statement], weighed: lis
         conflicts: tuple[Conflict, ...] = ()
     else:
         verdict = f"No: they differ by {number(difference)} {unit}."
-        conflicts = (
-            Conflict((1, 2), (one.number, two.number), difference, False, verdict),
-        )
+        conflicts = (Conflict((1, 2), (one.number, two.number), difference, False, verdict),)
     text = f"{verdict} {_said(one, desk, 1)}. {_said(two, desk, 2)}."
     return Answer(
         question=question.text, status="answered", kind="conflict", text=text,

@@ -45,7 +45,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:
         words = [item.rstrip("*") for item in question.items]
-        return refuse(question, desk, "unknown_item", "Facts of publication belong to no item.", words)
+        return refuse(
+            question, desk, "unknown_item", "Facts of publication belong to no item.", words
+        )
     if "page" in wanted or "lean.page" in question.cues:
         return _page(question, desk)
     if wanted:
@@ -81,7 +83,8 @@ def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
     for name in names:
         described = desk.lexicon.described[name]
         credit = sum(
-            weight * abs(agreement(term.features, described.features, ())[0]) for term, weight in question.topic
+            weight * abs(agreement(term.features, described.features, ())[0])
+            for term, weight in question.topic
         )
         scores[name] = credit + (1.0 if question.subject in described.subjects else 0.0)
     best = max(scores.values(), default=0.0)
@@ -100,11 +103,20 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
         words = [NAMES.get(name, name.replace("_", " ")) for name in wanted]
         text = f"No {' or '.join(words)} is printed in {named}."
         return refuse(question, desk, "not_printed", text, words)
-    values_by_report = {name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]} for name in meant}
+    values_by_report = {
+        name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]}
+        for name in meant
+    }
     asked = [name for name, values in values_by_report.items() if values]
     if len(asked) > 1 and len(set.union(*(values_by_report[name] for name in asked))) > 1:
         named = ", ".join(asked)
-        return refuse(question, desk, "which_report", f"More than one report prints this: {named}. Which one?", asked)
+        return refuse(
+            question,
+            desk,
+            "which_report",
+            f"More than one report prints this: {named}. Which one?",
+            asked,
+        )
     chosen: list[tuple[str, Fact]] = []
     for name in wanted:
         of_name = [(key, fact) for key, fact in facts if fact.name == name]
@@ -162,14 +174,19 @@ def _page(question: Question, desk: Desk) -> Answer:
     )
     asked = replace(question.narrowed(kept), subject=None)
     found = sorted(
-        (weigh(asked, evidence, desk.lexicon) for evidence in desk.evidence(keys, "fact")), key=lambda w: w.key
+        (weigh(asked, evidence, desk.lexicon) for evidence in desk.evidence(keys, "fact")),
+        key=lambda w: w.key,
     )
     if not found or found[0].covered < MET:
-        return refuse(question, desk, "not_printed", "No contents list of the reports names such a section.")
+        return refuse(
+            question, desk, "not_printed", "No contents list of the reports names such a section."
+        )
     fact = desk.record(found[0].evidence.id)
     assert isinstance(fact, Fact)
     report = desk.report(fact.place.report)
-    text = f"“{fact.place.section}” begins on page {fact.value} of {report.short or report.title} [1]."
+    text = (
+        f"“{fact.place.section}” begins on page {fact.value} of {report.short or report.title} [1]."
+    )
     return Answer(
         question=question.text, status="answered", kind="fact", text=text, reading=reading_note(question),
         values=(_value(fact, 1),), citations=(desk.citation(1, found[0].evidence.id),),

@@ -8,23 +8,23 @@ from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, also_stated, conflicts_between, statement
 from ..conversation import Turn
 from ..deciding import (
-    fits,
     first_supported,
+    fits,
     matches_item,
     merged,
     settled,
     strong_enough,
 )
 from ..desk import Desk
+from ..evidence import HEAD_CREDIT
 from ..illustrating import illustrations
 from ..nouns import Answer, Citation, Conflict, Kind
-from ..evidence import HEAD_CREDIT
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
-from ..words import stem
 from ..wording import has_yes_no, is_asked, number, percent, row_sentence
+from ..words import stem
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -56,13 +56,18 @@ def _speaks_of(question: Question, weighed: Weighed) -> bool:
         for name, strength in features.items()
         if strength > EXACT
     } | {name for name, credit in weighed.evidence.context.items() if credit > EXACT * HEAD_CREDIT}
-    outright = {f"c:{question.subject}", *(f"s:{stem(word)}" for term in named for word in term.text.split())}
+    outright = {
+        f"c:{question.subject}",
+        *(f"s:{stem(word)}" for term in named for word in term.text.split()),
+    }
     return bool(outright & offered)
 
 
 def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
     """All weighed rows and figures, and those of the sort that can answer, best first."""
-    found = merged(question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure"))
+    found = merged(
+        question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure")
+    )
     usable = [
         weighed
         for weighed in found
@@ -92,8 +97,13 @@ def _by_item(question: Question, desk: Desk) -> Answer:
     if not rows:
         items = [item.rstrip("*") for item in question.items]
         asked = " or ".join(items)
-        return refuse(question, desk, "unknown_item", f"There is no item {asked} in the reports asked.", items)
-    found = [weigh(question, evidence, desk.lexicon) for evidence in desk.evidence([k for k, _ in rows], "question_row")]
+        return refuse(
+            question, desk, "unknown_item", f"There is no item {asked} in the reports asked.", items
+        )
+    found = [
+        weigh(question, evidence, desk.lexicon)
+        for evidence in desk.evidence([k for k, _ in rows], "question_row")
+    ]
     found.sort(key=lambda weighed: weighed.key)
     if len({record.place.report for _, record in rows}) > 1 and not question.topic:
         named = ", ".join(sorted({record.place.report for _, record in rows}))
@@ -141,7 +151,11 @@ def _sentences(
         rest = _other_column(main, record)
         text = f"{first}{rest} [1]."
         if main.derivation:
-            text += f" ({main.derivation.expression} = {number(main.number)}: what is left is neither, don't know or not stated.)" if main.measure == "neither" else f" ({main.derivation.expression}.)"
+            text += (
+                f" ({main.derivation.expression} = {number(main.number)}: what is left is neither, don't know or not stated.)"
+                if main.measure == "neither"
+                else f" ({main.derivation.expression}.)"
+            )
         if main.headcount:
             text += f" {main.headcount}"
     else:
@@ -150,7 +164,9 @@ def _sentences(
         text = f"{_figure_sentence(record)} ({source}) [1]."
     for conflict in conflicts:
         text += f" {conflict.text}"
-    agreeing = [n for n, other in enumerate(others, 2) if not any(n in c.citations for c in conflicts)]
+    agreeing = [
+        n for n, other in enumerate(others, 2) if not any(n in c.citations for c in conflicts)
+    ]
     if agreeing:
         marks = " ".join(f"[{n}]" for n in agreeing)
         text += f" The same is said in {marks}."
@@ -169,5 +185,3 @@ def _figure_sentence(record: Figure) -> str:
     """The sentence a figure is printed in, as a quotation."""
     quote = record.quote.strip()
     return f"“{quote.rstrip('.')}”"
-
-

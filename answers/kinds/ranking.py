@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from ...corpus.records import QuestionRow
 from ..claims import row_value
@@ -16,8 +17,8 @@ from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..weighing import weigh
-from ..words import folded
 from ..wording import is_asked, number, percent, reported
+from ..words import folded
 
 LEAST_TOPIC = 0.55
 CLOSE = 1.0
@@ -31,17 +32,30 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The rows asked for, in order, or a refusal."""
     reports = _reports(question, desk)
     if question.subject and not reports:
-        return refuse(question, desk, "not_asked", "No survey in the library asked them.", [question.subject])
+        return refuse(
+            question, desk, "not_asked", "No survey in the library asked them.", [question.subject]
+        )
     rows = _rows(question, desk, reports)
-    if _OF_THESE.search(folded(question.text)) and not question.items and len(rows) != question.ranking.count:
+    if (
+        _OF_THESE.search(folded(question.text))
+        and not question.items
+        and len(rows) != question.ranking.count
+    ):
         text = "It is not clear which ones are meant; name them by their wording or their item ids."
         return refuse(question, desk, "which_items", text)
     if not rows:
         words = [term.text for term, _ in question.topic]
-        return refuse(question, desk, "not_asked", "No question of the surveys is about this.", words)
+        return refuse(
+            question, desk, "not_asked", "No question of the surveys is about this.", words
+        )
     if len({row.place.report for _, row in rows}) > 1:
         named = ", ".join(sorted({row.place.report for _, row in rows}))
-        return refuse(question, desk, "which_report", f"More than one survey could be ranked: {named}. Which one?")
+        return refuse(
+            question,
+            desk,
+            "which_report",
+            f"More than one survey could be ranked: {named}. Which one?",
+        )
     measure = _measure(question)
     ordered = _ordered(rows, measure, question)
     if not ordered:
@@ -111,7 +125,9 @@ def _measure(question: Question) -> Measure:
     return "disagree" if negative != (question.negations % 2 == 1) else "agree"
 
 
-def _ordered(rows: list[Row], measure: Measure, question: Question) -> list[tuple[str, QuestionRow, float]]:
+def _ordered(
+    rows: list[Row], measure: Measure, question: Question
+) -> list[tuple[str, QuestionRow, float]]:
     """The rows with their values, in the order asked for, ties in source order."""
     ranking = question.ranking
     valued = []
@@ -183,7 +199,7 @@ def _warnings(ordered: list[tuple[str, QuestionRow, float]]) -> str:
     said = ""
     close = [
         f"{a.place.locator} and {b.place.locator}"
-        for (_, a, x), (_, b, y) in zip(ordered, ordered[1:], strict=False)
+        for (_, a, x), (_, b, y) in pairwise(ordered)
         if abs(x - y) <= CLOSE
     ]
     if close:

@@ -88,7 +88,9 @@ def _by_stems(groups: dict[str, set[str]]) -> dict[str, set[str]]:
     phrases: dict[str, set[str]] = defaultdict(set)
     number = 0
     for name in sorted(groups):
-        stems = {" ".join(word.stem for word in words(lemma.replace("_", " "))) for lemma in groups[name]}
+        stems = {
+            " ".join(word.stem for word in words(lemma.replace("_", " "))) for lemma in groups[name]
+        }
         stems.discard("")
         if len(stems) < 2:
             continue

@@ -1,0 +1,131 @@
+"""Compile the vocabulary: phrases with their senses, closed lists, known words.
+
+Done while a library is built, for everything that a question is read with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..corpus.records import Report
+from .evidence import population_words
+from .terms import CUE, SYNONYM, compile_phrases
+from .vocabulary import Concept, Vocabulary, thesaurus
+from .words import words
+
+THESAURUS_STRENGTH = 0.5
+LISTS = (
+    "negations", "evaluative", "attitudes", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The closed lists evidence is read with."""
+
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    evaluative: frozenset[str]
+    populations: Mapping[str, Sequence[str]]
+
+
+def _filler_words(data: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(word.text for word in words(str(data["fillers"])))
+
+
+def _strings(value: object) -> list[str]:
+    assert isinstance(value, list)
+    return [str(item) for item in value]
+
+
+def _cue_concepts(vocabulary: Vocabulary) -> list[Concept]:
+    cues = vocabulary.lists["cues"]
+    return [Concept(CUE + name, tuple(cue["words"]), (), (), ()) for name, cue in cues.items()]
+
+
+def report_names(report: Report, nouns: Mapping[str, Sequence[str]]) -> list[str]:
+    """What a report may be called: its names, and these with another word for their noun."""
+    names = [*report.names, report.id, report.id.replace("-", " ")]
+    for name in report.names:
+        first, _, noun = name.rpartition(" ")
+        names += [f"{first} {other}".strip() for other in nouns.get(noun, ())]
+    return names
+
+
+_NAME = re.compile(
+    r"\b[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))(?:[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))?){1,6}"
+)
+_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
+
+
+def acronyms(texts: Iterable[str]) -> list[Concept]:
+    """Names of three words and more with their initials: Institute for Fiscal Studies, IFS."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for match in _NAME.finditer(text):
+            name = match.group().strip().lower()
+            initials = "".join(_INITIAL.findall(match.group())).lower()
+            if len(initials) >= 3:
+                found.setdefault(initials, set()).add(name)
+    return [
+        Concept(f"acronym_{initials}", (initials, *sorted(names)), (), (), ())
+        for initials, names in sorted(found.items())
+        if len(names) == 1
+    ]
+
+
+def compiled_phrases(
+    vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
+) -> dict[str, dict[str, float]]:
+    """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
+    nouns = vocabulary.lists["report_nouns"]
+    names = [
+        Concept(f"{CUE}report.{report.id}", tuple(report_names(report, nouns)), (), (), ())
+        for report in reports
+    ]
+    phrases = compile_phrases(
+        [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)],
+        vocabulary.lists["scales"],
+    )
+    groups: dict[str, list[str]] = {}
+    for stems, links in thesaurus():
+        for link in links:
+            groups.setdefault(link, []).append(stems)
+    for stems, links in thesaurus():
+        others = {other for link in links for other in groups[link]} - {stems}
+        senses = phrases.setdefault(stems, {})
+        senses.update({SYNONYM + other: THESAURUS_STRENGTH for other in sorted(others)})
+    return phrases
+
+
+def closed_lists(vocabulary: Vocabulary) -> Lists:
+    """The closed lists evidence is read with."""
+    return Lists(
+        _filler_words(vocabulary.lists),
+        frozenset(_strings(vocabulary.lists["negations"])),
+        frozenset(_strings(vocabulary.lists["evaluative"])),
+        population_words(vocabulary.concepts, _strings(vocabulary.lists["populations"])),
+    )
+
+
+def known_words(vocabulary: Vocabulary) -> dict[str, int]:
+    """English words that need no correction (0), and words of the vocabulary to correct to (1)."""
+    phrases = [
+        phrase for concept in vocabulary.concepts for phrase in concept.words + concept.opposites
+    ]
+    phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
+    phrases.append(str(vocabulary.lists["fillers"]))
+    own = {word.text for phrase in phrases for word in words(phrase)}
+    return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
+
+
+def question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The closed lists questions are read with: a cue of one word is no filler there."""
+    cues = {phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]}
+    found = {name: _strings(vocabulary.lists[name]) for name in LISTS}
+    found["function"] = sorted(_filler_words(vocabulary.lists))
+    found["light"] = sorted({word.stem for word in words(str(vocabulary.lists["light"]))})
+    found["fillers"] = sorted(_filler_words(vocabulary.lists) - cues - set(found["negations"]))
+    return found

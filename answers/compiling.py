@@ -117,6 +117,7 @@ def known_words(vocabulary: Vocabulary) -> dict[str, int]:
     ]
     phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
     phrases.append(str(vocabulary.lists["fillers"]))
+    phrases += _strings(vocabulary.lists["places"])
     own = {word.text for phrase in phrases for word in words(phrase)}
     return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
 

@@ -52,8 +52,8 @@ from .terms import (
     lookup_in,
     terms_of,
 )
-from .vocabulary import load
-from .words import stem, words
+from .vocabulary import english_stems, load
+from .words import remember, snowball, words
 
 _TEXTS_KEPT = 1000
 
@@ -210,6 +210,7 @@ def _running_text(store: Store) -> list[str]:
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
     vocabulary = load()
+    remember(english_stems())
     reports = {report.id: report for report in store.reports()}
     phrases: Mapping[str, Senses] = compiled_phrases(
         vocabulary, tuple(reports.values()), _running_text(store)
@@ -245,7 +246,7 @@ def prepare(store: Store) -> list[Entry]:
     store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
     store.put_weights(preparer.counts.items())
     known = known_words(vocabulary) | corpus_words
-    store.put_words((word, n, stem(word) if n else None) for word, n in known.items())
+    store.put_words((word, n, snowball(word)) for word, n in known.items())
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(question_lists(vocabulary)))
     store.put_data("populations", json.dumps(closed.populations))

@@ -29,6 +29,7 @@ EXACT = 0.9
 CUE = "@"
 NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 Senses = Mapping[str, float]
 Lookup = Callable[[Sequence[str]], Mapping[str, Senses]]
@@ -111,7 +112,7 @@ def lookup_in(phrases: Mapping[str, Senses]) -> Lookup:
 
 def encode_senses(senses: Senses) -> str:
     """Senses as text for the record store."""
-    return json.dumps(senses, separators=(",", ":"))
+    return _ENCODER.encode(senses)
 
 
 def decode_senses(text: str) -> Senses:
@@ -183,6 +184,12 @@ def _phrases_within(run: Sequence[Word], senses: Mapping[str, Senses]) -> list[t
     return found
 
 
+def _only_opposite(senses: Senses) -> bool:
+    """Whether a phrase is the opposite of a concept and nothing else ("lacked time")."""
+    exact = [s for name, s in senses.items() if name[0] not in SYNONYM + CUE and abs(s) > EXACT]
+    return bool(exact) and max(exact) < 0
+
+
 def _only_synonyms(senses: Senses) -> bool:
     """Whether a phrase is known to the general thesaurus alone: too weak to bind its words."""
     return all(name[0] == SYNONYM for name in senses)
@@ -201,7 +208,8 @@ def _term(
     key = " ".join(word.stem for word in run)
     features: dict[str, float] = {}
     if len(run) > 1:
-        part = -PART_OF_PHRASE if any(word.text in NEGATING for word in run) else PART_OF_PHRASE
+        turned = any(word.text in NEGATING for word in run) or _only_opposite(senses.get(key, {}))
+        part = -PART_OF_PHRASE if turned else PART_OF_PHRASE
         for word in run:
             if word.text not in fillers and word.text not in NEGATING:
                 features[f"s:{word.stem}"] = part

@@ -52,23 +52,22 @@ class Word(NamedTuple):
 
 def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
+    if "z" in word:
+        for pattern, british in _AMERICAN:
+            word = pattern.sub(british, word)
+    return _OWN_STEM.get(word) or snowball(word)
+
+
+def snowball(word: str) -> str:
+    """The stem of a word as Snowball English has it."""
     if word not in _stems:
-        _stems[word] = _stemmed(word)
+        _stems[word] = word if word.isdecimal() else str(_stemmer().stemWord(word))
     return _stems[word]
 
 
 def remember(stems: Mapping[str, str]) -> None:
-    """Take over what ``stem`` gave for words before: a question of these needs no stemmer."""
+    """Take over what ``snowball`` gave for words before: they need no stemmer again."""
     _stems.update(stems)
-
-
-def _stemmed(word: str) -> str:
-    if word.isdecimal():
-        return word
-    if "z" in word:
-        for pattern, british in _AMERICAN:
-            word = pattern.sub(british, word)
-    return _OWN_STEM.get(word) or str(_stemmer().stemWord(word))
 
 
 @cache

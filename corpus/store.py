@@ -94,7 +94,7 @@ class Store:
         """Set in how many records each feature occurs."""
         self._db.executemany("INSERT INTO weight VALUES (?, ?)", weights)
 
-    def put_words(self, words: Iterable[tuple[str, int, str | None]]) -> None:
+    def put_words(self, words: Iterable[tuple[str, int, str]]) -> None:
         """Set the known words, how often the library's own text has them (0: never), their stems."""
         self._db.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
 
@@ -157,10 +157,8 @@ class Store:
         return dict(self._chosen("SELECT word, n FROM word WHERE word IN", words))
 
     def stems(self, words: Sequence[str]) -> dict[str, str]:
-        """The stems of those of these words that were kept with one."""
-        return dict(
-            self._chosen("SELECT word, stem FROM word WHERE stem NOTNULL AND word IN", words)
-        )
+        """The stems of those of these words that are known."""
+        return dict(self._chosen("SELECT word, stem FROM word WHERE word IN", words))
 
     def corpus_words(self) -> dict[str, int]:
         """All words of the library's own text with their counts."""

@@ -19,8 +19,9 @@ from ..corpus.errors import AskReportsError
 from ..corpus.records import Report
 from ..index.fuzzy import did_you_mean
 from .listing import Choosing, printed, table
+from .report_card import card_lines, counted
 from .session import SETTABLE, NothingYet, Session
-from .sources import Line, checked, excerpt, paths
+from .sources import Line, added_to, checked, excerpt, paths
 from .streams import copied, written
 
 ENDINGS = {
@@ -185,9 +186,7 @@ def _list_reports(session: Session, words: Words) -> None:
         used = "" if report.id in (session.reports or {report.id}) else " (not in use)"
         lines += wrapped(f"{report.id}{used}", layout)
         lines += wrapped(_about(report), layout, "    ", "    ")
-        read = ", ".join(
-            f"{n:,} {kind.replace('_', ' ')}" for kind, n in sorted(counts[report.id].items())
-        )
+        read = counted(counts[report.id])
         lines += wrapped(read, layout, "    ", "    ")
     session.page("\n".join(lines) + "\n")
 
@@ -199,29 +198,15 @@ def _about(report: Report) -> str:
 
 def _report(session: Session, words: Words) -> None:
     ids = session.library.chosen(words or session.reports)
+    origins = {each.report.id: each for each in added_to(session.shell.library_file)}
     layout = session.layout()
     lines: list[str] = []
     for report in session.known_reports:
         if report.id in ids:
-            read = session.library.counts()[report.id]
-            facts = {name: getattr(report, name) for name in _FACTS}
-            facts["read"] = ", ".join(
-                f"{n:,} {kind.replace('_', ' ')}" for kind, n in sorted(read.items())
-            )
-            for name, value in facts.items():
-                if value is not None:
-                    said = f"{value:,}" if isinstance(value, int) else str(value)
-                    label = name.replace("_", " ")
-                    lines += wrapped(f"{label:<16}{said}", layout, " " * 16)
-            lines.append("")
-    session.page("\n".join(lines[:-1]) + "\n")
-
-
-_FACTS = (
-    *("id", "title", "subtitle", "publisher", "contractor", "published", "fieldwork_start"),
-    *("fieldwork_end", "responses", "response_noun", "population", "coverage", "wave"),
-    *("reference", "licence", "source", "format", "sha256"),
-)
+            lines += [""] if lines else []
+            for line in card_lines(session.library.reading(report), origins.get(report.id)):
+                lines += wrapped(line, layout, " " * 18)
+    session.page("\n".join(lines) + "\n")
 
 
 def _list_items(session: Session, words: Words) -> None:

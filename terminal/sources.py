@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..answers.nouns import Citation
 from ..corpus import reports as built_in
 from ..corpus.errors import AskReportsError
 from ..corpus.records import Report
+
+if TYPE_CHECKING:
+    from ..library_file import Added
 
 _AROUND = 2  # lines shown before and after those that are cited
 
@@ -43,14 +47,21 @@ def paths(reports: Sequence[Report], library: Path | None) -> dict[str, Path]:
     """The file of each of these reports, of those that have one; ``library`` holds the added."""
     folder = Path(str(files(built_in)))
     found = {report.id: folder / report.source for report in reports if report.built_in}
-    if library is not None and len(found) < len(reports):
-        from ..library_file import LibraryFile
-
-        with LibraryFile.open(library) as file:
-            for added in file.added():
-                if added.origin.path is not None:
-                    found[added.report.id] = added.origin.path
+    if len(found) < len(reports):
+        for added in added_to(library):
+            if added.origin.path is not None:
+                found[added.report.id] = added.origin.path
     return found
+
+
+def added_to(library: Path | None) -> tuple[Added, ...]:
+    """The reports of a library file with where each came from. Raises ``UnusableLibrary``."""
+    if library is None:
+        return ()
+    from ..library_file import LibraryFile
+
+    with LibraryFile.open(library) as file:
+        return file.added()
 
 
 def addresses(reports: Sequence[Report], library: Path | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 _WORD_LIST = "english.txt"
+_STEMS = "stems.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,16 @@ def _merged(tables: list[tuple[str, dict[str, list[str]]]]) -> tuple[Concept, ..
 def english_words() -> frozenset[str]:
     """Known English words, lower case, in British spelling."""
     return frozenset((files(__name__) / _WORD_LIST).read_text(encoding="utf-8").split())
+
+
+def english_stems() -> dict[str, str]:
+    """The Snowball stems of the known English words; the file has those that differ."""
+    stems = {word: word for word in english_words()}
+    text = (files(__name__) / _STEMS).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        word, _, stem = line.partition("\t")
+        stems[word] = stem
+    return stems
 
 
 def thesaurus() -> Iterator[tuple[str, list[str]]]:

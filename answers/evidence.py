@@ -7,12 +7,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
 from .terms import EXACT, Term
-from .vocabulary import Concept
 from .words import words
+
+if TYPE_CHECKING:
+    from .vocabulary import Concept
 
 HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7

@@ -12,10 +12,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .vocabulary import Concept
 from .words import Word, words
+
+if TYPE_CHECKING:
+    from .vocabulary import Concept
 
 LONGEST_PHRASE = 6
 SAME_WORD = 1.0

@@ -25,11 +25,11 @@ def with_sections(blocks: Sequence[Block], listed: frozenset[int]) -> tuple[Bloc
     for block in blocks:
         section = box or main
         if block.kind == "heading":
-            section = block.text
+            section = block.text.rstrip(":")
             if listed and block.level and block.lines[0] not in listed:
                 box = block.text
             elif block.level:
-                main, box, number_section, previous = block.text, "", "", None
+                main, box, number_section, previous = block.text.rstrip(":"), "", "", None
         elif block.number and block.kind == "paragraph":
             number = int(block.number)
             if previous is not None and number != previous + 1:

@@ -19,7 +19,7 @@ MOST = 3
 LEAST_COVERED = 0.35
 LARGEST_MISSING = 0.62
 NEXT_BEST = 0.75
-SAME_SECTION = 0.3
+SAME_SECTION = 0.6
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:

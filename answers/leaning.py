@@ -78,9 +78,13 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if not own and not question.reports:
         return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
     points = _POINTS_BACK.search(text)
-    if points and asks(question) and weight >= COMPLETE:
-        if any(term.start < points.start() for term, _ in question.topic):
-            return False  # the pronoun stands for something the question names itself
+    if (
+        points
+        and asks(question)
+        and weight >= COMPLETE
+        and any(term.start < points.start() for term, _ in question.topic)
+    ):
+        return False  # the pronoun stands for something the question names itself
     if points:
         complete = named and (asks(question) or question.reports)
         return not complete or _names_nobody_before(question, points.start(), lexicon)

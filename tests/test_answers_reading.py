@@ -141,7 +141,6 @@ KNOWN: dict[object, str] = {
     "rank the Q8 questions": "a battery to be ranked is read as a figure",
     "the least popular statement among social workers": "those after among are not counted",
     "figures by region for social workers lacking time": "a breakdown is found twice",
-    str.lower: "places in lower case are mended into words",
 }
 PLACES = tuple(sorted(load().lists["places"]))
 

@@ -49,11 +49,6 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
     )
 
 
-def names_item(question: Question, row: QuestionRow) -> bool:
-    """Whether the question names this row by its id, or its whole battery."""
-    return any(matches_item(item, row.place.locator) for item in question.items)
-
-
 def matches_item(item: str, locator: str) -> bool:
     """Whether an item id as asked for (``Q9*``: the whole battery) is this locator."""
     if item.endswith("*"):

@@ -7,7 +7,6 @@ They are parsed only while a library is built (see ``answers.preparing``).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -41,14 +40,6 @@ def _data_files() -> Iterator[tuple[str, bytes]]:
     for entry in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith((".toml", ".txt", ".tsv")):
             yield entry.name, entry.read_bytes()
-
-
-def fingerprint() -> str:
-    """A hash of all data files, for the key of what is compiled from them."""
-    digest = hashlib.sha256()
-    for name, data in _data_files():
-        digest.update(name.encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()
 
 
 def _merged(tables: list[tuple[str, dict[str, list[str]]]]) -> tuple[Concept, ...]:

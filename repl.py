@@ -30,25 +30,31 @@ _SHORT = 60  # characters of a wording that makes a question to try
 
 def run(session: Session, stdin: TextIO) -> int:
     """Handle entries until they end or the user leaves; the exit status, always 0."""
-    for entry in _typed(session) if stdin.isatty() else stdin:
-        try:
-            session.handle(entry)
-        except KeyboardInterrupt:
-            if not stdin.isatty():
-                raise
-            session.say("interrupted")
+    if stdin.isatty():
+        _converse(session)
+        return 0
+    for entry in stdin:
+        session.handle(entry)
         if session.over:
             break
     return 0
 
 
-def _typed(session: Session) -> Iterator[str]:
-    from .terminal.prompting import kept_history, typed
+def _converse(session: Session) -> None:
+    """Handle what is typed until Ctrl-D; Ctrl-C takes back a line or stops an answer."""
+    from .terminal.prompting import kept_history, prompt_for
 
     history = kept_history(session)
     for line in greeting(session, first=not session.entries):
         session.say(line)
-    yield from typed(session, history)
+    prompt = prompt_for(session, history)
+    while not session.over:
+        try:
+            session.handle(prompt.prompt())
+        except KeyboardInterrupt:  # wherever it strikes: between two prompts as well
+            continue
+        except EOFError:
+            return
 
 
 def greeting(session: Session, *, first: bool) -> list[str]:

@@ -99,6 +99,8 @@ class WhooshEngine:
 
         if self._directory is None:
             self._storage = RamStorage()
+            # its own would be one directory under /tmp that all processes write to and remove
+            self._storage.temp_storage = lambda name=None: RamStorage()
         else:
             self._directory.mkdir(parents=True, exist_ok=True)
             self._storage = FileStorage(str(self._directory))

@@ -5,7 +5,7 @@ Imported only where a person types.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -38,18 +38,6 @@ _STYLE = Style.from_dict(
         "auto-suggestion": "ansibrightblack",
     }
 )
-
-
-def typed(session: Session, history: History) -> Iterator[str]:
-    """Yield entries until Ctrl-D; Ctrl-C takes back what was typed."""
-    prompt = prompt_for(session, history)
-    while True:
-        try:
-            yield prompt.prompt()
-        except KeyboardInterrupt:
-            continue
-        except EOFError:
-            return
 
 
 def prompt_for(session: Session, history: History) -> PromptSession[str]:

@@ -112,3 +112,13 @@ def test_no_warning_of_whoosh_reaches_a_user(tmp_path: Path) -> None:
     )
     assert done.stdout == "['a']\n"
     assert "whoosh" not in done.stderr
+
+
+def test_in_memory_leaves_the_temporary_directory_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several processes at once would write to one directory there."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing" / "directory"))
+    engine = WhooshEngine(None)
+    engine.build([Entry("a#1", "row", "a", ("x",))])
+    assert engine.candidates([("x", 1.0)]) == ["a#1"]

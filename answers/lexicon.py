@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..corpus.records import Report
 from ..corpus.store import Store
+from .aspects import Aspect
 from .nouns import Kind
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
 from .words import remember, stem, words
@@ -93,6 +94,11 @@ class Lexicon:
     def patterns(self) -> list[tuple[Kind, str]]:
         """Patterns of asking: (kind, regular expression), in the order they are tried."""
         return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]
+
+    @cached_property
+    def aspects(self) -> list[Aspect]:
+        """The sorts of statements a question may want."""
+        return [Aspect(**found) for found in json.loads(self._store.data("aspects"))]
 
     def knows(self, text: str) -> bool:
         """Whether the library's own text, or the vocabulary as a thing, has this name."""

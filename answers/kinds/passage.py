@@ -2,39 +2,80 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
+from ..aspects import Wanted, wanted
 from ..conversation import Turn
 from ..deciding import other_population, unsupported
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..terms import Term
 from ..weighing import Weighed, weigh_unit
+from ..words import folded
 
+CANDIDATES = 80
+COVERED_SHARE = 0.9
+SAYS = 0.15  # what a sentence of the sort asked for earns: a cause, a plan, advice
+SAYS_NEXT = 0.1
 LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
+ASKING = 0.35
 MOST_PLACES = 2
 MOST_SENTENCES = 2
+
+_PERSON = re.compile(
+    r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor) )?[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+\b"
+)
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The best passage, or a refusal."""
-    free = replace(question, subject=None)
-    found = [
-        replace(w, total=round(0.9 * w.covered + 0.1 * w.asked, 4))
-        for w in desk.weighed(free, "passage", limit=80)
-        if w.evidence.id not in question.excluded
-    ]
-    found.sort(key=lambda weighed: weighed.key)
+    found = _found(question, desk)
     if not found or found[0].covered < LEAST_COVERED or _misses_too_much(question, found[0], desk):
         return refuse_topic(question, desk, found)
     lacking = unsupported(question, found[0], desk)
     if lacking:
         return refuse_restrictors(question, desk, lacking, found)
     return _compose(question, desk, found)
+
+
+def _found(question: Question, desk: Desk) -> list[Weighed]:
+    """Weighed passages, best first; those that give the sort of statement asked for lead."""
+    sort = wanted(folded(question.text), desk.lexicon.aspects)
+    free = replace(question, subject=None, topic=_lightened(question, sort))
+    found = [
+        max(_units(free, weighed, sort, desk), key=lambda unit: unit.total)
+        for weighed in desk.weighed(free, "passage", limit=CANDIDATES)
+        if weighed.evidence.id not in question.excluded
+    ]
+    return sorted(found, key=lambda weighed: weighed.key)
+
+
+def _lightened(question: Question, sort: Wanted) -> tuple[tuple[Term, float], ...]:
+    """The topic with less weight on who is asked and on the words that ask, than on what."""
+    people = {word.lower() for name in _PERSON.findall(question.text) for word in name.split()}
+    return tuple(
+        (term, weight * ASKING if set(term.text.split()) <= people | sort.asking else weight)
+        for term, weight in question.topic
+    )
+
+
+def _units(question: Question, best: Weighed, sort: Wanted, desk: Desk) -> Iterator[Weighed]:
+    """The sentences of a passage as weighed, with what they earn for what they say."""
+    record = desk.record(best.evidence.id)
+    spans = sentences(record.text) if isinstance(record, Passage) and sort.said else []
+    said = [sort.says(record.text[start:end]) for start, end in spans]
+    for n in range(len(said) or 1):
+        weighed = weigh_unit(question, best.evidence, n, desk.lexicon) if said else best
+        score = COVERED_SHARE * weighed.covered + (1 - COVERED_SHARE) * weighed.asked
+        earned = SAYS * said[n] or SAYS_NEXT * any(said[n + 1 : n + 2]) if said else 0.0
+        yield replace(weighed, total=round(score + earned, 4))
 
 
 def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:

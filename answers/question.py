@@ -26,8 +26,8 @@ class Question:
 
     ``topic`` are (term, weight) pairs, ``weight`` 0–1; ``subject`` the
     population whose share or number is asked; ``negated`` whether the words
-    of the question turn an odd number of times; ``splits`` character offsets
-    where alternatives are set against each other; ``fresh`` the words a
+    of the question turn an odd number of times; ``splits`` pairs of
+    character offsets: where alternatives begin, and where the second does; ``fresh`` the words a
     follow-up adds to what it inherits.
     """
 
@@ -44,7 +44,7 @@ class Question:
     items: tuple[str, ...] = ()
     ranking: Ranking = Ranking()
     cues: frozenset[str] = frozenset()
-    splits: tuple[int, ...] = ()
+    splits: tuple[tuple[int, int], ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     inherited: tuple[tuple[str, str], ...] = ()
     excluded: frozenset[str] = frozenset()

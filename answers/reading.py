@@ -28,6 +28,11 @@ _MANNERS = re.compile(
 _SPLIT = re.compile(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
 )
+_COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
+_MORE = re.compile(
+    r"\b(?:more|higher|lower|bigger|greater|larger|smaller|fewer|less|faster|slower|better|worse|likelier|oftener)\b"
+)
+_WITH = re.compile(r"\b(?:with|to|and)\b")
 _MEASURES: tuple[Measure, ...] = (
     "not_agree",
     "not_disagree",
@@ -203,9 +208,22 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         items=items,
         ranking=ranking_of(folded(spelled), slots.cues),
         cues=frozenset(slots.cues),
-        splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),
+        splits=splits_of(folded(spelled)),
         corrections=corrections,
     )
+
+
+def splits_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a question (lower case) may be parted into the two things it compares.
+
+    Pairs of offsets: where the alternatives begin, behind "more" or "higher", and where
+    the second begins.
+    """
+    found = {match.start() for match in _SPLIT.finditer(text)}
+    if compared := _COMPARE.search(text):
+        found |= {match.start() for match in _WITH.finditer(text, compared.end())}
+    begins = [match.end() for match in _MORE.finditer(text)]
+    return tuple((max((b for b in begins if b < at), default=0), at) for at in sorted(found))
 
 
 def _negations(slots: _Slots) -> int:

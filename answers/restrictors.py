@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..corpus.records import Report
 from .lexicon import Lexicon
 from .nouns import Restrictor
-from .terms import Term
+from .terms import EXACT, Term
 from .words import folded
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -29,6 +29,7 @@ _WAVE = re.compile(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
 )
+_AGE = re.compile(r"(?:aged|under|over) \d+(?: to \d+)?")  # as ``words`` writes age groups
 _ORDINALS = {
     "one": "1", "first": "1", "1st": "1", "two": "2", "second": "2", "2nd": "2",
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
@@ -73,8 +74,9 @@ def restrictors_of(
     consumed = {term for term in topic if any(s <= term.start < e for s, e in spans)}
     subgroups = lexicon.lists["subgroups"]
     for term in topic:
-        if term not in consumed and any(
-            name[2:] in subgroups and strength > 0.9 for name, strength in term.features.items()
+        if term not in consumed and (
+            _AGE.fullmatch(term.text)
+            or any(name[2:] in subgroups and s > EXACT for name, s in term.features.items())
         ):
             found.append(Restrictor("subgroup", term.text, term.text))
     return tuple(found), frozenset(consumed)

@@ -31,6 +31,7 @@ EXACT = 0.9
 CUE = "@"
 NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
+_AGE_SIDES = {"under ": "c:younger", "over ": "c:older", "aged ": "c:older"}  # beside others
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 Senses = Mapping[str, float]
@@ -231,6 +232,9 @@ def _term(
         if abs(strength) >= abs(features.get(feature, 0.0)):
             features[feature] = strength
     text = " ".join(word.text for word in run)
+    for opening, name in _AGE_SIDES.items():
+        if text.startswith(opening) and text[-1].isdigit():
+            features.setdefault(name, NEAR_CONCEPT)
     exact = {
         name[2:]: 1 if strength > 0 else -1
         for name, strength in features.items()

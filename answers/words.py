@@ -10,7 +10,32 @@ from typing import Any, NamedTuple
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""}
 )
+# Age groups are one word each: "under-11s", "aged 11 to 17", "11–17-year-olds", "over 65s".
+_YEARS_OLD = r"[- ]years?[- ](?:olds?|of age)\b"
+_AGES = (
+    (
+        re.compile(
+            rf"\b(?:aged |ages )(?:between )?(\d{{1,2}})(?: ?- ?| to | and )(\d{{1,2}})(?:{_YEARS_OLD})?"
+            rf"|\b(\d{{1,2}})(?: ?- ?| to )(\d{{1,2}})(?:s\b|{_YEARS_OLD})"
+        ),
+        "aged {} to {}",
+    ),
+    (
+        re.compile(
+            rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(\d{{1,2}})(?:s\b|{_YEARS_OLD}|(?= and\b|[).,;:?]|$))"
+        ),
+        "under {}",
+    ),
+    (
+        re.compile(
+            rf"\b(?:aged )?(?:over|above|older than)[- ](?:the age of )?(\d{{1,2}})(?:s\b|{_YEARS_OLD})"
+            rf"|\b(?:aged )?(\d{{1,2}})(?:\+| and (?:over|above|older)| or (?:over|older))(?:{_YEARS_OLD})?"
+        ),
+        "over {}",
+    ),
+)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
+_DIGIT = re.compile(r"\d")
 _NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
 _AMERICAN = (
@@ -84,9 +109,13 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text; ``don't`` gives ``do`` and ``not``, ``child's`` gives ``child``."""
-    found = []
-    for match in _WORD.finditer(folded(text)):
+    text = folded(text)
+    found = _ages(text)
+    taken = [(age.start, age.end) for age in found]
+    for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
+        if any(first <= start < last for first, last in taken):
+            continue
         if "'" in word or word == "cannot":
             if _NOT.search(word):
                 base = {"can't": "can", "cannot": "can", "won't": "will"}.get(word, word[:-3])
@@ -96,4 +125,17 @@ def words(text: str) -> list[Word]:
             word = _POSSESSIVE.sub("", word)
         if word:
             found.append(Word(word, start, end))
+    return sorted(found, key=lambda word: word.start) if taken else found
+
+
+def _ages(text: str) -> list[Word]:
+    """The age groups of a text in lower case, each as one word."""
+    if not _DIGIT.search(text):
+        return []
+    found: list[Word] = []
+    for pattern, name in _AGES:
+        for match in pattern.finditer(text):
+            if not any(age.start < match.end() and match.start() < age.end for age in found):
+                said = name.format(*filter(None, match.groups()))
+                found.append(Word(said, match.start(), match.end()))
     return found

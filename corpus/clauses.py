@@ -253,7 +253,7 @@ def _share_predicate(sentence: str, last: _Part, part: _Part) -> None:
     joined = re.match(r",?\s?(?:and|or)\s", sentence[part.start : part.left])
     if last.trailing or part.trailing or not joined or has_verb(said) or last.elliptical:
         return
-    if has_verb(sentence[last.start : last.left]):
+    if has_verb(re.split(r"\bthat\b", sentence[last.start : last.left])[-1]):  # "they said that"
         return
     last.inherited = (*last.inherited, predicate(sentence[part.right : part.end]))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from ...corpus.records import Figure, QuestionRow
+from ...corpus.records import Figure, QuestionRow, Record
 from ..claims import Statement, statement
 from ..conversation import Turn
 from ..deciding import first_supported, fits, merged
@@ -15,66 +16,99 @@ from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed, agreement, weigh
 from ..wording import number, percent, row_sentence
+from ..words import words
 
 SHARED = 0.6
-LEAST_SIDE = 0.4
-LEAST_OWN = 0.6
+LARGEST_OWN_MISSING = 0.6
 UNLIKE = -0.2  # a table row against prose
-LEAST_WHOLE = 0.5
+# Of each side, and of the whole question, that must be covered.
+LEAST_APART = (0.4, 0.5)
+LEAST_TOGETHER = (0.25, 0.45)  # where both stand in one sentence or battery
+MOST_SPLITS = 4
+RIVALS = 24
+LIKENESS = 0.2
+ROUGH = 0.1
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
-Sides = tuple[Question, Question]
+Topic = list[tuple[Term, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The question as asked of one alternative, with the terms that are this one's alone."""
+
+    question: Question
+    own: tuple[tuple[Term, float], ...]
+
+
+Sides = tuple[_Side, _Side]
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both figures and their difference, or a refusal that says which is missing."""
-    sides = _sides(question, desk)
-    if sides is None:
+    parted = list(_splits(question, desk))
+    if not parted:
         from . import figure
 
         return figure.answer(replace(question, kind="figure"), desk, state)
-    pair = _pair(question, sides, desk)
-    if pair is None:
-        return refuse_topic(question, desk, _found(question, sides[0], desk))
-    for weighed in pair:
-        _, lacking = first_supported(question, [weighed], desk)
+    found = [(pair, sides) for sides in parted if (pair := _pair(question, sides, desk))]
+    if not found:
+        return refuse_topic(question, desk, _found(question, parted[0][0].question, desk))
+    # the first of equals: max keeps the order in which the question was parted
+    (_, *pair), sides = max(found, key=lambda each: each[0][0])
+    for side, weighed in zip(sides, pair, strict=True):
+        _, lacking = first_supported(side.question, [weighed], desk)
         if lacking:
-            return refuse_restrictors(question, desk, lacking, list(pair))
+            return refuse_restrictors(question, desk, lacking, pair)
     return _compose(
         question,
         desk,
-        (statement(sides[0], desk, pair[0]), statement(sides[1], desk, pair[1])),
-        pair,
+        (
+            statement(sides[0].question, desk, pair[0]),
+            statement(sides[1].question, desk, pair[1]),
+        ),
+        (pair[0], pair[1]),
     )
 
 
-def _sides(question: Question, desk: Desk) -> Sides | None:
-    """The question once for each alternative: its own words whole, the other's lightly."""
-    best: Sides | None = None
-    for split in reversed(question.splits):
-        left = [(t, w) for t, w in question.topic if t.start < split]
-        right = [(t, w) for t, w in question.topic if t.start >= split]
+def _splits(question: Question, desk: Desk) -> Iterator[Sides]:
+    """The question once for each alternative: its own words whole, the other's lightly.
+
+    Once for every place where it may be parted, the last first.
+    """
+    for begins, split in reversed(question.splits[-MOST_SPLITS:]):
+        shared = [(t, w) for t, w in question.topic if t.start < begins]
+        left = [(t, w) for t, w in question.topic if begins <= t.start < split]
+        right = [(t, w) for t, w in question.topic if t.start > split]  # not "against" itself
+        if not left:
+            shared, left = [], shared
         if left and right:
-            best = (_side(question, left, right, desk), _side(question, right, left, desk))
-            break
-    return best
+            yield (
+                _side(question, (shared, left, right), desk),
+                _side(question, (shared, right, left), desk),
+            )
 
 
-def _side(
-    question: Question, own: list[tuple[Term, float]], other: list[tuple[Term, float]], desk: Desk
-) -> Question:
-    topic = tuple(own) + tuple((term, weight * SHARED) for term, weight in other)
+def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> _Side:
+    """The question for one alternative, of what both share, its own words and the other's."""
+    shared, own, other = parts
     populations = desk.lexicon.lists["populations"]
     named = [t for t, _ in own if t.stands_for(populations)]
-    surveyed = {
-        name for described in desk.lexicon.described.values() for name in described.subjects
-    }
+    theirs = [t for t, _ in other if t.stands_for(populations)]
     subject = question.subject
-    for term in named:
-        for name in surveyed:
-            if term.stands_for({name}):
-                subject = name
-    return replace(question.narrowed(topic), subject=subject)
+    if theirs or subject is None:  # else they are whom a side speaks of, not who is asked
+        for term in (*(t for t, _ in shared if t.stands_for(populations)), *named):
+            for name in desk.lexicon.surveyed:
+                if term.stands_for({name}):
+                    subject = name
+    others = {term.text for term, _ in other}
+    topic = (*shared, *own, *((term, weight * SHARED) for term, weight in other))
+    asked = replace(
+        question.narrowed(topic),
+        subject=subject,
+        restrictors=tuple(r for r in question.restrictors if r.text not in others),
+    )
+    return _Side(asked, tuple(own))
 
 
 def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
@@ -103,25 +137,23 @@ def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term
     return tuple(own + shared)
 
 
-def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[Weighed, Weighed] | None:
-    """The best two different records, of one sort and unit, one for each side."""
-    first, second = (_found(question, side, desk)[:12] for side in sides)
+def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed, Weighed] | None:
+    """The best two different records, of one sort and unit, one for each side, after a score."""
+    first, second = (_found(question, side.question, desk)[:RIVALS] for side in sides)
     best: tuple[float, Weighed, Weighed] | None = None
     for one in first:
         for two in second:
             if one.evidence.id == two.evidence.id or not _comparable(question, one, two, desk):
                 continue
-            if not (_own_met(question, sides[0], one) and _own_met(question, sides[1], two)):
+            if not (_own_met(sides[0], one) and _own_met(sides[1], two)):
                 continue
-            if (
-                min(one.covered, two.covered) < LEAST_SIDE
-                or _whole(question, one, two) < LEAST_WHOLE
-            ):
+            least, whole = LEAST_TOGETHER if _together(one, two, desk) else LEAST_APART
+            if min(one.covered, two.covered) < least or _whole(question, one, two) < whole:
                 continue
             score = one.total + two.total + _kinship(one, two, desk)
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
-    return (best[1], best[2]) if best else None
+    return best
 
 
 def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> bool:
@@ -133,12 +165,11 @@ def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> b
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
 
 
-def _own_met(question: Question, side: Question, weighed: Weighed) -> bool:
+def _own_met(side: _Side, weighed: Weighed) -> bool:
     """Whether a side's own words are met, not only those it shares with the other."""
-    own = [(t, w) for t, w in side.topic if (t, w) in question.topic]
     lost = {t.text for t, _ in weighed.missing}
-    missing = sum(w for t, w in own if t.text in lost)
-    return missing <= LEAST_OWN * sum(w for _, w in own)
+    missing = sum(w for t, w in side.own if t.text in lost)
+    return missing <= LARGEST_OWN_MISSING * sum(w for _, w in side.own)
 
 
 def _whole(question: Question, one: Weighed, two: Weighed) -> float:
@@ -148,16 +179,48 @@ def _whole(question: Question, one: Weighed, two: Weighed) -> float:
     return 1.0 - sum(w for t, w in question.topic if t.text in lost) / total if total else 0.0
 
 
+def _together(one: Weighed, two: Weighed, desk: Desk) -> bool:
+    """Whether two figures stand in one sentence, or two rows under one number."""
+    a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
+    if isinstance(a, QuestionRow) and isinstance(b, QuestionRow):
+        stems = {each.place.locator.rstrip("abcdefghijklmnopqrstuvwxyz") for each in (a, b)}
+        return a.place.report == b.place.report and len(stems) == 1
+    return isinstance(a, Figure) and isinstance(b, Figure) and a.quote == b.quote
+
+
+def _likeness(one: Record, two: Record) -> float:
+    """The share of their words, 0–1, that two statements have in common."""
+    first, second = (
+        set(filter(str.isalpha, (word.stem for word in words(_stated(each)))))
+        for each in (one, two)
+    )
+    return len(first & second) / len(first | second) if first | second else 0.0
+
+
+def _stated(record: Record) -> str:
+    if isinstance(record, Figure):
+        return f"{record.clause} {record.shared}"
+    return record.text if isinstance(record, QuestionRow) else ""
+
+
 def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
-    """Figures of one sentence, section or report are likelier to be set against each other."""
-    a, b = desk.record(one.evidence.id).place, desk.record(two.evidence.id).place
+    """What is said alike, in one sentence, section or report is likelier to be set side by side.
+
+    A table gives a share exactly where prose says "fewer than half".
+    """
+    first, second = desk.record(one.evidence.id), desk.record(two.evidence.id)
+    a, b = first.place, second.place
     if one.evidence.kind != two.evidence.kind:
         return UNLIKE
+    bonus = LIKENESS * _likeness(first, second)
+    bonus -= ROUGH * sum(
+        isinstance(each, Figure) and each.approx is not None for each in (first, second)
+    )
     if a.report != b.report:
-        return 0.0
-    bonus = 0.04
+        return bonus
+    bonus += 0.04
     if one.evidence.kind == two.evidence.kind == "question_row":
-        bonus += 0.08
+        bonus += 0.14
     if a.section == b.section:
         bonus += 0.03
     if a.lines == b.lines:

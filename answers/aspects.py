@@ -1,0 +1,44 @@
+"""What sort of statement a question wants: a cause, a plan, advice, a definition.
+
+The vocabulary says for each sort how it is asked for and how a sentence that
+gives it is worded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ASKING_WORDS = 3  # a longer run holds what is asked about as well
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A sort of statement: regular expressions for asking for it and for stating it."""
+
+    name: str
+    asked: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The sorts of statements a question wants: how they are worded, the words that ask."""
+
+    said: tuple[re.Pattern[str], ...]
+    asking: frozenset[str]
+
+    def says(self, sentence: str) -> bool:
+        """Whether a sentence is worded as one of the wanted sorts is."""
+        return any(pattern.search(sentence) for pattern in self.said)
+
+
+def wanted(text: str, aspects: Sequence[Aspect]) -> Wanted:
+    """What a question in lower case asks for; nothing where it names no sort."""
+    found = [(aspect, re.search(aspect.asked, text)) for aspect in aspects]
+    asked = [match.group().split() for _, match in found if match]
+    return Wanted(
+        tuple(re.compile(aspect.said, re.IGNORECASE) for aspect, match in found if match),
+        frozenset(word for run in asked if len(run) <= ASKING_WORDS for word in run),
+    )

@@ -43,7 +43,8 @@ class Term:
     """A word or phrase of a text (``start`` to ``end``) with what it stands for.
 
     ``senses`` are the concepts of the whole; ``features`` also those of its words;
-    ``exact`` the concepts it is surely (1) or surely the opposite of (−1).
+    ``exact`` the concepts it is surely (1) or surely the opposite of (−1);
+    ``parts`` the features of a phrase's words each by itself, on the question's side.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Term:
     features: Mapping[str, float]
     senses: Mapping[str, float]
     exact: Mapping[str, int]
+    parts: tuple[Mapping[str, float], ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.text, self.start))
@@ -210,6 +212,7 @@ def _term(
 ) -> Term:
     key = " ".join(word.stem for word in run)
     features: dict[str, float] = {}
+    turned = False
     if len(run) > 1:
         turned = any(word.text in NEGATING for word in run) or _only_opposite(senses.get(key, {}))
         part = -PART_OF_PHRASE if turned else PART_OF_PHRASE
@@ -240,4 +243,23 @@ def _term(
         for name, strength in features.items()
         if name[0] == "c" and abs(strength) > EXACT
     }
-    return Term(text, run[0].start, run[-1].end, features, senses.get(key, {}), exact)
+    parts = _parts(run, senses, fillers) if synonyms and len(run) > 1 and not turned else ()
+    return Term(text, run[0].start, run[-1].end, features, senses.get(key, {}), exact, parts)
+
+
+def _parts(
+    run: Sequence[Word], senses: Mapping[str, Senses], fillers: Collection[str]
+) -> tuple[dict[str, float], ...]:
+    """The features of each content word of a phrase."""
+    return tuple(
+        {
+            f"s:{word.stem}": SAME_WORD,
+            **{
+                f"c:{name}": strength
+                for name, strength in senses.get(word.stem, {}).items()
+                if name[0] not in SYNONYM + CUE
+            },
+        }
+        for word in run
+        if word.text not in fillers
+    )

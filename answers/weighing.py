@@ -30,6 +30,7 @@ SURE = 0.86  # one word or concept, in the statement or at the head of its sente
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
+BY_WORDS = 0.8
 LEAST_SUBJECT_MATCH = 0.45
 
 
@@ -93,6 +94,12 @@ def agreement(
     return best, by
 
 
+def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str]) -> float:
+    """How well a phrase is met by its words apart, 0 unless every one of them is."""
+    met = min(agreement(part, offered, contrasts)[0] for part in term.parts)
+    return BY_WORDS * met if met >= MET else 0.0
+
+
 def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:
     """How well the population asked for is the one the evidence counts, 0–1; None if unknown."""
     if not evidence.subjects:
@@ -130,6 +137,8 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
         strength, _ = agreement(term.features, own, contrasts)
+        if term.parts and abs(strength) < MET:
+            strength = max(strength, by_words(term, own, contrasts))
         around, _ = agreement(term.features, evidence.context, contrasts)
         credit = max(abs(strength), abs(around))
         described_so = False

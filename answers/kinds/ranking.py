@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,14 +17,20 @@ from ..lexicon import LIGHT
 from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
-from ..weighing import weigh
+from ..weighing import Weighed, weigh
 from ..wording import is_asked, number, percent, reported
 from ..words import folded
 
 LEAST_TOPIC = 0.55
+NEXT_BEST = 0.85
+LEAST_NAMED = 0.6  # of a question that names items one by one
 CLOSE = 1.0
 _STEM = re.compile(r"(?<=\d)[a-z]$")
 _OF_THESE = re.compile(r"\b(?:of (?:the|those|these)|these|those) (?:two|three|four|five|six)\b")
+_IN_ORDER = re.compile(
+    r"^(?:please )?(?:rank|order|sort|arrange|list)\b|\bin order\b"
+    r"|\b(?:most|highest|biggest|largest|least|lowest|fewest|smallest)(?: \w+)? first\b"
+)
 _NUMBER = re.compile(r"\d|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
 Row = tuple[str, QuestionRow]
 
@@ -86,13 +93,45 @@ def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]
     if not about.topic:
         return rows
     keys = [key for key, _ in rows]
-    fitting = {
-        evidence.id
+    weighed = {
+        evidence.id: weigh(about, evidence, desk.lexicon)
         for evidence in desk.evidence(keys, "question_row")
-        if weigh(about, evidence, desk.lexicon).covered >= LEAST_TOPIC
     }
-    chosen = [(key, row) for key, row in rows if key in fitting]
-    return _battery(chosen, rows, question.ranking.count) or chosen
+    best = max((each.covered for each in weighed.values()), default=0.0)
+    least = max(LEAST_TOPIC, NEXT_BEST * best)
+    chosen = [(key, row) for key, row in rows if weighed[key].covered >= least]
+    superlative = bool({"rank.top", "rank.bottom"} & question.cues)
+    battery = [] if superlative else _battery(chosen, rows, question.ranking.count)
+    return battery or _enumerated(about, weighed, rows, question.ranking.count) or chosen
+
+
+def _enumerated(
+    about: Question, weighed: Mapping[str, Weighed], rows: list[Row], count: int | None
+) -> list[Row]:
+    """The items of one battery that a question names one by one, by what only each of them says."""
+    batteries: dict[tuple[str, str], list[Row]] = {}
+    for key, row in rows:
+        place = row.place
+        batteries.setdefault((place.report, _STEM.sub("", place.locator)), []).append((key, row))
+    total = sum(weight for _, weight in about.topic)
+    best: tuple[float, list[Row]] = (LEAST_NAMED, [])
+    for battery in batteries.values():
+        met = {key: _met(about, weighed[key]) for key, _ in battery}
+        named = [
+            (key, row)
+            for key, row in battery
+            if met[key].difference(*(met[other] for other, _ in battery if other != key))
+        ]
+        union = set[str]().union(*met.values())
+        covered = sum(weight for term, weight in about.topic if term.text in union) / total
+        enough = len(named) == count if count else len(named) > 1
+        if enough and covered > best[0]:
+            best = covered, named
+    return best[1]
+
+
+def _met(question: Question, weighed: Weighed) -> set[str]:
+    return {term.text for term, _ in question.topic} - {term.text for term, _ in weighed.missing}
 
 
 def _battery(chosen: list[Row], rows: list[Row], count: int | None) -> list[Row]:
@@ -156,7 +195,7 @@ def _lists_all(question: Question) -> bool:
     ranking = question.ranking
     if ranking.above is not None or ranking.below is not None or ranking.more_disagree:
         return True
-    if not {"rank.top", "rank.bottom"} & question.cues:
+    if not {"rank.top", "rank.bottom"} & question.cues or _IN_ORDER.search(folded(question.text)):
         return True
     return bool({"rank.lowest_first"} & question.cues) or len(question.items) > 1
 

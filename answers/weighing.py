@@ -9,6 +9,7 @@ statement's direction, as do negations and verdicts that meet nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 BY_WORDS = 0.8
+LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
 
 
@@ -100,6 +102,19 @@ def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str
     return BY_WORDS * met if met >= MET else 0.0
 
 
+def said_share(
+    term: Term, by: str, offered: Mapping[str, float], contrasts: Collection[str]
+) -> float:
+    """What is left of a phrase's credit where less than half of its words are met, 0–1.
+
+    ``by`` is the feature it is met by, which may stand for the whole phrase.
+    """
+    if len(term.parts) < LONG_PHRASE or abs(term.features.get(by, 1.0)) > EXACT:
+        return 1.0
+    met = sum(abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts)
+    return 1.0 if 2 * met >= len(term.parts) else math.sqrt(met / len(term.parts))
+
+
 def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:
     """How well the population asked for is the one the evidence counts, 0–1; None if unknown."""
     if not evidence.subjects:
@@ -136,10 +151,13 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     populations, subgroups = lexicon.lists["populations"], lexicon.lists["subgroups"]
     survey_item = evidence.kind == "question_row"
     for term, weight in question.topic:
-        strength, _ = agreement(term.features, own, contrasts)
-        if term.parts and abs(strength) < MET:
-            strength = max(strength, by_words(term, own, contrasts))
-        around, _ = agreement(term.features, evidence.context, contrasts)
+        strength, by = agreement(term.features, own, contrasts)
+        around, by_around = agreement(term.features, evidence.context, contrasts)
+        if term.parts:
+            strength *= said_share(term, by, own, contrasts)
+            around *= said_share(term, by_around, evidence.context, contrasts)
+            if abs(strength) < MET:
+                strength = max(strength, by_words(term, own, contrasts))
         credit = max(abs(strength), abs(around))
         described_so = False
         if question.subject is not None and term.stands_for({question.subject}):

@@ -30,7 +30,8 @@ def corrections(word: str, known: Mapping[str, int], limit: int = 5) -> list[str
     """Known words the word may be a misspelling of, the likeliest first.
 
     ``known`` gives each word's count; a swap of two neighbours is one change.
-    Ranked by changes, then same sound, then count, then alphabet.
+    Ranked by changes, then same sound, then whether letters were only left out,
+    swapped or doubled, then count, then alphabet.
     """
     most = _most_changes(len(word))
     if not most or word in known:
@@ -40,13 +41,20 @@ def corrections(word: str, known: Mapping[str, int], limit: int = 5) -> list[str
 
     sound = sound_key(word)
     ranked = sorted(
-        (int(changes), sound_key(other) != sound, -known[other], other)
+        (int(changes), sound_key(other) != sound, _replaced(word, other), -known[other], other)
         for other, changes, _ in extract_iter(
             word, list(known), scorer=OSA.distance, score_cutoff=most
         )
         if changes == 1 or other[:1] == word[:1]
     )
     return [other for *_, other in ranked[:limit]]
+
+
+def _replaced(word: str, other: str) -> bool:
+    """Whether a letter was typed for another, the rarer slip: none left out, swapped or added."""
+    short, long = sorted((word, other), key=len)
+    rest = iter(long)
+    return sorted(word) != sorted(other) and not all(letter in rest for letter in short)
 
 
 def _most_changes(length: int) -> int:

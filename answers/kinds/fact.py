@@ -14,6 +14,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..weighing import MET, agreement, weigh
+from ..words import folded
 
 _NAMES = {
     "fieldwork": ("fieldwork_start", "fieldwork_end"),
@@ -31,6 +32,24 @@ NAMES = {
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
+_OF_A_SECTION = frozenset(
+    [
+        "section",
+        "sections",
+        "chapter",
+        "part",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "appear",
+        "appears",
+        "listed",
+        "found",
+        "report",
+    ]
+)
+_WAS_OPEN = re.compile(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
 _DATE = re.compile(
     r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?: \d{4})?|(?:19|20)\d\d(?:[-–]\d\d)?)\b"
@@ -65,6 +84,8 @@ def _wanted(question: Question) -> tuple[str, ...]:
         cues = (cues & _NAMED) or cues
     if "foreword_author" in cues:
         cues = {"foreword_author"}
+    if "fieldwork_start" in cues and _WAS_OPEN.search(folded(question.text)):
+        cues = cues - {"fieldwork_start"} | {"fieldwork"}  # a state has a beginning and an end
     if {"fieldwork_start", "fieldwork_end"} & cues:
         cues -= {"fieldwork"}
     if "contractor" in cues and not when:
@@ -170,7 +191,9 @@ def _page(question: Question, desk: Desk) -> Answer:
     kept = tuple(
         (t, w)
         for t, w in question.topic
-        if not t.stands_for(populations) and (not question.fresh or t.text in question.fresh)
+        if not t.stands_for(populations)
+        and not set(t.text.split()) <= _OF_A_SECTION
+        and (not question.fresh or t.text in question.fresh)
     )
     asked = replace(question.narrowed(kept), subject=None)
     found = sorted(

@@ -17,8 +17,9 @@ from .weighing import LEAST_SUBJECT_MATCH, Weighed
 LEAST_COVERED = 0.45
 LEAST_TOTAL = 0.48
 LARGEST_MISSING = 0.45
-QUOTING = 0.9  # from here a question quotes its item, and an unmet word is another topic
+QUOTING = 0.85  # from here a question quotes its item, and an unmet word is another topic
 TOPIC_WORD = 0.45
+FOREIGN_NOUN = 0.78  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
@@ -122,9 +123,11 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
         return False
-    quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 4
+    quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 2
     for term, weight in weighed.missing:
         if quoting and weight >= TOPIC_WORD and _is_thing(term):
+            return False
+        if weight >= FOREIGN_NOUN and desk.lexicon.is_noun(term.text.split()[-1]):
             return False
         if other_population(question, term, weight, desk):
             return False

@@ -96,6 +96,17 @@ class Lexicon:
         return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]
 
     @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return frozenset(self._store.data("nouns").split())
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word (lower case, singular or plural) is a noun in most of its uses."""
+        singulars = [word, word.removesuffix("s"), word.removesuffix("es")]
+        if word.endswith("ies"):
+            singulars.append(word[:-3] + "y")
+        return any(form in self._nouns for form in singulars)
+
+    @cached_property
     def aspects(self) -> list[Aspect]:
         """The sorts of statements a question may want."""
         return [Aspect(**found) for found in json.loads(self._store.data("aspects"))]

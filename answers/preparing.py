@@ -52,7 +52,7 @@ from .terms import (
     lookup_in,
     terms_of,
 )
-from .vocabulary import english_stems, load
+from .vocabulary import english_stems, load, nouns
 from .words import remember, snowball, words
 
 _TEXTS_KEPT = 1000
@@ -253,6 +253,7 @@ def prepare(store: Store) -> list[Entry]:
     store.put_data(
         "patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]])
     )
+    store.put_data("nouns", nouns())
     store.put_data("aspects", json.dumps(vocabulary.lists["aspects"]))
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries

@@ -14,6 +14,7 @@ from typing import Any
 
 _WORD_LIST = "english.txt"
 _STEMS = "stems.tsv"
+_NOUNS = "nouns.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def english_stems() -> dict[str, str]:
         word, _, stem = line.partition("\t")
         stems[word] = stem
     return stems
+
+
+def nouns() -> str:
+    """Words that are nouns in most of their uses, one a line; see ``wordnet.py``."""
+    return (files(__name__) / _NOUNS).read_text(encoding="utf-8")
 
 
 def thesaurus() -> Iterator[tuple[str, list[str]]]:

@@ -1,28 +1,33 @@
-"""Reduce WordNet's database files to ``thesaurus.tsv``; run by hand, never by a user.
+"""Reduce WordNet's database files to two of ours; run by hand, never by a user.
 
     python -m askreports.answers.vocabulary.wordnet WORDNET_DIR WORD_LIST
 
 ``WORDNET_DIR`` holds WordNet 3.x (``data.noun``, ``index.sense`` order in
 ``index.*``; see LICENSE-WORDNET.txt), ``WORD_LIST`` a British word list. A line
-of the result is a phrase's stems and the link groups it belongs to: ``w`` for a
-synonym set that is the first or second sense of at least two of its words, ``d``
-for words derived from each other (decide, decision).
+of ``thesaurus.tsv`` is a phrase's stems and the link groups it belongs to: ``w``
+for a synonym set that is the first or second sense of at least two of its words,
+``d`` for words derived from each other (decide, decision). ``nouns.txt`` holds the
+words that are nouns in most of their uses, as WordNet's texts count them.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from ..words import words
 
 _PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+_SENSE_PARTS = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
 _SENSES = 2
+_ALL = 99
+_UNCOUNTED = 0.5
+_MOSTLY = 0.75
 _DERIVED = "+"
 
 
-def _senses(directory: Path, part: str) -> dict[str, list[str]]:
+def _senses(directory: Path, part: str, most: int = _SENSES) -> dict[str, list[str]]:
     """Synset offsets of each lemma, most frequent sense first (the order of ``index.*``)."""
     senses = {}
     for line in (directory / f"index.{part}").read_text().splitlines():
@@ -31,7 +36,7 @@ def _senses(directory: Path, part: str) -> dict[str, list[str]]:
         fields = line.split()
         count, pointers = int(fields[2]), int(fields[3])
         offsets = fields[6 + pointers : 6 + pointers + count]
-        senses[fields[0]] = offsets[:_SENSES]
+        senses[fields[0]] = offsets[:most]
     return senses
 
 
@@ -100,8 +105,25 @@ def _by_stems(groups: dict[str, set[str]]) -> dict[str, set[str]]:
     return phrases
 
 
+def nouns(directory: Path, english: set[str]) -> list[str]:
+    """Known words that are nouns in most of their uses; an uncounted sense weighs half a use."""
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    for part in _PARTS:
+        for lemma, offsets in _senses(directory, part, most=_ALL).items():
+            uses[lemma][part] += len(offsets) * _UNCOUNTED
+    for line in (directory / "cntlist.rev").read_text().splitlines():
+        key, _, count = line.split(" ")
+        lemma, _, sense = key.partition("%")
+        uses[lemma][_SENSE_PARTS[sense[0]]] += int(count)
+    return sorted(
+        lemma
+        for lemma, counts in uses.items()
+        if lemma in english and counts["noun"] >= _MOSTLY * counts.total()
+    )
+
+
 def main() -> None:
-    """Write ``thesaurus.tsv`` beside this file."""
+    """Write ``thesaurus.tsv`` and ``nouns.txt`` beside this file."""
     directory, word_list = Path(sys.argv[1]), Path(sys.argv[2])
     english = {word.lower() for word in word_list.read_text().split()}
     lines = [
@@ -109,6 +131,8 @@ def main() -> None:
         for stems, names in sorted(reduce(directory, english).items())
     ]
     Path(__file__).with_name("thesaurus.tsv").write_text("".join(lines))
+    named = "".join(f"{word}\n" for word in nouns(directory, english))
+    Path(__file__).with_name("nouns.txt").write_text(named)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ FRESH_MISSING = 0.33
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
 COUNT_PREFERENCE = 0.06
-PRINTED_NEUTRAL = 0.15
+PRINTED_NEUTRAL = 0.25
+NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
 
 _NEUTRAL = "c:@measure.neither"
@@ -182,8 +183,9 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
     def preference(weighed: Weighed) -> tuple[float, str, int]:
         record = desk.record(weighed.evidence.id)
         bonus = ROW_PREFERENCE if isinstance(record, QuestionRow) else 0.0
-        if measure_of(weighed):
-            bonus = PRINTED_NEUTRAL
+        if measure_of(weighed) and weighed.covered >= NEUTRAL_COVERED:
+            # "29% neither agreeing nor disagreeing" states nothing else that could be asked
+            bonus = PRINTED_NEUTRAL + max(0.0, weighed.covered - weighed.total)
         if isinstance(record, Figure):
             bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
             bonus -= NEAR_EQUAL / 2 if _PART.match(record.clause) else 0.0

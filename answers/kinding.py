@@ -39,7 +39,7 @@ Cues = Mapping[str, Sequence[Term]]
 
 def unit_of(text: str, cues: Cues) -> str | None:
     """The unit a question insists on: ``%``, ``count`` or ``GBP``; a count outranks a share."""
-    if "unit.count" in cues and "kind.how_many" in cues:
+    if {"unit.count", "lean.headcount"} & cues.keys() and "kind.how_many" in cues:
         return "count"
     if "unit.percent" in cues or _SHARE.search(text):
         return "%"

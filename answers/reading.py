@@ -202,7 +202,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         populations=tuple(dict.fromkeys(name for _, name in populations)),
         reports=reports or slots.reports,
         measure=_measure(slots.cues),
-        negations=_negations(slots),
+        negations=_negations(slots, lexicon),
         unit=unit_of(folded(spelled), slots.cues),
         restrictors=restrictors,
         items=items,
@@ -226,10 +226,18 @@ def splits_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((max((b for b in begins if b < at), default=0), at) for at in sorted(found))
 
 
-def _negations(slots: _Slots) -> int:
-    """How often the question turns; the "no" of "disagree or no" is a response, not a turn."""
+def _negations(slots: _Slots, lexicon: Lexicon) -> int:
+    """How often the question turns.
+
+    The "no" of "disagree or no" is a response, and who is unhappy that something was
+    not done says once that it was not.
+    """
     responses = "measure.disagree" in slots.cues or "measure.neither" in slots.cues
-    return sum(not (responses and term.text == "no") for term in slots.negations)
+    unhappy = [t.start for t in slots.topic if t.verdict(lexicon.lists["attitudes"]) < 0]
+    return sum(
+        not (responses and term.text == "no") and not any(start < term.start for start in unhappy)
+        for term in slots.negations
+    )
 
 
 def _has_content(term: Term, lexicon: Lexicon) -> bool:

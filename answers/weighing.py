@@ -32,6 +32,7 @@ LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 BY_WORDS = 0.8
+MEASURE = "c:@measure."
 LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
 
@@ -100,6 +101,11 @@ def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str
     """How well a phrase is met by its words apart, 0 unless every one of them is."""
     met = min(agreement(part, offered, contrasts)[0] for part in term.parts)
     return BY_WORDS * met if met >= MET else 0.0
+
+
+def _is_measure(features: Features) -> bool:
+    """Whether a term of a statement is a response such as "neither agreed nor disagreed"."""
+    return any(name.startswith(MEASURE) for name in features)
 
 
 def said_share(
@@ -199,15 +205,17 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     mass = 0.0
     for weight, verdict, features in unit.terms:
         strength, _ = agreement(features, wanted, contrasts)
-        mass += weight
-        asked += weight * abs(strength)
+        if not _is_measure(features):
+            mass += weight
+            asked += weight * abs(strength)
         if verdict == -2:
             parity = -parity
+            passes_verdict = passes_verdict or not survey_item
             turns.append("~" + next(iter(features)))
         elif verdict and abs(strength) < MET:
             said *= 1 if verdict > 0 else -1
             passes_verdict = True
-    asked = asked / mass if mass else 0.0
+    asked = asked / mass if mass else met / total if total else 0.0
     if survey_item or (stances and passes_verdict):
         parity *= stance * said
     for term, weight in stances:

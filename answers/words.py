@@ -37,6 +37,9 @@ _AGES = (
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
 _DIGIT = re.compile(r"\d")
 _NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
+_RUN_TOGETHER = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo|must|need)nt"
+)
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
 _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})iz(?=e|ed|es|er|ers|ing|ation|ations|ational)"), "is"),
@@ -116,6 +119,8 @@ def words(text: str) -> list[Word]:
         word, (start, end) = match.group(), match.span()
         if any(first <= start < last for first, last in taken):
             continue
+        if _RUN_TOGETHER.fullmatch(word):
+            word = word[:-2] + "n't"
         if "'" in word or word == "cannot":
             if _NOT.search(word):
                 base = {"can't": "can", "cannot": "can", "won't": "will"}.get(word, word[:-3])

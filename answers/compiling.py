@@ -17,7 +17,7 @@ from .words import words
 
 THESAURUS_STRENGTH = 0.5
 LISTS = (
-    "negations", "evaluative", "attitudes", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
+    "negations", "evaluative", "attitudes", "opinions", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ turn in place, so that an unanswerable turn does not poison the next.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from .leaning import (
@@ -19,6 +20,7 @@ from .leaning import (
     goes_on,
     intent_of,
     is_fragment,
+    judged,
     leans,
     named_topic,
     own_topic,
@@ -73,6 +75,7 @@ class Turn:
 
 def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     """The question with what it leaves out inherited from the turn before."""
+    question = judged(question, lexicon)
     intent = intent_of(question, lexicon)
     own = own_topic(question, lexicon)
     if corrects(question, own):
@@ -235,6 +238,13 @@ def _kind(question: Question, before: Question) -> Kind:
         return "comments"
     if before.kind == "overview" and question.items and question.measure is None:
         return "overview"
+    if (
+        before.kind == "comparison"
+        and question.topic
+        and not question.populations
+        and not question.measure
+    ):
+        return "comparison"  # of the same two, in another respect
     return "figure" if before.kind in {"comparison", "conflict", "overview"} else before.kind
 
 
@@ -258,10 +268,12 @@ def _topic(
     own = own_topic(question, lexicon)
     mine = {name for term, _ in question.topic for name in term.features}
     whole = not question.topic or (new_population and not own)
+    actors = any(term.stands_for(populations) for term, _ in question.topic)
     old = [
         (term, weight if whole else weight * OLD_WEIGHT)
         for term, weight in before.topic
         if not (new_population and before.subject and term.stands_for({before.subject}))
+        and not (actors and _other_actor(term, before, populations))
         and f"s:{term.text}" not in mine
     ]
     shift = max((term.end for term, _ in old), default=0) + 1
@@ -270,6 +282,11 @@ def _topic(
         for term, weight in question.topic
     )
     return (*old, *new), [term for term, _ in old if not term.stands_for(populations)]
+
+
+def _other_actor(term: Term, before: Question, populations: Collection[str]) -> bool:
+    """Whether a term names someone besides those who were asked, whom another takes the place of."""
+    return term.stands_for(populations) and not term.stands_for({before.subject or ""})
 
 
 def _cited(state: Turn) -> tuple[str, ...]:

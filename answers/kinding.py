@@ -62,7 +62,11 @@ def kind_of_question(
         asks.discard("ask.when")
     share = bool(_SHARE.search(text)) or "unit.percent" in cues
     pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
-    if pattern == "conflict" or "kind.conflict" in cues or ("kind.two_figures" in cues and pattern != "comparison"):
+    if (
+        pattern == "conflict"
+        or "kind.conflict" in cues
+        or ("kind.two_figures" in cues and pattern != "comparison")
+    ):
         return "conflict", frozenset(always | asks)
     if "kind.overview" in cues and not share:
         return "overview", frozenset(always | asks)

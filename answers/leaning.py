@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from .lexicon import Lexicon
@@ -39,6 +40,7 @@ _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
 _OF_THAT = re.compile(
     r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$"
 )
+_ON_IT = re.compile(r"\b(?:it|that|this|them|those|so)\W*$")
 _MORE = re.compile(
     r"^(?:and |any |some |the |show |me )*"
     r"(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
@@ -181,6 +183,17 @@ def own_topic(question: Question, lexicon: Lexicon) -> Topic:
         if not term.stands_for(populations)
         and not any(cue.startswith("rank.") for cue in lexicon.cues(term))
     )
+
+
+def judged(question: Question, lexicon: Lexicon) -> Question:
+    """The question with the measure it means where all it adds is a verdict: "who slammed it?"."""
+    verdicts = {term.verdict(lexicon.lists["opinions"]) for term, _ in question.topic}
+    if question.measure or len(verdicts) != 1 or not _ON_IT.search(folded(question.text)):
+        return question
+    side = verdicts.pop()
+    if not side:
+        return question
+    return replace(question, topic=(), measure="agree" if side > 0 else "disagree")
 
 
 def goes_on(question: Question, lexicon: Lexicon) -> bool:

@@ -144,3 +144,11 @@ def _ages(text: str) -> list[Word]:
                 said = name.format(*filter(None, match.groups()))
                 found.append(Word(said, match.start(), match.end()))
     return found
+
+
+def likeness(one: str, two: str) -> float:
+    """The share of their stems, numbers left out, that two texts have in common, 0–1 (Jaccard)."""
+    first, second = (
+        {word.stem for word in words(text) if not word.text[0].isdigit()} for text in (one, two)
+    )
+    return len(first & second) / len(first | second) if first | second else 0.0

@@ -16,7 +16,7 @@ from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed, agreement, weigh
 from ..wording import number, percent, row_sentence
-from ..words import words
+from ..words import likeness
 
 SHARED = 0.6
 LARGEST_OWN_MISSING = 0.6
@@ -46,7 +46,7 @@ Sides = tuple[_Side, _Side]
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both figures and their difference, or a refusal that says which is missing."""
-    parted = list(_splits(question, desk))
+    parted = list(_splits(question, desk)) or list(_carried_on(question, desk, state))
     if not parted:
         from . import figure
 
@@ -87,6 +87,25 @@ def _splits(question: Question, desk: Desk) -> Iterator[Sides]:
                 _side(question, (shared, left, right), desk),
                 _side(question, (shared, right, left), desk),
             )
+
+
+def _carried_on(question: Question, desk: Desk, state: Turn | None) -> Iterator[Sides]:
+    """The two things compared before, in the respect that a follow-up names."""
+    if state is None or state.answer.kind != "comparison":
+        return
+    before = state.question
+    first, second = (
+        {term.text for term, _ in weigh(before, evidence, desk.lexicon).missing}
+        for evidence in desk.evidence(state.records[:2], "")
+    )
+    shared = [(t, w) for t, w in question.topic if t.text in question.fresh]
+    left = [(t, w) for t, w in before.topic if t.text in second - first]
+    right = [(t, w) for t, w in before.topic if t.text in first - second]
+    if shared and left and right:
+        yield (
+            _side(question, (shared, left, right), desk),
+            _side(question, (shared, right, left), desk),
+        )
 
 
 def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> _Side:
@@ -188,15 +207,6 @@ def _together(one: Weighed, two: Weighed, desk: Desk) -> bool:
     return isinstance(a, Figure) and isinstance(b, Figure) and a.quote == b.quote
 
 
-def _likeness(one: Record, two: Record) -> float:
-    """The share of their words, 0–1, that two statements have in common."""
-    first, second = (
-        set(filter(str.isalpha, (word.stem for word in words(_stated(each)))))
-        for each in (one, two)
-    )
-    return len(first & second) / len(first | second) if first | second else 0.0
-
-
 def _stated(record: Record) -> str:
     if isinstance(record, Figure):
         return f"{record.clause} {record.shared}"
@@ -212,7 +222,7 @@ def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
     a, b = first.place, second.place
     if one.evidence.kind != two.evidence.kind:
         return UNLIKE
-    bonus = LIKENESS * _likeness(first, second)
+    bonus = LIKENESS * likeness(_stated(first), _stated(second))
     bonus -= ROUGH * sum(
         isinstance(each, Figure) and each.approx is not None for each in (first, second)
     )

@@ -26,7 +26,12 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both places with their values and the difference, or a refusal."""
-    asked = replace(question, reports=(), topic=_without_numbers(question))
+    asked = replace(
+        question,
+        reports=(),
+        topic=_without_numbers(question),
+        subject=None if _speaks_of(question, desk) else question.subject,
+    )
     usable = [
         weighed
         for weighed in merged(
@@ -45,6 +50,12 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if lacking:
         return refuse_restrictors(question, desk, lacking, pair)
     return _compose(question, desk, [statement(asked, desk, weighed) for weighed in pair], pair)
+
+
+def _speaks_of(question: Question, desk: Desk) -> bool:
+    """Whether the population read is what the reports named speak of, not whom they asked."""
+    asked = {name for r in question.reports for name in desk.lexicon.described[r].subjects}
+    return bool(asked) and question.subject not in asked
 
 
 def _without_numbers(question: Question) -> tuple[tuple[Term, float], ...]:

@@ -14,7 +14,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..weighing import MET, agreement, weigh
-from ..words import folded
+from ..words import folded, words
 
 _NAMES = {
     "fieldwork": ("fieldwork_start", "fieldwork_end"),
@@ -29,6 +29,10 @@ NAMES = {
     "responses": "number of responses",
     "reference": "reference number",
 }
+_EVENTS = {
+    "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
+    "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
+}  # fmt: skip
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
@@ -59,13 +63,13 @@ _PERSON = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|for|and|the)? ?[A-Z][\w'’-]+
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The fact with the place it is printed at, or a refusal."""
-    wanted = _wanted(question)
+    wanted = _wanted(question) or _event(question, desk)
     if wanted and not reports_meant(question, desk):
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:
-        words = [item.rstrip("*") for item in question.items]
+        items = [item.rstrip("*") for item in question.items]
         return refuse(
-            question, desk, "unknown_item", "Facts of publication belong to no item.", words
+            question, desk, "unknown_item", "Facts of publication belong to no item.", items
         )
     if "page" in wanted or "lean.page" in question.cues:
         return _page(question, desk)
@@ -91,6 +95,25 @@ def _wanted(question: Question) -> tuple[str, ...]:
     if "contractor" in cues and not when:
         cues -= {"fieldwork", "published"}
     return tuple(name for cue in sorted(cues) for name in _NAMES.get(cue, (cue,)))
+
+
+def _event(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The dates of a survey that a question names and asks nothing else of: "when did it close"."""
+    if "ask.when" not in question.cues or not question.reports:
+        return ()
+    described = [desk.lexicon.described[name] for name in question.reports]
+    events = frozenset().union(*_EVENTS.values())
+    left = [
+        term
+        for term, _ in question.topic
+        if term.text not in events
+        and not any(abs(agreement(term.features, d.features, ())[0]) >= MET for d in described)
+    ]
+    if left:
+        return ()
+    said = {word.text for word in words(question.text)}
+    named = [name for name, event in _EVENTS.items() if said & event] or list(_EVENTS)
+    return tuple(named)
 
 
 def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
@@ -121,9 +144,9 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
     ]
     if not facts:
         named = ", ".join(desk.report(name).short or desk.report(name).title for name in meant[:2])
-        words = [NAMES.get(name, name.replace("_", " ")) for name in wanted]
-        text = f"No {' or '.join(words)} is printed in {named}."
-        return refuse(question, desk, "not_printed", text, words)
+        missing = [NAMES.get(name, name.replace("_", " ")) for name in wanted]
+        text = f"No {' or '.join(missing)} is printed in {named}."
+        return refuse(question, desk, "not_printed", text, missing)
     values_by_report = {
         name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]}
         for name in meant

@@ -14,6 +14,7 @@ from ..question import Question
 from ..refusing import quoted, refuse
 from ..weighing import Weighed, weigh
 from ..wording import people
+from ..words import likeness
 from . import figure
 
 LEAST_NEW = 0.6  # of what the follow-up names anew, for a record to be about it
@@ -78,25 +79,31 @@ def _considered(question: Question, given: Answer, desk: Desk) -> list[Weighed]:
 def _sibling(
     question: Question, new: Question, given: Answer, desk: Desk, state: Turn
 ) -> Weighed | None:
-    """An item of the battery last cited that answers as well as what was chosen from elsewhere."""
-    battery = _battery(state.answer.citations[0].locator) if state.answer.citations else None
+    """An item of the battery last cited, else one worded like it, that answers as well."""
+    last = desk.record(state.answer.citations[0].record) if state.answer.citations else None
+    if not isinstance(last, QuestionRow):
+        return None
+    battery = _battery(last.place.locator)
     chosen = given.citations[0]
-    if battery is None or _battery(chosen.locator) == battery:
+    if _battery(chosen.locator) == battery:
         return None
     least = _covers(new, chosen.record, desk)
     top = given.considered[0].total if given.considered else 0.0
+    alike: list[tuple[bool, float, Weighed]] = []
     for weighed in _considered(question, given, desk):
         record = desk.record(weighed.evidence.id)
         near = weighed.total >= top - CLOSE and _covers(new, weighed.evidence.id, desk) >= least
-        of_battery = isinstance(record, QuestionRow) and _battery(record.place.locator) == battery
         if (
             near
-            and of_battery
+            and isinstance(record, QuestionRow)
             and fits(question, weighed, desk)
             and weighed.evidence.id not in question.excluded
         ):
-            return weighed
-    return None
+            same = _battery(record.place.locator) == battery
+            alike.append((same, likeness(last.text, record.text), weighed))
+    if not alike:
+        return None
+    return max(alike, key=lambda each: each[:2])[2]
 
 
 def _battery(locator: str) -> str | None:

@@ -223,6 +223,8 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
 
 def _kind(question: Question, before: Question) -> Kind:
     counted = question.cues & {"kind.how_many", "kind.how_much", "unit.percent", "unit.count"}
+    if question.kind == "comparison" and question.splits and "compare" in question.cues:
+        return "comparison"
     for cue, kind in _OWN_KIND.items():
         if cue in question.cues and not (counted and kind == "passage"):
             return kind

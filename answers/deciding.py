@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..corpus.records import Fact, Figure, QuestionRow
+from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .desk import Desk
 from .nouns import Restrictor
 from .question import Question
@@ -27,6 +27,7 @@ COUNT_PREFERENCE = 0.06
 PRINTED_NEUTRAL = 0.25
 NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
+PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
 _DONT_KNOW = "c:@measure.dont_know"
@@ -169,6 +170,18 @@ def _verdict_unmet(term: Term, weighed: Weighed, desk: Desk) -> bool:
     return isinstance(record, Figure) and bool(term.verdict(lists["attitudes"]))
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def rough(record: Record) -> bool:
+    """Whether a figure is given in words and approximately: "just over a third"."""
+    return (
+        isinstance(record, Figure)
+        and record.approx is not None
+        and not _DIGIT.search(record.number_text)
+    )
+
+
 _PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
 
 
@@ -188,7 +201,7 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
             bonus = PRINTED_NEUTRAL + max(0.0, weighed.covered - weighed.total)
         if isinstance(record, Figure):
             bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
-            bonus -= NEAR_EQUAL / 2 if _PART.match(record.clause) else 0.0
+            bonus -= PART if _PART.match(record.clause) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
     return sorted((weighed for group in groups for weighed in group), key=preference)

@@ -13,6 +13,7 @@ _COUNT_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
+_NUMBER_OF = re.compile(r"^(?:the |total |overall )*number of\b")
 _COUNT = re.compile(
     r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
     rf"(\d{{1,2}}|{'|'.join(_COUNT_WORDS)})\b(?!\s*%|\s*per)"
@@ -39,7 +40,8 @@ Cues = Mapping[str, Sequence[Term]]
 
 def unit_of(text: str, cues: Cues) -> str | None:
     """The unit a question insists on: ``%``, ``count`` or ``GBP``; a count outranks a share."""
-    if {"unit.count", "lean.headcount"} & cues.keys() and "kind.how_many" in cues:
+    counted = {"unit.count", "lean.headcount"} & cues.keys()
+    if counted and ("kind.how_many" in cues or _NUMBER_OF.search(text)):
         return "count"
     if "unit.percent" in cues or _SHARE.search(text):
         return "%"
@@ -70,7 +72,7 @@ def kind_of_question(
         return "conflict", frozenset(always | asks)
     if "kind.overview" in cues and not share:
         return "overview", frozenset(always | asks)
-    if pattern == "comparison" and not _ranks_items(cues):
+    if pattern == "comparison" and not _ranks_items(cues) and not _counts_what_did_better(text):
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})
     if _ranks_items(cues) or (
         ranks & {"rank.top", "rank.bottom"} and _superlative_of_items(cues, text)
@@ -91,7 +93,7 @@ def kind_of_question(
         return "fact", frozenset(always | asks)
     if asks and not counted:
         return "fact", frozenset(always | asks)
-    if counted or "kind.how_much" in cues:
+    if counted or "kind.how_much" in cues or pattern == "figure":
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
     if "kind.passage" in cues:
         return "passage", frozenset(always | asks)
@@ -120,10 +122,16 @@ def _superlative_of_items(cues: Cues, text: str) -> bool:
     return measured and "unit.percent" not in cues and not _SHARE.search(text)
 
 
+def _counts_what_did_better(text: str) -> bool:
+    """Whether "how many did better than before" wants one number."""
+    return bool(_HOW_MANY_DID.search(text))
+
+
 # "When was …" asks for a date; "when authorities fail, what …" does not.
 _WHEN = re.compile(
     r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdate\b|what (?:day|month|year)|which year|^(?:since )?when\?*$"
 )
+_HOW_MANY_DID = re.compile(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
 _QUESTION_OPENING = re.compile(
     r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|when|where|according)\b"
 )

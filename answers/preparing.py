@@ -122,7 +122,7 @@ class _Preparer:
                     strongest(term.features.items(), context, SIBLING_SENTENCE_CREDIT)
         for term in self.terms(_surroundings(record, report)):
             strongest(term.features.items(), context, SECTION_CREDIT)
-        named = self.subjects.of(record, found, head_terms, subjects)
+        named = self.subjects.of(record, found, head_terms, subjects, report.response_noun or "")
         evidence = Evidence(key, kind_of(record), report.id, (), context, named)
         return evidence, found, negations
 

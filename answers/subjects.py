@@ -45,8 +45,12 @@ class Subjects:
         found: list[list[Term]],
         head: list[Term],
         surveyed: tuple[str, ...],
+        noun: str,
     ) -> tuple[str, ...]:
-        """Whose share or number a record gives: the surveyed, unless prose names another."""
+        """Whose share or number a record gives: the surveyed, unless prose names another.
+
+        ``noun`` is what the report calls those surveyed; prose often says its last word only.
+        """
         if isinstance(record, QuestionRow):
             return surveyed
         own = subjects_of((term for sentence in found for term in sentence), self._populations)
@@ -54,7 +58,8 @@ class Subjects:
             if (
                 record.unit == "count"
                 and not self._counted(record)
-                and _OTHER_NOUN.match(record.clause.partition(record.number_text)[2])
+                and (other := _OTHER_NOUN.match(record.clause.partition(record.number_text)[2]))
+                and not (surveyed and other.group().split()[-1] == noun.rpartition(" ")[2])
             ):
                 return (OTHER,)
             if surveyed:

@@ -91,9 +91,19 @@ def _splits(question: Question, desk: Desk) -> Iterator[Sides]:
 
 def _carried_on(question: Question, desk: Desk, state: Turn | None) -> Iterator[Sides]:
     """The two things compared before, in the respect that a follow-up names."""
-    if state is None or state.answer.kind != "comparison":
+    if state is None or not state.records:
         return
     before = state.question
+    if state.answer.kind != "comparison":
+        shared: Topic = []
+        right = [(t, w) for t, w in question.topic if t.text in question.fresh]
+        left = [(t, w) for t, w in before.topic if t.text not in question.fresh]
+        if left and right:
+            yield (
+                _side(question, (shared, left, right), desk),
+                _side(question, (shared, right, left), desk),
+            )
+        return
     first, second = (
         {term.text for term, _ in weigh(before, evidence, desk.lexicon).missing}
         for evidence in desk.evidence(state.records[:2], "")

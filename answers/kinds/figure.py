@@ -12,6 +12,7 @@ from ..deciding import (
     fits,
     matches_item,
     merged,
+    rough,
     settled,
     strong_enough,
 )
@@ -116,6 +117,10 @@ def compose(question: Question, desk: Desk, best: Weighed, found: list[Weighed])
     """The answer from the chosen evidence."""
     main = statement(question, desk, best)
     others = also_stated(question, desk, main, found)
+    exact = next((other for other in others if not rough(other.record)), None)
+    if rough(main.record) and exact is not None and best.evidence.id != exact.key:
+        best = next(weighed for weighed in found if weighed.evidence.id == exact.key)
+        return compose(question, desk, best, found)
     citations: list[Citation] = [desk.citation(1, best.evidence.id)]
     for n, other in enumerate(others, 2):
         citations.append(desk.citation(n, other.key))

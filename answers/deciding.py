@@ -84,6 +84,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, Figure):
         if (
             record.where == "quote"
+            or question.measure in {"not_agree", "not_disagree"}  # derived from a row only
             or not _unit_fits(question, record.unit)
             or _given(question, record)
         ):
@@ -127,7 +128,8 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 2
     for term, weight in weighed.missing:
-        if quoting and weight >= TOPIC_WORD and _is_thing(term):
+        passes = term.verdict(desk.lexicon.lists["evaluative"])
+        if quoting and weight >= TOPIC_WORD and _is_thing(term) and not passes:
             return False
         if weight >= FOREIGN_NOUN and desk.lexicon.is_noun(term.text.split()[-1]):
             return False

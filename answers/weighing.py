@@ -109,13 +109,23 @@ def _is_measure(features: Features) -> bool:
 
 
 def said_share(
-    term: Term, by: str, offered: Mapping[str, float], contrasts: Collection[str]
+    term: Term,
+    by: str,
+    offered: Mapping[str, float],
+    contrasts: Collection[str],
+    people: Collection[str],
 ) -> float:
     """What is left of a phrase's credit where less than half of its words are met, 0–1.
 
-    ``by`` is the feature it is met by, which may stand for the whole phrase.
+    Nothing, where it names ``people`` by a noun that is not met: "newly qualified
+    teachers". ``by`` is the feature it is met by, which may stand for the whole phrase.
     """
-    if len(term.parts) < LONG_PHRASE or abs(term.features.get(by, 1.0)) > EXACT:
+    if abs(term.features.get(by, 1.0)) > EXACT:
+        return 1.0
+    noun = term.text.rpartition(" ")[2]
+    if noun in people and abs(agreement(term.parts[-1], offered, contrasts)[0]) < MET:
+        return 0.0
+    if len(term.parts) < LONG_PHRASE:
         return 1.0
     met = sum(abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts)
     return 1.0 if 2 * met >= len(term.parts) else math.sqrt(met / len(term.parts))
@@ -160,8 +170,9 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
         strength, by = agreement(term.features, own, contrasts)
         around, by_around = agreement(term.features, evidence.context, contrasts)
         if term.parts:
-            strength *= said_share(term, by, own, contrasts)
-            around *= said_share(term, by_around, evidence.context, contrasts)
+            people = lexicon.populations.keys()
+            strength *= said_share(term, by, own, contrasts, people)
+            around *= said_share(term, by_around, evidence.context, contrasts, people)
             if abs(strength) < MET:
                 strength = max(strength, by_words(term, own, contrasts))
         credit = max(abs(strength), abs(around))

@@ -42,7 +42,6 @@ OVERVIEWS = (
 KNOWN = {
     "sibling item": "the words that tell siblings apart are outvoted",
     "sibling concept": "the head of the topic need not be covered",
-    "foreign word": "the head of the topic need not be covered",
     "upper case": "capitals are taken for names, and misspellings with them",
 }
 

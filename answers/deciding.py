@@ -27,6 +27,7 @@ COUNT_PREFERENCE = 0.06
 PRINTED_NEUTRAL = 0.25
 NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
+NEARER = 0.01  # of what is asked, whatever else the longer of two items says
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
@@ -219,7 +220,8 @@ def settled(found: Sequence[Weighed]) -> list[Weighed]:
             and rival.evidence.report == best.evidence.report
         )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
-        if kin and fewer and rival.total >= best.total - NEAR_EQUAL:
+        nearer = rival.covered > best.covered + NEARER and rival.total >= best.total - NEAR_EQUAL / 2
+        if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
 

@@ -17,6 +17,7 @@ _NUMBER_OF = re.compile(r"^(?:the |total |overall )*number of\b")
 _COUNT = re.compile(
     r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
     rf"(\d{{1,2}}|{'|'.join(_COUNT_WORDS)})\b(?!\s*%|\s*per)"
+    rf"|\b(\d{{1,2}}|{'|'.join(_COUNT_WORDS)}) (?:statements?|items?|questions?|things|points|areas|aspects|issues)\b"
 )
 _SHARE = re.compile(r"%")
 
@@ -133,7 +134,7 @@ _WHEN = re.compile(
 )
 _HOW_MANY_DID = re.compile(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
 _QUESTION_OPENING = re.compile(
-    r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|when|where|according)\b"
+    r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|if|when|where|according)\b"
 )
 
 
@@ -147,7 +148,7 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
     found = _COUNT.search(text)
     count = None
     if found:
-        word = found.group(1)
+        word = found.group(1) or found.group(2)
         count = int(word) if word.isdigit() else _COUNT_WORDS[word]
     return Ranking(
         top=top,

@@ -26,6 +26,7 @@ LEAST_APART = (0.4, 0.5)
 LEAST_TOGETHER = (0.25, 0.45)  # where both stand in one sentence or battery
 MOST_SPLITS = 4
 RIVALS = 24
+APART = 0.15  # figures of two reports, where one report is meant
 LIKENESS = 0.2
 ROUGH = 0.1
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
@@ -179,7 +180,7 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed,
             least, whole = LEAST_TOGETHER if _together(one, two, desk) else LEAST_APART
             if min(one.covered, two.covered) < least or _whole(question, one, two) < whole:
                 continue
-            score = one.total + two.total + _kinship(one, two, desk)
+            score = one.total + two.total + _kinship(question, one, two, desk)
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
     return best
@@ -223,7 +224,12 @@ def _stated(record: Record) -> str:
     return record.text if isinstance(record, QuestionRow) else ""
 
 
-def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
+def _names_two(question: Question, desk: Desk) -> bool:
+    """Whether a question sets two reports, or two populations that were surveyed, side by side."""
+    return len(question.reports) > 1 or len(desk.lexicon.surveyed & set(question.populations)) > 1
+
+
+def _kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float:
     """What is said alike, in one sentence, section or report is likelier to be set side by side.
 
     A table gives a share exactly where prose says "fewer than half".
@@ -237,7 +243,7 @@ def _kinship(one: Weighed, two: Weighed, desk: Desk) -> float:
         isinstance(each, Figure) and each.approx is not None for each in (first, second)
     )
     if a.report != b.report:
-        return bonus
+        return bonus - (0.0 if _names_two(question, desk) else APART)
     bonus += 0.04
     if one.evidence.kind == two.evidence.kind == "question_row":
         bonus += 0.14

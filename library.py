@@ -20,6 +20,7 @@ from .corpus.errors import AskReportsError, UnknownReport
 from .corpus.records import Reading, Record, Report
 from .corpus.store import SCHEMA_VERSION, Store
 from .index import cache
+from .index.engine import Engine
 from .index.whoosh_engine import WhooshEngine
 from .library_file import LibraryFile
 
@@ -155,6 +156,11 @@ class Library:
         self._open()
         return result
 
+    @property
+    def engine(self) -> str:
+        """The name of the search engine that finds candidates."""
+        return self._engine.name
+
     def reports(self) -> tuple[Report, ...]:
         """All reports with their publication facts."""
         return self._recovering(lambda: self._store.reports())
@@ -201,15 +207,15 @@ class Library:
         self._entry = None
         try:
             self._entry = self._cached_entry()
-            self._use(Store.open(self._entry / "records.sqlite"), self._entry / "index")
+            engine = WhooshEngine(self._entry / "index")
+            self._use(Store.open(self._entry / "records.sqlite"), engine)
         except (cache.Unusable, OSError, sqlite3.OperationalError) as error:
             self._notify(
                 f'cannot keep what was read in "{self._directory}" ({error});'
                 " reading the reports for this run only"
             )
             self._entry = None
-            store, engine = _build(None, self._fill)
-            self._store, self._asker = store, Asker(store, engine)
+            self._use(*_build(None, self._fill))
 
     def _cached_entry(self) -> Path:
         assert self._directory is not None
@@ -268,8 +274,8 @@ class Library:
         for report, data in built_ins():
             yield extract(report, read_text(data), english)
 
-    def _use(self, store: Store, index: Path) -> None:
-        self._store, self._asker = store, Asker(store, WhooshEngine(index))
+    def _use(self, store: Store, engine: Engine) -> None:
+        self._store, self._engine, self._asker = store, engine, Asker(store, engine)
 
     def _recovering(self, action: Callable[[], _T]) -> _T:
         """The action's result; a cache that proves damaged is rebuilt and the action repeated."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers.nouns import Answer, Citation
 from ..answers.render import Layout, rendered
@@ -15,26 +15,23 @@ from ..corpus.errors import AskReportsError
 from ..corpus.records import Comment, QuestionRow, Record, Report
 from ..index.fuzzy import Wording, Wordings
 from ..library import Library
+from .shell import BadUsage, Shell
 from .sources import addresses
 from .streams import paged
 
-if TYPE_CHECKING:
-    from .shell import Shell
-
 SETTABLE = ("format", "width", "bars", "comments", "colour", "ascii", "links", "pager")
-ENGINE = "whoosh"
 _SEPARATE = re.compile(r"\?\s*$|^\s*/")
 
 
-class NothingYet(AskReportsError):
+Words = Sequence[str]  # what follows the name of a command
+
+
+class BadCommand(BadUsage):
+    """A command that is not known, or that cannot be used in this way."""
+
+
+class NothingYet(BadUsage):
     """There is no answer or no such citation yet that a command could work on."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-    def __str__(self) -> str:
-        return self.why
 
 
 class Session:
@@ -109,6 +106,15 @@ class Session:
             for record in self._records
             if isinstance(record, QuestionRow)
         )
+
+    @cached_property
+    def locators(self) -> dict[str, tuple[str, str]]:
+        """The id of every such question with the report and wording of the first, by its folding."""
+        first: dict[str, tuple[str, str]] = {}
+        for item in self.items:
+            named = (item.locator, f"{item.report}  {item.text}")
+            first.setdefault(item.locator.casefold(), named)
+        return first
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

@@ -196,6 +196,13 @@ def test_the_toolbar(session: Session) -> None:
     assert toolbar(session) == "rep-a | whoosh | read as figure"
 
 
+def test_the_toolbar_names_the_engine_in_use(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("askreports.index.whoosh_engine.WhooshEngine.name", "another")
+    assert toolbar(session) == "all 1 reports | another"
+
+
 def test_tab_takes_an_offer_and_enter_asks_it(typed: Callable[[str], str]) -> None:
     assert "rep-a\n    A report" in typed("/reports" + TAB + "\r\r" + CTRL_D)
 

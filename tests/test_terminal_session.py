@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from askreports.index.fuzzy import Wording
 from askreports.library import Library
 from askreports.repl import greeting, run
 from askreports.terminal.session import Session, separated
@@ -126,7 +127,7 @@ def test_export_that_cannot_be_written(session: Session) -> None:
 def source(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
     path = tmp_path / "rep-a.txt"
     path.write_text(text)
-    monkeypatch.setattr("askreports.terminal.slash.paths", lambda *_: {"rep-a": path})
+    monkeypatch.setattr("askreports.terminal.answer_commands.paths", lambda *_: {"rep-a": path})
     return path
 
 
@@ -134,7 +135,7 @@ def test_open_shows_the_figure_in_its_lines(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source(session, tmp_path, monkeypatch, "x")
-    monkeypatch.setattr("askreports.terminal.slash.checked", lambda report, path: path)
+    monkeypatch.setattr("askreports.terminal.answer_commands.checked", lambda report, path: path)
     assert said(session, "enough time", "/open 1") == (
         "rep-a.txt, line 2; the file is as it was read (sha256 000000000000)\n"
         "      1  Work\n"
@@ -160,7 +161,7 @@ def test_open_starts_the_editor_at_the_line(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, named: str
 ) -> None:
     path = source(session, tmp_path, monkeypatch, "x")
-    monkeypatch.setattr("askreports.terminal.slash.checked", lambda report, path: path)
+    monkeypatch.setattr("askreports.terminal.answer_commands.checked", lambda report, path: path)
     editor = tmp_path / "editor"
     editor.write_text(
         f'#!/bin/sh\necho "$1 $2" > {tmp_path}/told\nhead -2 "$2" >> {tmp_path}/told\n'
@@ -212,6 +213,11 @@ def test_the_greeting(session: Session) -> None:
         ("/use ", ["rep-a"]),
         ("/use re", ["rep-a"]),
         ("/set wi", ["width"]),
+        ("/set bars ", ["on", "off"]),
+        ("/set format js", ["json", "jsonl"]),
+        ("/set width ", []),
+        ("/set nonsense ", []),
+        ("/set bars on ", []),
         ("/help /cl", ["/clear"]),
         ("/nonsense x", []),
         ("/why x", []),
@@ -226,6 +232,13 @@ def test_the_greeting(session: Session) -> None:
 )
 def test_choices(session: Session, typed: str, texts: list[str]) -> None:
     assert [choice.text for choice in choices(session, typed)] == texts
+
+
+def test_no_more_names_are_offered_than_are_read(session: Session) -> None:
+    session.__dict__["items"] = tuple(Wording("r", f"Q{n % 500}", "x") for n in range(9000))
+    offered = [choice.text for choice in choices(session, "Q4")]
+    assert offered[:2] == ["Q4", "Q40"]
+    assert len(offered) < 60
 
 
 def test_a_choice_replaces_what_it_completes_and_says_where_it_stands(session: Session) -> None:

@@ -19,7 +19,7 @@ from ..nouns import Answer, Citation
 from . import Layout
 from .bars import bars
 from .explaining import explanation
-from .text import NARROWEST, citations, quotation, shortened, shown
+from .text import NARROWEST, asides, citations, quotation, shortened, shown
 
 _SIDE_BY_SIDE = 64  # columns from which sources fit into a table
 _WITH_QUOTES = 110  # columns from which a quotation stands beside its place
@@ -71,8 +71,8 @@ def _sentences(answer: Answer, layout: Layout) -> Text:
         at = text.plain.find(shown(conflict.text, layout))
         if at >= 0:
             text.stylize("yellow", at, at + len(conflict.text))
-    for typed, taken in answer.reading.corrections:
-        text.append("\n").append(_text(f'(read "{typed}" as "{taken}")', layout, "yellow"))
+    for aside in asides(answer):
+        text.append("\n").append(_text(aside, layout, "yellow"))
     return text
 
 

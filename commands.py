@@ -35,7 +35,7 @@ class UnreadableQuestions(AskReportsError):
         self.why = why
 
     def __str__(self) -> str:
-        return f'cannot read questions from "{self.path}": {self.why}'
+        return f'cannot read questions from "{self.path}": {self.why}; name a file, or - for stdin'
 
 
 # -- asking --------------------------------------------------------------

@@ -146,7 +146,7 @@ def kept_history(session: Session) -> History:
 
 def note_unkept(session: Session, error: OSError) -> None:
     """Say that the history is not kept, and how it could be."""
-    session.shell.note(
+    session.shell.complain(
         f"cannot keep the history ({error.filename or 'history'}: {error.strerror or error});"
         " make that place writable, or set XDG_STATE_HOME to one that is"
     )

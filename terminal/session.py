@@ -161,6 +161,13 @@ class Session:
         lines = wrapped(text, self.layout()) if self.on_terminal else [text]
         self.page("".join(f"{line}\n" for line in lines or [""]))
 
+    def complain(self, text: str) -> None:
+        """Say what went wrong: to the person who typed it, else on the stream for errors."""
+        if self.on_terminal:
+            self.say(text)
+        else:
+            self.shell.complain(text)
+
     def page(self, text: str) -> None:
         """Show a text, through the pager where it is longer than the window."""
         if self.on_terminal:
@@ -182,9 +189,11 @@ class Session:
             try:
                 run(self, text)
             except AskReportsError as error:
-                self.say(str(error))
+                self.complain(str(error))
+            except BrokenPipeError:  # nobody reads on
+                raise
             except OSError as error:
-                self.say(f"{error.filename or 'cannot do that'}: {error.strerror or error}")
+                self.complain(f"{error.filename or 'cannot do that'}: {error.strerror or error}")
 
 
 def separated(entry: str) -> list[str]:

@@ -113,7 +113,7 @@ def test_statuses(run: Run, words: list[str], status: int, out: str, err: str) -
         (["--explain", "--format", "csv", "time"], "--explain goes with --format text, json"),
         (["time", "--output", "/none/x"], 'cannot write "/none/x": No such file or directory'),
         (["time", "--output", "/"], 'cannot write "/": it is a directory'),
-        (["--batch", "/none"], 'cannot read questions from "/none": No such file'),
+        (["--batch", "/none"], '"/none": No such file or directory; name a file, or - for stdin'),
         (["items", "nope"], 'unknown report "nope"; choose from: rep-a'),
         (["items", "--where", "disagree >"], "--where 'disagree >': no condition; write one such"),
         (["items", "--sort", "disagre"], 'unknown column "disagre"; did you mean "disagree"?'),

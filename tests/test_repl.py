@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pexpect
@@ -56,9 +57,10 @@ def typed(session: Session, kept: Path) -> Iterator[Callable[[str], str]]:
         def type_keys(keys: str) -> str:
             pipe.send_text(keys)
             assert run(session, Terminal()) == 0
-            out = session.shell.stdout
+            out, err = session.shell.stdout, session.shell.stderr
             assert isinstance(out, io.StringIO)
-            return out.getvalue()
+            assert isinstance(err, io.StringIO)
+            return out.getvalue() + err.getvalue()
 
         yield type_keys
 
@@ -161,6 +163,17 @@ def test_without_a_place_for_the_history(
     assert isinstance(noted, io.StringIO)
     assert noted.getvalue().startswith("askreports: cannot keep the history (")
     assert noted.getvalue().count("\n") == 1
+
+
+def test_a_history_that_cannot_be_kept_is_said_to_the_quiet_too(
+    typed: Callable[[str], str], session: Session, kept: Path
+) -> None:
+    session.shell = replace(session.shell, quiet=True)
+    kept.mkdir()
+    typed(CTRL_D)
+    noted = session.shell.stderr
+    assert isinstance(noted, io.StringIO)
+    assert "cannot keep the history" in noted.getvalue()
 
 
 def test_the_keys_of_vi(session: Session, kept: Path, typed: Callable[[str], str]) -> None:

@@ -23,14 +23,15 @@ def session(tiny: Path) -> Session:
 
 
 def said(session: Session, *lines: str) -> str:
-    """What the session shows for the last of these lines."""
-    out = session.shell.stdout
-    assert isinstance(out, io.StringIO)
+    """What the session shows for the last of these lines, mistakes included."""
+    streams = [session.shell.stdout, session.shell.stderr]
     for line in lines:
-        out.seek(0)
-        out.truncate()
+        for stream in streams:
+            stream.seek(0)
+            stream.truncate()
         session.handle(line)
-    return out.getvalue()
+    assert all(isinstance(stream, io.StringIO) for stream in streams)
+    return "".join(stream.getvalue() for stream in streams).removeprefix("askreports: ")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -182,6 +183,16 @@ def test_lines_of_standard_input(session: Session) -> None:
     assert out.getvalue().count("63%") == 1
 
 
+def test_mistakes_in_lines_of_standard_input_are_no_output(session: Session) -> None:
+    assert run(session, io.StringIO("/itms\n/cite\n??\nenough time\n/export /none/x.md\n")) == 0
+    out, err = session.shell.stdout, session.shell.stderr
+    assert isinstance(out, io.StringIO)
+    assert isinstance(err, io.StringIO)
+    assert "63% disagreed" in out.getvalue()
+    assert out.getvalue().count("\n\n") == out.getvalue().count("63% disagreed")
+    assert [line.partition(": ")[0] for line in err.getvalue().splitlines()] == ["askreports"] * 4
+
+
 @pytest.mark.parametrize(
     ("entry", "parts"),
     [
@@ -196,13 +207,23 @@ def test_a_paste_is_one_question_or_one_a_line(entry: str, parts: list[str]) -> 
 
 
 def test_the_greeting(session: Session) -> None:
-    held, *rest = greeting(session, first=True)
-    assert held.startswith("1 report, 2 questions that were asked, 0 comments.")
-    assert rest == [
-        "Try: what % agreed that the office is warm?",
-        "/help lists commands, Tab completes, Ctrl-D leaves.",
+    assert greeting(session, first=True) == [
+        "1 report, 2 questions that were asked, 0 comments.",
+        "Try: comments on enough",
+        "Ask in plain words. /help lists commands, Tab completes, Ctrl-D leaves.",
     ]
     assert len(greeting(session, first=False)) == 1
+
+
+def test_the_greeting_of_the_built_in_reports_is_three_short_lines(library: Library) -> None:
+    session = Session(library, Shell(io.StringIO(), io.StringIO(), io.StringIO()))
+    held, tries, last = greeting(session, first=True)
+    assert held.startswith("5 reports, ")
+    assert last.startswith("Ask in plain words.")
+    assert max(map(len, (held, tries, last))) <= 80
+    questions = tries.removeprefix("Try: ").split(" | ")
+    kinds = [library.ask(question).kind for question in questions]
+    assert kinds == ["figure", "comments", "overview"]
 
 
 @pytest.mark.parametrize(

@@ -91,23 +91,30 @@ class Library:
             LibraryFile.open(path, make=True).close()
         return cls(path, cache_directory or cache.default_directory(), notify)
 
-    def ask(self, question: str, reports: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, reports: Sequence[str] = (), most: int | None = None) -> Answer:
         """The answer to a question that stands alone, from these reports or all.
 
-        Raises ``BadQuestion`` and ``UnknownReport``.
+        Lists in it have at most ``most`` members. Raises ``BadQuestion`` and
+        ``UnknownReport``.
         """
-        return self.conversation(reports).ask(question)
+        return self.conversation(reports, most).ask(question)
 
-    def conversation(self, reports: Sequence[str] = ()) -> Conversation:
+    def conversation(self, reports: Sequence[str] = (), most: int | None = None) -> Conversation:
         """A conversation over these reports, or all. Raises ``UnknownReport``."""
-        return Conversation(self, self.chosen(reports) if reports else ())
+        return Conversation(self, self.chosen(reports) if reports else (), most)
 
     def turn(
-        self, question: str, reports: tuple[str, ...], state: Turn | None
+        self,
+        question: str,
+        reports: tuple[str, ...],
+        state: Turn | None,
+        most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """An answer and the state that the next question of its conversation needs."""
         text = checked_question(question)
-        return self._recovering(lambda: self._asker.ask(text, reports=reports, state=state))
+        return self._recovering(
+            lambda: self._asker.ask(text, reports=reports, state=state, most=most)
+        )
 
     def add(
         self,
@@ -294,14 +301,15 @@ class Library:
 class Conversation:
     """Questions that may lean on the ones before them."""
 
-    def __init__(self, library: Library, reports: tuple[str, ...]) -> None:
+    def __init__(self, library: Library, reports: tuple[str, ...], most: int | None = None) -> None:
         self._library = library
         self._reports = reports
+        self._most = most
         self._state: Turn | None = None
 
     def ask(self, question: str) -> Answer:
         """The answer to the next question. Raises ``BadQuestion``."""
-        answer, self._state = self._library.turn(question, self._reports, self._state)
+        answer, self._state = self._library.turn(question, self._reports, self._state, self._most)
         return answer
 
 

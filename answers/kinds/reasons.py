@@ -11,6 +11,7 @@ from ..desk import Desk, space_folded
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..shortening import first_of
 from ..terms import EXACT
 from ..weighing import weigh_unit
 from ..words import words
@@ -48,9 +49,8 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
             "no_reason",
             "The reports give no reason for this where they speak of it.",
         )
-    return _compose(
-        question, desk, [r for r in reasons if r.nearness >= NEXT_BEST * reasons[0].nearness][:MOST]
-    )
+    near = [reason for reason in reasons if reason.nearness >= NEXT_BEST * reasons[0].nearness]
+    return _compose(question, desk, first_of(near, question, MOST))
 
 
 def _reasons(

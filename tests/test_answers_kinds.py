@@ -355,6 +355,23 @@ def test_a_fact_as_printed(library: Library, question: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "said", "places"),
+    [
+        ("third sector survey 2010 reference number", "reference number: 100126 [1] [2].", 2),
+        ("when was fieldwork for the practitioner survey?", "to 2 April 2010 [1].", 1),
+        ("omnibus wave 1 fieldwork dates", "26 September to 28 October 2016 [1].", 1),
+    ],
+)
+def test_a_fact_names_each_place_once(
+    library: Library, question: str, said: str, places: int
+) -> None:
+    answer = library.ask(question)
+    assert answer.text.endswith(said)
+    assert len(answer.citations) == places
+    assert {value.citation for value in answer.values} == set(range(1, places + 1))
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "what was the response rate of the omnibus survey in wave 3?",

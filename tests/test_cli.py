@@ -334,7 +334,9 @@ def test_output_takes_the_file_s_place_when_all_is_written(run: Run, tmp_path: P
 def test_strict(
     run: Run, monkeypatch: pytest.MonkeyPatch, question: str, status: int, code: str | None
 ) -> None:
-    def turn(self: object, text: str, reports: object, state: object) -> object:
+    def turn(
+        self: object, text: str, reports: object, state: object, most: int | None = None
+    ) -> object:
         answer, _ = ask(self, "enough time", (), None)
         if text == "corrected":
             reading = replace(answer.reading, corrections=(("tiem", "time"),))

@@ -14,6 +14,7 @@ from ..refusing import reading_note, refuse
 from ..shortening import first_of
 from ..terms import EXACT
 from ..weighing import weigh_unit
+from ..wording import unmarked
 from ..words import words
 from .near_by import speaking_of
 
@@ -103,7 +104,7 @@ def _compose(question: Question, desk: Desk, reasons: list[_Reason]) -> Answer:
         report = desk.report(cited.report)
         citations.append(cited)
         where = f"{report.short or report.title}, {cited.locator}"
-        lines.append(f"“{space_folded(reason.sentence)}” ({where}) [{n}]")
+        lines.append(f"“{unmarked(space_folded(reason.sentence))}” ({where}) [{n}]")
     return Answer(
         question=question.text,
         status="answered",

@@ -13,6 +13,7 @@ _ENOUGH = 3  # characters from which a word may be mistyped
 _PER_SLIP = 4  # characters for each slip of the keys in a word, one at least
 _BEGINS, _INSIDE, _SLIPPED, _IN_ORDER = 1.0, 0.9, 0.8, 0.6  # what likeness of a word is worth
 _A_SLIP = 0.1  # what each slip costs
+_OMITTED = 0.05  # less where letters were left out, the commonest slip
 _SCATTERED = 200  # wordings with a word's letters in order that are looked at closely
 _FITTING = 60.0  # percent of similarity in that look
 _KEPT = 64  # typed words whose likenesses are remembered
@@ -120,29 +121,34 @@ class Wordings:
 
 def _alike(typed: str, known: Iterable[str]) -> dict[str, float]:
     """The known words that a typed one, or the beginning of one, may stand for: how well, 0–1."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA, LCSseq
-
     words = list(known)
-    found: dict[str, float] = {}
-    if len(typed) >= _ENOUGH and typed.isalpha():
-        # hardly anybody mistypes the first letter, and without it most words would be alike
-        near = [word for word in words if word[0] == typed[0]]
-        in_order = process.extract(
-            typed, near, scorer=LCSseq.similarity, score_cutoff=len(typed), limit=None
-        )
-        found = {word: _IN_ORDER for word, _, _ in in_order}
-        slips = max(len(typed) // _PER_SLIP, 1)
-        beginnings = {word: word[: len(typed)] for word in near}
-        for among in (beginnings, {word: word for word in near}):
-            slipped = process.extract(
-                typed, among, scorer=OSA.distance, score_cutoff=slips, limit=None
-            )
-            for _, distance, word in slipped:
-                found[word] = max(found.get(word, 0.0), _SLIPPED - _A_SLIP * distance)
+    found = _mistyped(typed, words) if len(typed) >= _ENOUGH and typed.isalpha() else {}
     for word in words:
         if typed in word:
             found[word] = _BEGINS if word.startswith(typed) else _INSIDE
+    return found
+
+
+def _mistyped(typed: str, words: Sequence[str]) -> dict[str, float]:
+    """The words that hold the typed letters in order, or were meant by slips of the keys."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA, LCSseq
+
+    # hardly anybody mistypes the first letter, and without it most words would be alike
+    near = [word for word in words if word[0] == typed[0]]
+    in_order = {
+        word
+        for word, _, _ in process.extract(
+            typed, near, scorer=LCSseq.similarity, score_cutoff=len(typed), limit=None
+        )
+    }
+    found = dict.fromkeys(in_order, _IN_ORDER)
+    slips = max(len(typed) // _PER_SLIP, 1)
+    for meant in ({word: word[: len(typed)] for word in near}, {word: word for word in near}):
+        slipped = process.extract(typed, meant, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        for _, distance, word in slipped:
+            worth = _SLIPPED - _A_SLIP * distance + _OMITTED * (word in in_order)
+            found[word] = max(found.get(word, 0.0), worth)
     return found
 
 

@@ -42,4 +42,6 @@ def test_a_reference(full_answer: Answer) -> None:
     assert told.startswith("Ofsted (July 2010). A report, Work, Q1, p. 41: “Q1) There is")
     assert told.endswith("20 63” (survey base 4,141).")
     bare = reference(full_answer.citations[1], replace(report, publisher=None))
-    assert bare == "B (no date), Time: “It is 64%.”."
+    assert bare == "B (no date), Time: “It is 64%.”"
+    open_end = replace(full_answer.citations[1], quote="It is 64%")
+    assert reference(open_end, replace(report, publisher=None)).endswith("Time: “It is 64%”.")

@@ -118,6 +118,9 @@ def _table(answer: Answer, layout: Layout, differing: set[int]) -> Iterator[Rend
     """The table's rows; the quotation has a column of its own in a wide one, else its own lines."""
     rows = [_cells(cited, differing, layout) for cited in answer.citations]
     heads = [Text(head, style="bright_black") for head in ("n", "report", "place", "page", "base")]
+    for at in (3, 4):  # no page or no base at all needs no head
+        if not any(row[at] for row in rows):
+            heads[at] = Text()
     widths = [max(cell.cell_len for cell in column) for column in zip(heads, *rows, strict=True)]
     widths[1] = min(widths[1], _REPORT)
     widths[2] = min(widths[2], layout.width - sum(widths) + widths[2] - 4 * _GAP)

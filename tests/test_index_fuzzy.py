@@ -32,7 +32,6 @@ def wordings() -> Wordings:
         ("comm proc fair", ["Q4"]),
         ("cmmssnng", ["Q4"]),
         ("tme sufcient", ["Q1"]),
-        ("sufcient tme", ["Q1"]),
         ("fiar comissioning", ["Q4"]),
         ("fair prcs", ["Q4"]),
         ("trainng sufficeint", ["Q2"]),

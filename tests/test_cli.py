@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from askreports import __version__
-from askreports.cli import COMMANDS, command_first, main
+from askreports.cli import COMMANDS, command_first, main, quiet_interruptions
 from askreports.library import Library
 from askreports.terminal import options
 
@@ -488,3 +489,20 @@ def test_options_that_take_a_value_are_known_beforehand() -> None:
     library = {"--as", "--id", "--title", "--publisher", "--published", "--fieldwork"}
     library |= {"--population", "--base", "--wave", "--jobs"}
     assert found - library == options.VALUED
+
+
+@pytest.mark.parametrize(("error", "told"), [(KeyboardInterrupt, 0), (ValueError, 1)])
+def test_ctrl_c_in_a_finalizer_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, error: type[BaseException], told: int
+) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", heard.append)
+
+    class Dying:
+        def __del__(self) -> None:
+            raise error
+
+    with quiet_interruptions():
+        Dying()
+    assert len(heard) == told
+    assert sys.unraisablehook == heard.append

@@ -12,7 +12,7 @@ from ..answers.nouns import Citation
 from ..answers.render import Layout, rendered
 from ..answers.render.citing import reference
 from ..answers.render.explaining import explanation
-from ..answers.render.text import shown, wrapped
+from ..answers.render.text import wrapped
 from ..corpus.records import Report
 from .session import BadCommand, NothingYet, Session, Words
 from .sources import Line, checked, excerpt, paths
@@ -22,6 +22,8 @@ ENDINGS = {
     ".txt": "text", ".md": "md", ".html": "html", ".json": "json", ".jsonl": "jsonl",
     ".csv": "csv", ".tsv": "tsv",
 }  # fmt: skip
+
+_REVERSE, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
 
 def _number(words: Words, flags: Iterable[str] = ()) -> tuple[int, set[str]]:
@@ -69,25 +71,36 @@ def open_source(session: Session, words: Words) -> None:
     head = f"{path.name}, {where}; the file is as it was read (sha256 {report.sha256[:12]})"
     shown_lines = wrapped(head, layout)
     for line in excerpt(lines, cited, figures):
-        shown_lines += _source_lines(line, layout)
+        shown_lines += source_lines(line, layout)
     session.page("\n".join(shown_lines) + "\n")
 
 
-def _source_lines(line: Line, layout: Layout) -> list[str]:
-    """A line of the source as shown: its figures set off by colour and by signs."""
+def source_lines(line: Line, layout: Layout) -> list[str]:
+    """A line of the source as shown: its figures set off by signs, and by colour where it can."""
+    opening, closing = (">>", "<<") if layout.ascii else ("»", "«")
     text = line.text
     for start, end in reversed(line.figures):
-        text = f"{text[:start]}»{text[start:end]}«{text[end:]}"
+        text = f"{text[:start]}{opening}{text[start:end]}{closing}{text[end:]}"
     mark = ">" if line.cited else " "
     out = wrapped(f"{mark} {line.number:>5}  {text}", layout, " " * 9) or [f"  {line.number:>5}"]
-    if not layout.colour:
-        return out
-    opening, closing = shown("»", layout), shown("«", layout)
-    bold = [
-        each.replace(opening, f"\x1b[1;7m{opening}").replace(closing, f"{closing}\x1b[0m")
-        for each in out
-    ]
-    return bold if line.figures else out
+    return _set_off(out, opening, closing) if layout.colour and line.figures else out
+
+
+def _set_off(lines: Sequence[str], opening: str, closing: str) -> list[str]:
+    """The lines with what stands between the signs in reverse, line by line."""
+    shown: list[str] = []
+    begun = False
+    for line in lines:
+        text = line[len(line) - len(line.lstrip()) :] if begun else line
+        indent = line[: len(line) - len(text)]
+        marked = text.replace(opening, f"{_REVERSE}{opening}").replace(
+            closing, f"{closing}{_PLAIN}"
+        )
+        ends_inside = line.rfind(opening) > line.rfind(closing) or (begun and closing not in line)
+        before = _REVERSE if begun else ""
+        shown.append(f"{indent}{before}{marked}{_PLAIN if ends_inside else ''}")
+        begun = ends_inside
+    return shown
 
 
 def _edit(

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from askreports.answers.render import Layout
 from askreports.index.fuzzy import Wording
 from askreports.library import Library
 from askreports.repl import greeting, run
+from askreports.terminal.answer_commands import source_lines
 from askreports.terminal.session import Session, separated
 from askreports.terminal.shell import Shell
 from askreports.terminal.slash import COMMANDS, choices
+from askreports.terminal.sources import Line
 
 
 @pytest.fixture
@@ -144,6 +147,33 @@ def test_open_shows_the_figure_in_its_lines(
         "      3  Q2) The office is warm 70 11\n"
         "      4\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown"),
+    [
+        ("/set colour always", "time 20 \x1b[1;7m»63«\x1b[0m\n"),
+        ("/set ascii on", "time 20 >>63<<\n"),
+        ("/set width 20", "      20 »63«\n"),
+    ],
+)
+def test_open_sets_the_figure_off(
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    setting: str,
+    shown: str,
+) -> None:
+    source(session, tmp_path, monkeypatch, "x")
+    monkeypatch.setattr("askreports.terminal.answer_commands.checked", lambda report, path: path)
+    assert shown in said(session, setting, "enough time", "/open 1")
+
+
+def test_a_figure_over_two_lines_is_set_off_in_both() -> None:
+    line = Line(7, "x " * 8 + "sixty-four percent of", True, ((16, 34),))
+    first, second = source_lines(line, Layout(40))
+    assert first.endswith("\x1b[1;7m»sixty-four\x1b[0m")
+    assert second.endswith("  \x1b[1;7mpercent«\x1b[0m of")
 
 
 def test_open_refuses_a_source_that_changed(

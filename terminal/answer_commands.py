@@ -6,22 +6,25 @@ import shlex
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from csv import Dialect
 from pathlib import Path
 
 from ..answers.nouns import Citation
 from ..answers.render import Layout, rendered
 from ..answers.render.citing import reference
 from ..answers.render.explaining import explanation
+from ..answers.render.references import references
+from ..answers.render.table import Comma, Tab
 from ..answers.render.text import wrapped
 from ..corpus.records import Report
 from .session import BadCommand, NothingYet, Session, Words
 from .sources import Line, checked, excerpt, paths
 from .streams import copied, written
 
-ENDINGS = {
+CONVERSATION = {
     ".txt": "text", ".md": "md", ".html": "html", ".json": "json", ".jsonl": "jsonl",
-    ".csv": "csv", ".tsv": "tsv",
 }  # fmt: skip
+CITATIONS: dict[str, type[Dialect]] = {".csv": Comma, ".tsv": Tab}
 
 _REVERSE, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
@@ -145,13 +148,16 @@ def export(session: Session, words: Words) -> None:
     if len(words) != 1:
         raise BadCommand("name one file, such as: /export answers.md")
     path = Path(words[0])
-    form = ENDINGS.get(path.suffix.casefold())
-    if form is None:
-        known = ", ".join(ENDINGS)
+    ending = path.suffix.casefold()
+    if ending not in {**CONVERSATION, **CITATIONS}:
+        known = ", ".join([*CONVERSATION, *CITATIONS])
         raise BadCommand(f'cannot tell a format from "{path.name}"; end it in one of {known}')
     session.last  # noqa: B018 - raises where there is nothing to write
     with written(path) as stream:
-        layout = Layout(session.settings.width, many=form == "json")
-        stream.writelines(rendered(form, session.answers, layout))
+        if ending in CITATIONS:
+            stream.writelines(references(session.answers, CITATIONS[ending]))
+        else:
+            layout = Layout(session.settings.width, many=ending == ".json")
+            stream.writelines(rendered(CONVERSATION[ending], session.answers, layout))
     count = len(session.answers)
     session.say(f"wrote {count} {'answer' if count == 1 else 'answers'} to {path}")

@@ -11,10 +11,10 @@ _SHOWN_BEFORE = 20  # entries of the history
 
 def set_value(session: Session, words: Words) -> None:
     """Show the settings, or change one. Raises ``BadSetting``."""
-    if len(words) == 2:
-        session.set(*words)
-    elif len(words) == 1 and "=" in words[0]:
-        session.set(*words[0].split("=", 1))
+    named = words[0].split("=", 1) if len(words) == 1 and "=" in words[0] else words
+    if len(named) == 2:
+        session.set(*named)
+        session.say(" ".join(named))
     elif words:
         raise BadCommand("name a setting and its value, such as: /set width 100")
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
 
 import pytest
 
+from askreports.answers.nouns import Answer
 from askreports.answers.render import Layout
 from askreports.index.fuzzy import Wording
 from askreports.library import Library
@@ -68,6 +70,7 @@ def said(session: Session, *lines: str) -> str:
         (["/last"], "nothing was asked yet"),
         (["enough time", "/last"], "63% disagreed [1].\n"),
         (["/set"], "width     80          a whole number from 20 to 1000\n"),
+        (["/set bars off"], "bars off\n"),
         (["/set width 10"], '/set: "10" is no value of width; allowed: a whole number from 20'),
         (["/set witdh 90"], 'unknown setting "witdh"; did you mean "width"?; known: format'),
         (["/set library /x"], 'unknown setting "library"'),
@@ -120,6 +123,18 @@ def test_export_by_ending(session: Session, tmp_path: Path, ending: str) -> None
     if ending == "json":
         assert [each["status"] for each in json.loads(text)] == ["answered", "no_answer"]
     assert list(tmp_path.glob(".answers*")) == []
+
+
+def test_the_citation_table_has_a_row_for_every_citation(
+    session: Session, tmp_path: Path, full_answer: Answer
+) -> None:
+    session.answers = [full_answer, full_answer]
+    said(session, f"/export {tmp_path / 'table.csv'}")
+    with (tmp_path / "table.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    places = [(row["n"], row["report"], row["locator"], row["values"], row["base"]) for row in rows]
+    assert places == [("1", "rep-a", "Q1", "63", "4141"), ("2", "rep-b", "Time", "", "")] * 2
+    assert rows[1]["quote"] == "It is 64%."
 
 
 def test_export_that_cannot_be_written(session: Session) -> None:

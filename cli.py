@@ -141,7 +141,9 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"askreports {__version__}")
-    subparsers = whole.add_subparsers(metavar="COMMAND", required=True, prog="askreports")
+    subparsers = whole.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="askreports"
+    )
     for name in [only] if only in COMMANDS else COMMANDS:
         assert name is not None
         command = COMMANDS[name]

@@ -435,6 +435,8 @@ def test_completion(run: Run, name: str) -> None:
 def test_the_manual_page(run: Run) -> None:
     page = run("man").out.replace("\\-", "-")
     assert page.startswith(".TH ASKREPORTS")
+    assert ".SH NAME\naskreports - Ask survey and inspection reports plain questions" in page
+    assert ".br\n.B askreports\nCOMMAND ...\n" in page
     for name, command in COMMANDS.items():
         assert f"askreports {name}" in page
         assert command.summary in page

@@ -73,13 +73,15 @@ def _command(name: str) -> Command:
 
 
 def _help(session: Session, words: Words) -> None:
+    layout = session.layout()
     if words:
         name = words[0] if words[0].startswith("/") else f"/{words[0]}"
         command = _command(name)
-        lines = [f"{name} {command.usage}".rstrip(), f"  {command.summary}"]
-        session.page("\n".join([*lines, f"  such as: {command.example}"]) + "\n")
+        lines = wrapped(f"{name} {command.usage}".rstrip(), layout, "    ")
+        for about in (command.summary, f"such as: {command.example}"):
+            lines += wrapped(about, layout, "  ", "  ")
+        session.page("\n".join(lines) + "\n")
         return
-    layout = session.layout()
     usages = {f"{name} {command.usage}".rstrip(): command for name, command in COMMANDS.items()}
     indent = max(map(len, usages)) + 2 if layout.width >= 2 * max(map(len, usages)) else 4
     lines = []

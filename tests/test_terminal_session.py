@@ -112,6 +112,19 @@ def test_every_command_has_help_and_stands_in_the_manual(session: Session) -> No
         assert f"`{name}" in manual
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_is_wider_than_its_window(tiny: Path, name: str) -> None:
+    class Window(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    library = Library.open(notify=print, cache_directory=tiny)
+    session = Session(library, Shell(io.StringIO(), Window(), io.StringIO()))
+    said(session, "/set colour never", '/set pager ""', "/set width 20", "enough time")
+    for line in ("/help", f"/help {name}", name):
+        assert max(map(len, said(session, line).splitlines() or [""])) <= 20
+
+
 @pytest.mark.parametrize("ending", ["txt", "md", "html", "json", "jsonl", "csv", "tsv"])
 def test_export_by_ending(session: Session, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"answers.{ending}"

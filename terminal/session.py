@@ -125,6 +125,10 @@ class Session:
     def _records(self) -> tuple[Record, ...]:
         return tuple(record for _, record in self.library.records())
 
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return addresses(self.known_reports, self.shell.library_file)
+
     def records(self, reports: Sequence[str] = ()) -> list[Record]:
         """The records of these reports, else of those in use. Raises ``UnknownReport``."""
         return [record for _, record in self.library.records(reports or self.reports)]
@@ -142,7 +146,7 @@ class Session:
             self.settings,
             self.library.record,
             explain=explain,
-            sources=lambda: addresses(self.known_reports, self.shell.library_file),
+            sources=lambda: self._addresses,
         )
 
     def show(self, answer: Answer, *, explain: bool = False) -> None:

@@ -202,6 +202,21 @@ def test_completion_and_toolbar_keep_to_the_width(session: Session, width: int) 
             assert len(each.display_text) + len(each.display_meta_text) <= max(width, 22) - 2
 
 
+def test_a_keystroke_does_not_look_for_the_sources_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(
+        "askreports.terminal.session.addresses", lambda *each: looked.append(each) or {}
+    )
+    for line in ("/set links always", "/set colour always"):
+        session.handle(line)
+    for text in ("o", "of", "off"):
+        completions(session, text)
+        toolbar(session)
+    assert len(looked) == 1
+
+
 def test_the_toolbar(session: Session) -> None:
     assert toolbar(session) == "all 1 reports | whoosh"
     session.handle("/use rep-a")

@@ -6,7 +6,8 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, NoReturn, TextIO
@@ -35,6 +36,12 @@ def main(
     """Run one command line; returns the exit status."""
     out = stdout or _utf8(sys.stdout)
     shell = Shell(stdin or sys.stdin, out, stderr or sys.stderr)
+    with quiet_interruptions():
+        return _run(argv, shell)
+
+
+def _run(argv: Sequence[str] | None, shell: Shell) -> int:
+    out = shell.stdout
     try:
         args = parsed(sys.argv[1:] if argv is None else argv)
         run: Callable[[argparse.Namespace, Shell], int] = args.run
@@ -56,6 +63,26 @@ def main(
     except OSError as error:
         shell.complain(f"{error.filename or 'cannot write'}: {error.strerror or error}")
         return BAD_INPUT
+
+
+@contextmanager
+def quiet_interruptions() -> Iterator[None]:
+    """Let go, within the body, of a Ctrl-C that strikes where Python can raise nothing.
+
+    Python would print a traceback, for a finalizer say, and go on; all else
+    that cannot be raised is still told.
+    """
+    before = sys.unraisablehook
+
+    def tell(unraisable: sys.UnraisableHookArgs) -> None:
+        if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+            before(unraisable)
+
+    sys.unraisablehook = tell
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def _utf8(stream: TextIO) -> TextIO:
@@ -114,7 +141,9 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"askreports {__version__}")
-    subparsers = whole.add_subparsers(metavar="COMMAND", required=True, prog="askreports")
+    subparsers = whole.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="askreports"
+    )
     for name in [only] if only in COMMANDS else COMMANDS:
         assert name is not None
         command = COMMANDS[name]

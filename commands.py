@@ -35,7 +35,7 @@ class UnreadableQuestions(AskReportsError):
         self.why = why
 
     def __str__(self) -> str:
-        return f'cannot read questions from "{self.path}": {self.why}'
+        return f'cannot read questions from "{self.path}": {self.why}; name a file, or - for stdin'
 
 
 # -- asking --------------------------------------------------------------
@@ -51,13 +51,14 @@ def ask(args: Namespace, shell: Shell) -> int:
         question = " ".join(args.question)
         if args.question == ["-"]:
             question = " ".join(_read(shell))
-        status = _show([library.ask(question, args.report)], args, shell, library)
+        status = _show([library.ask(question, args.report, args.limit)], args, shell, library)
         if status == NO_ANSWER:
             _mention_command(args.question, shell)
         return status
     with _opened(args.batch, shell) as source:
         answers = (
-            _answer(library.conversation(args.report).ask, line) for line in _questions(source)
+            _answer(library.conversation(args.report, args.limit).ask, line)
+            for line in _questions(source)
         )
         return _show(answers, args, shell, library, many=True)
 
@@ -65,7 +66,7 @@ def ask(args: Namespace, shell: Shell) -> int:
 def chat(args: Namespace, shell: Shell) -> int:
     """Answer the lines of standard input as one conversation."""
     library = shell.library(args)
-    conversation = library.conversation(args.report)
+    conversation = library.conversation(args.report, args.limit)
     with _opened("-", shell) as source:
         answers = (_answer(conversation.ask, line) for line in _questions(source))
         return _show(answers, args, shell, library, many=True)

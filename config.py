@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +50,15 @@ class BadSetting(AskReportsError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting: how its text is read (``ValueError`` where it cannot be), and what it is for."""
+    """A setting: how its text is read (``ValueError`` where it cannot be), and what it is for.
+
+    ``values`` are all it can have, where they can be told.
+    """
 
     read: Callable[[str], Any]
     allowed: str
     about: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _one_of(*names: str) -> Setting:
             raise ValueError(text)
         return text
 
-    return Setting(read, ", ".join(names), "")
+    return Setting(read, ", ".join(names), "", names)
 
 
 def _number(text: str) -> int:
@@ -103,10 +107,10 @@ def _path(text: str) -> Path:
 
 
 def _told(setting: Setting, about: str) -> Setting:
-    return Setting(setting.read, setting.allowed, about)
+    return replace(setting, about=about)
 
 
-_ON_OFF = Setting(_switch, "on, off", "")
+_ON_OFF = Setting(_switch, "on, off", "", ("on", "off"))
 _WHEN = _one_of("auto", "always", "never")
 SETTINGS = {
     "library": Setting(_path, "a path", "library file to open instead of the built-in reports"),

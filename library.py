@@ -20,6 +20,7 @@ from .corpus.errors import AskReportsError, UnknownReport
 from .corpus.records import Reading, Record, Report
 from .corpus.store import SCHEMA_VERSION, Store
 from .index import cache
+from .index.engine import Engine
 from .index.whoosh_engine import WhooshEngine
 from .library_file import LibraryFile
 
@@ -90,23 +91,30 @@ class Library:
             LibraryFile.open(path, make=True).close()
         return cls(path, cache_directory or cache.default_directory(), notify)
 
-    def ask(self, question: str, reports: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, reports: Sequence[str] = (), most: int | None = None) -> Answer:
         """The answer to a question that stands alone, from these reports or all.
 
-        Raises ``BadQuestion`` and ``UnknownReport``.
+        Lists in it have at most ``most`` members. Raises ``BadQuestion`` and
+        ``UnknownReport``.
         """
-        return self.conversation(reports).ask(question)
+        return self.conversation(reports, most).ask(question)
 
-    def conversation(self, reports: Sequence[str] = ()) -> Conversation:
+    def conversation(self, reports: Sequence[str] = (), most: int | None = None) -> Conversation:
         """A conversation over these reports, or all. Raises ``UnknownReport``."""
-        return Conversation(self, self.chosen(reports) if reports else ())
+        return Conversation(self, self.chosen(reports) if reports else (), most)
 
     def turn(
-        self, question: str, reports: tuple[str, ...], state: Turn | None
+        self,
+        question: str,
+        reports: tuple[str, ...],
+        state: Turn | None,
+        most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """An answer and the state that the next question of its conversation needs."""
         text = checked_question(question)
-        return self._recovering(lambda: self._asker.ask(text, reports=reports, state=state))
+        return self._recovering(
+            lambda: self._asker.ask(text, reports=reports, state=state, most=most)
+        )
 
     def add(
         self,
@@ -155,6 +163,11 @@ class Library:
         self._open()
         return result
 
+    @property
+    def engine(self) -> str:
+        """The name of the search engine that finds candidates."""
+        return self._engine.name
+
     def reports(self) -> tuple[Report, ...]:
         """All reports with their publication facts."""
         return self._recovering(lambda: self._store.reports())
@@ -201,15 +214,15 @@ class Library:
         self._entry = None
         try:
             self._entry = self._cached_entry()
-            self._use(Store.open(self._entry / "records.sqlite"), self._entry / "index")
+            engine = WhooshEngine(self._entry / "index")
+            self._use(Store.open(self._entry / "records.sqlite"), engine)
         except (cache.Unusable, OSError, sqlite3.OperationalError) as error:
             self._notify(
                 f'cannot keep what was read in "{self._directory}" ({error});'
                 " reading the reports for this run only"
             )
             self._entry = None
-            store, engine = _build(None, self._fill)
-            self._store, self._asker = store, Asker(store, engine)
+            self._use(*_build(None, self._fill))
 
     def _cached_entry(self) -> Path:
         assert self._directory is not None
@@ -268,8 +281,8 @@ class Library:
         for report, data in built_ins():
             yield extract(report, read_text(data), english)
 
-    def _use(self, store: Store, index: Path) -> None:
-        self._store, self._asker = store, Asker(store, WhooshEngine(index))
+    def _use(self, store: Store, engine: Engine) -> None:
+        self._store, self._engine, self._asker = store, engine, Asker(store, engine)
 
     def _recovering(self, action: Callable[[], _T]) -> _T:
         """The action's result; a cache that proves damaged is rebuilt and the action repeated."""
@@ -288,14 +301,15 @@ class Library:
 class Conversation:
     """Questions that may lean on the ones before them."""
 
-    def __init__(self, library: Library, reports: tuple[str, ...]) -> None:
+    def __init__(self, library: Library, reports: tuple[str, ...], most: int | None = None) -> None:
         self._library = library
         self._reports = reports
+        self._most = most
         self._state: Turn | None = None
 
     def ask(self, question: str) -> Answer:
         """The answer to the next question. Raises ``BadQuestion``."""
-        answer, self._state = self._library.turn(question, self._reports, self._state)
+        answer, self._state = self._library.turn(question, self._reports, self._state, self._most)
         return answer
 
 

@@ -18,14 +18,18 @@ if not __package__:  # `python repl.py` in a checkout: this directory is the pac
     _spec.loader.exec_module(sys.modules["askreports"])
     __package__ = "askreports"
 
-from collections import Counter
-from collections.abc import Iterator
+import re
 from typing import TextIO
 
-from .index.fuzzy import Wording
+from .answers.nouns import Answer
 from .terminal.session import Session
 
-_SHORT = 60  # characters of a wording that makes a question to try
+_LINE = 80  # columns that a line of the greeting may take
+_BETWEEN = " | "
+_TRIES = ("what % agreed on {}?", "comments on {}", "anything on {}?")  # a question of each kind
+_TYPICAL = "training"  # as long as a topic mostly is
+_TRIED = 4  # topics for each kind
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def run(session: Session, stdin: TextIO) -> int:
@@ -58,48 +62,51 @@ def _converse(session: Session) -> None:
 
 
 def greeting(session: Session, *, first: bool) -> list[str]:
-    """What a session opens with: three lines at the first start, one later."""
+    """What a session opens with: three short lines at the first start, one later."""
     count = f"{len(session.items):,} questions that were asked, {len(session.comments):,} comments"
     reports = len(session.known_reports)
-    held = f"{reports} {'report' if reports == 1 else 'reports'}, {count}"
+    held = f"{reports:,} {'report' if reports == 1 else 'reports'}, {count}"
     if not first:
         return [f"{held}; /help lists commands."]
-    tries = list(_answered(session))
+    tries = _to_try(session)
     return [
-        f"{held}. Ask in plain words; every figure comes with its place.",
-        *([f"Try: {'  |  '.join(tries)}"] if tries else []),
-        "/help lists commands, Tab completes, Ctrl-D leaves.",
+        f"{held}.",
+        *([f"Try: {_BETWEEN.join(tries)}"] if tries else []),
+        "Ask in plain words. /help lists commands, Tab completes, Ctrl-D leaves.",
     ]
 
 
-def _answered(session: Session) -> Iterator[str]:
-    """A question of each kind to try, made of what the reports hold; only what is answered."""
-    sections = Counter(each.place.section for each in session.comments if each.place.section)
-    kinds = [
-        [f"what % agreed that {_inside(item)}?" for item in _short(session.items)],
-        [f"what did people say about {name}?" for name, _ in sections.most_common(3)],
-        [
-            f"which statements did {report.response_noun} disagree with most?"
-            for report in session.known_reports
-            if report.response_noun
-        ],
-    ]
-    for tries in kinds:
-        for question in tries[:3]:
-            if session.library.ask(question).status == "answered":
-                yield question
+def _to_try(session: Session) -> list[str]:
+    """A question of each kind, made of what the reports hold; only what is answered."""
+    topics = _topics(session)
+    chosen: list[str] = []
+    for kind, words in enumerate(_TRIES):
+        room = _LINE - len(f"Try: {_BETWEEN.join([*chosen, ''])}")
+        room -= sum(len(_BETWEEN + each.format(_TYPICAL)) for each in _TRIES[kind + 1 :])
+        turned = topics[kind:] + topics[:kind]  # each kind about something else
+        fitting = [each for each in turned if len(words.format(each)) <= room]
+        for topic in (fitting or turned)[:_TRIED]:
+            question = words.format(topic)
+            if _from_the_survey(session.library.ask(question)):
+                chosen.append(question)
                 break
+    return chosen
 
 
-def _short(items: tuple[Wording, ...]) -> list[Wording]:
-    statements = [item for item in items if "?" not in item.text and len(item.text) <= _SHORT]
-    return sorted(statements, key=lambda item: len(item.text))
+def _topics(session: Session) -> list[str]:
+    """Words that stand for what was asked: headings of one word, then what short items turn on."""
+    asked = [item.text.casefold() for item in sorted(session.items, key=lambda i: len(i.text))]
+    sections = {each.place.section.casefold() for each in session.comments}
+    held = {each: sum(each in text for text in asked) for each in sections if each.isalpha()}
+    headed = sorted(filter(held.__getitem__, held), key=lambda each: (-held[each], each))
+    longest = [max(_WORDS.findall(text), key=len) for text in asked if _WORDS.search(text)]
+    return list(dict.fromkeys([*headed, *longest]))
 
 
-def _inside(item: Wording) -> str:
-    """The wording as it goes inside a sentence."""
-    text = item.text.rstrip(".")
-    return text if text[:2] == "I " or text[1:2].isupper() else text[:1].lower() + text[1:]
+def _from_the_survey(answer: Answer) -> bool:
+    """Whether there is an answer; where it is a figure, whether a question that was asked has it."""
+    rows = [cited.kind == "question row" for cited in answer.citations[:1]]
+    return answer.status == "answered" and (answer.kind != "figure" or all(rows))
 
 
 if __name__ == "__main__":

@@ -23,12 +23,18 @@ class Asker:
         self.desk = Desk(store, engine)
 
     def ask(
-        self, text: str, *, reports: tuple[str, ...] = (), state: Turn | None = None
+        self,
+        text: str,
+        *,
+        reports: tuple[str, ...] = (),
+        state: Turn | None = None,
+        most: int | None = None,
     ) -> tuple[Answer, Turn]:
-        """The answer, and the turn to hand back with a follow-up question."""
+        """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
         question = read(text, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         if state is not None and leaning:
             question = conversation.complete(question, state, self.desk.lexicon)
+        question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
         return replace(answer, question=text), conversation.turn(question, answer, state)

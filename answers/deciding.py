@@ -220,7 +220,9 @@ def settled(found: Sequence[Weighed]) -> list[Weighed]:
             and rival.evidence.report == best.evidence.report
         )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
-        nearer = rival.covered > best.covered + NEARER and rival.total >= best.total - NEAR_EQUAL / 2
+        nearer = (
+            rival.covered > best.covered + NEARER and rival.total >= best.total - NEAR_EQUAL / 2
+        )
         if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered

@@ -26,9 +26,10 @@ class Question:
 
     ``topic`` are (term, weight) pairs, ``weight`` 0–1; ``subject`` the
     population whose share or number is asked; ``negated`` whether the words
-    of the question turn an odd number of times; ``splits`` pairs of
-    character offsets: where alternatives begin, and where the second does; ``fresh`` the words a
-    follow-up adds to what it inherits.
+    of the question turn an odd number of times; ``splits`` pairs of character
+    offsets: where alternatives begin, and where the second does; ``fresh`` the
+    words a follow-up adds to what it inherits; ``most`` how many members of a
+    list are wanted, all where it is ``None``.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Question:
     inherited: tuple[tuple[str, str], ...] = ()
     excluded: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
+    most: int | None = None
 
     @property
     def sign(self) -> int:

@@ -32,6 +32,7 @@ _THIRD_PERSON = (
 _NAME = re.compile(
     r"[A-Z]\w*[A-Z]|I\b|(?!(?:The|A|An|My|Our|This|These|Their|All|Most|In|As|When)\b)[A-Z][\w'’]+ [A-Z]"
 )
+_END_MARKS = re.compile(r"(?:\s*(?:[⁰¹²³⁴-⁹]+|\^\{[^}]*\}))+$")
 _QUESTION = re.compile(
     r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE
 )
@@ -82,6 +83,11 @@ def base_words(base: Base | None) -> str:
     if base is None:
         return ""
     return f"{'survey base' if base.scope == 'survey' else 'base'} {number(base.n)}"
+
+
+def unmarked(quote: str) -> str:
+    """A quotation without the marks of footnotes it ends in, which point out of what is shown."""
+    return _END_MARKS.sub("", quote.strip())
 
 
 _VERBS: dict[Measure, tuple[str, str, str]] = {

@@ -23,7 +23,11 @@ class Entry:
 
 
 class Engine(Protocol):
-    """What every engine can do."""
+    """What every engine can do, and the name it is known by."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name, as shown to users."""
 
     def build(self, entries: Iterable[Entry]) -> None:
         """Index these entries, replacing what was there."""

@@ -35,6 +35,8 @@ def _without_warnings() -> Iterator[None]:
 class WhooshEngine:
     """An ``Engine`` in ``directory``, or in memory when there is none."""
 
+    name = "whoosh"
+
     def __init__(self, directory: Path | None = None) -> None:
         self._directory = directory
         self._storage: Any = None

@@ -23,7 +23,7 @@ from ..answers.render import Layout
 from ..answers.render.text import shown
 from ..config import history_file
 from . import slash
-from .session import ENGINE, Session
+from .session import Session
 
 _PROMPT = "> "
 _MENU = 8  # lines of completions
@@ -63,6 +63,7 @@ class SessionCompleter(Completer):
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        _ = session.wordings, session.locators  # the first key then need not wait for them
 
     def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
         """Yield the completions of the text before the cursor, what they stand for beside."""
@@ -103,7 +104,7 @@ def toolbar(session: Session) -> str:
     layout = session.layout()
     count = len(session.known_reports)
     reports = ", ".join(session.reports) if session.reports else f"all {count} reports"
-    parts = [reports, ENGINE]
+    parts = [reports, session.library.engine]
     if session.answers:
         answer = session.answers[-1]
         reading = answer.reading
@@ -145,7 +146,7 @@ def kept_history(session: Session) -> History:
 
 def note_unkept(session: Session, error: OSError) -> None:
     """Say that the history is not kept, and how it could be."""
-    session.shell.note(
+    session.shell.complain(
         f"cannot keep the history ({error.filename or 'history'}: {error.strerror or error});"
         " make that place writable, or set XDG_STATE_HOME to one that is"
     )

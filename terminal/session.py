@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers.nouns import Answer, Citation
 from ..answers.render import Layout, rendered
@@ -15,26 +15,23 @@ from ..corpus.errors import AskReportsError
 from ..corpus.records import Comment, QuestionRow, Record, Report
 from ..index.fuzzy import Wording, Wordings
 from ..library import Library
+from .shell import BadUsage, Shell
 from .sources import addresses
 from .streams import paged
 
-if TYPE_CHECKING:
-    from .shell import Shell
-
 SETTABLE = ("format", "width", "bars", "comments", "colour", "ascii", "links", "pager")
-ENGINE = "whoosh"
 _SEPARATE = re.compile(r"\?\s*$|^\s*/")
 
 
-class NothingYet(AskReportsError):
+Words = Sequence[str]  # what follows the name of a command
+
+
+class BadCommand(BadUsage):
+    """A command that is not known, or that cannot be used in this way."""
+
+
+class NothingYet(BadUsage):
     """There is no answer or no such citation yet that a command could work on."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-    def __str__(self) -> str:
-        return self.why
 
 
 class Session:
@@ -111,6 +108,15 @@ class Session:
         )
 
     @cached_property
+    def locators(self) -> dict[str, tuple[str, str]]:
+        """The id of every such question with the report and wording of the first, by its folding."""
+        first: dict[str, tuple[str, str]] = {}
+        for item in self.items:
+            named = (item.locator, f"{item.report}  {item.text}")
+            first.setdefault(item.locator.casefold(), named)
+        return first
+
+    @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """Every comment of the library."""
         return tuple(record for record in self._records if isinstance(record, Comment))
@@ -118,6 +124,10 @@ class Session:
     @cached_property
     def _records(self) -> tuple[Record, ...]:
         return tuple(record for _, record in self.library.records())
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return addresses(self.known_reports, self.shell.library_file)
 
     def records(self, reports: Sequence[str] = ()) -> list[Record]:
         """The records of these reports, else of those in use. Raises ``UnknownReport``."""
@@ -136,7 +146,7 @@ class Session:
             self.settings,
             self.library.record,
             explain=explain,
-            sources=lambda: addresses(self.known_reports, self.shell.library_file),
+            sources=lambda: self._addresses,
         )
 
     def show(self, answer: Answer, *, explain: bool = False) -> None:
@@ -154,6 +164,13 @@ class Session:
 
         lines = wrapped(text, self.layout()) if self.on_terminal else [text]
         self.page("".join(f"{line}\n" for line in lines or [""]))
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong: to the person who typed it, else on the stream for errors."""
+        if self.on_terminal:
+            self.say(text)
+        else:
+            self.shell.complain(text)
 
     def page(self, text: str) -> None:
         """Show a text, through the pager where it is longer than the window."""
@@ -176,9 +193,11 @@ class Session:
             try:
                 run(self, text)
             except AskReportsError as error:
-                self.say(str(error))
+                self.complain(str(error))
+            except BrokenPipeError:  # nobody reads on
+                raise
             except OSError as error:
-                self.say(f"{error.filename or 'cannot do that'}: {error.strerror or error}")
+                self.complain(f"{error.filename or 'cannot do that'}: {error.strerror or error}")
 
 
 def separated(entry: str) -> list[str]:

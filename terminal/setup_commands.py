@@ -59,11 +59,16 @@ def man(args: argparse.Namespace, shell: Shell) -> int:
     """Print the manual page."""
     from argparse_manpage.manpage import Manpage
 
+    from .. import __version__
     from ..cli import parser
 
     whole = parser()
     page = Manpage(whole, format="pretty")
     page.manual = "User Commands"
+    page.source = f"{whole.prog} {__version__}"
+    page.description = str(whole.description).rstrip(".")
+    _, *usages = (usage.strip() for usage in whole.format_usage().split(whole.prog))
+    page.synopsis = [whole.prog, f"\n.br\n.B {whole.prog}\n".join(usages)]
     shell.stdout.write(f"{page}\n")
     return DONE
 

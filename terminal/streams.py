@@ -46,7 +46,8 @@ def waiting(stream: TextIO, text: str, *, ascii_only: bool = False) -> Iterator[
         if done.wait(_PATIENCE):
             return
         while not done.wait(_TURN):
-            stream.write(f"\r{frames[turn % len(frames)]} {text}")
+            columns = shutil.get_terminal_size().columns  # a wrapped line cannot be wiped off
+            stream.write(f"\r{frames[turn % len(frames)]} {text}"[:columns])
             stream.flush()
             turn += 1
         if turn:

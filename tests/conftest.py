@@ -79,7 +79,12 @@ class EchoAsker:
     engine: Engine
 
     def ask(
-        self, question: str, *, reports: tuple[str, ...] = (), state: str | None = None
+        self,
+        question: str,
+        *,
+        reports: tuple[str, ...] = (),
+        state: str | None = None,
+        most: int | None = None,
     ) -> tuple[Answer, str | None]:
         words = question.casefold().split()
         keys = self.engine.candidates([(word, 1.0) for word in words], reports=reports)

@@ -355,6 +355,23 @@ def test_a_fact_as_printed(library: Library, question: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "said", "places"),
+    [
+        ("third sector survey 2010 reference number", "reference number: 100126 [1] [2].", 2),
+        ("when was fieldwork for the practitioner survey?", "to 2 April 2010 [1].", 1),
+        ("omnibus wave 1 fieldwork dates", "26 September to 28 October 2016 [1].", 1),
+    ],
+)
+def test_a_fact_names_each_place_once(
+    library: Library, question: str, said: str, places: int
+) -> None:
+    answer = library.ask(question)
+    assert answer.text.endswith(said)
+    assert len(answer.citations) == places
+    assert {value.citation for value in answer.values} == set(range(1, places + 1))
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "what was the response rate of the omnibus survey in wave 3?",
@@ -484,3 +501,46 @@ def test_a_refusal_shows_the_nearest_that_was_asked(library: Library) -> None:
     assert answer.nearest
     assert answer.nearest[0].locator == "Q6a"
     assert len({(near.report, near.text) for near in answer.nearest}) == len(answer.nearest)
+
+
+LIMITED = {
+    "which items did more than half of practitioners disagree with?": (1, "1 more left out."),
+    "practitioner survey rows agree over 80 highest first": (2, " more left out."),
+    "Rank the practitioner survey's training questions Q4a to Q4e": (3, "2 more left out."),
+    "What comments did social workers make about electronic recording?": (1, ""),
+    "does swapping out the people at the top fix a failing council?": (1, ""),
+    "what reports are there?": (2, "3 more left out."),
+    "list the contents of the practitioner survey": (2, " more left out."),
+    "anything on workload in the practitioner survey?": (1, ""),
+    "nat10-practitioners Q10": (1, " more left out."),
+}
+
+
+@pytest.mark.parametrize("question", LIMITED)
+def test_a_list_is_as_short_as_is_wanted(library: Library, question: str) -> None:
+    most, more = LIMITED[question]
+    whole, cut = library.ask(question), library.ask(question, most=most)
+    assert cut.kind == whole.kind
+    assert len(cut.citations) == most < len(whole.citations)
+    assert cut.citations == whole.citations[:most]
+    assert {value.citation for value in cut.values} <= set(range(1, most + 1))
+    assert all(f"[{n}]" in cut.text for n in range(1, most + 1))
+    assert f"[{most + 1}]" not in cut.text
+    assert cut.text.endswith(more)
+
+
+def test_a_short_ranking_warns_of_what_it_shows(library: Library) -> None:
+    question = "practitioner survey rows agree over 80 highest first"
+    assert library.ask(question, most=2).text.endswith(
+        " Q10b and Q10a: within one point, too close to rank firmly. 1 more left out."
+    )
+    assert "within one point" not in library.ask(question, most=1).text
+
+
+def test_more_goes_on_where_a_short_list_ended(library: Library) -> None:
+    question = "practitioner survey rows agree over 80 highest first"
+    order = [cited.locator for cited in library.ask(question).citations]
+    conversation = library.conversation(most=2)
+    shown = [conversation.ask(text).citations for text in (question, "more", "more")]
+    assert [cited.locator for each in shown for cited in each] == order
+    assert [len(each) for each in shown] == [2, 1, 0]

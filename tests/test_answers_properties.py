@@ -205,7 +205,6 @@ def worked_out(expression: str) -> float | None:
     return total
 
 
-@pytest.mark.xfail(reason="a sentence shows a footnote's mark that its citation cuts", strict=True)
 def test_every_number_said_is_cited_or_derived(library: Library, everything: list[Asked]) -> None:
     faults = []
     for each in everything:
@@ -429,7 +428,6 @@ def test_a_refusal_says_why_and_gives_nothing_else(everything: list[Asked]) -> N
             assert len(answer.nearest) <= 3, each
 
 
-@pytest.mark.xfail(reason="a fact's second place has no mark in the sentence", strict=True)
 def test_values_have_units_and_places(everything: list[Asked]) -> None:
     faults = []
     for each in everything:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from askreports import __version__
-from askreports.cli import COMMANDS, command_first, main
+from askreports.cli import COMMANDS, command_first, main, quiet_interruptions
 from askreports.library import Library
 from askreports.terminal import options
 
@@ -113,7 +114,7 @@ def test_statuses(run: Run, words: list[str], status: int, out: str, err: str) -
         (["--explain", "--format", "csv", "time"], "--explain goes with --format text, json"),
         (["time", "--output", "/none/x"], 'cannot write "/none/x": No such file or directory'),
         (["time", "--output", "/"], 'cannot write "/": it is a directory'),
-        (["--batch", "/none"], 'cannot read questions from "/none": No such file'),
+        (["--batch", "/none"], '"/none": No such file or directory; name a file, or - for stdin'),
         (["items", "nope"], 'unknown report "nope"; choose from: rep-a'),
         (["items", "--where", "disagree >"], "--where 'disagree >': no condition; write one such"),
         (["items", "--sort", "disagre"], 'unknown column "disagre"; did you mean "disagree"?'),
@@ -334,7 +335,9 @@ def test_output_takes_the_file_s_place_when_all_is_written(run: Run, tmp_path: P
 def test_strict(
     run: Run, monkeypatch: pytest.MonkeyPatch, question: str, status: int, code: str | None
 ) -> None:
-    def turn(self: object, text: str, reports: object, state: object) -> object:
+    def turn(
+        self: object, text: str, reports: object, state: object, most: int | None = None
+    ) -> object:
         answer, _ = ask(self, "enough time", (), None)
         if text == "corrected":
             reading = replace(answer.reading, corrections=(("tiem", "time"),))
@@ -432,6 +435,8 @@ def test_completion(run: Run, name: str) -> None:
 def test_the_manual_page(run: Run) -> None:
     page = run("man").out.replace("\\-", "-")
     assert page.startswith(".TH ASKREPORTS")
+    assert ".SH NAME\naskreports - Ask survey and inspection reports plain questions" in page
+    assert ".br\n.B askreports\nCOMMAND ...\n" in page
     for name, command in COMMANDS.items():
         assert f"askreports {name}" in page
         assert command.summary in page
@@ -486,3 +491,20 @@ def test_options_that_take_a_value_are_known_beforehand() -> None:
     library = {"--as", "--id", "--title", "--publisher", "--published", "--fieldwork"}
     library |= {"--population", "--base", "--wave", "--jobs"}
     assert found - library == options.VALUED
+
+
+@pytest.mark.parametrize(("error", "told"), [(KeyboardInterrupt, 0), (ValueError, 1)])
+def test_ctrl_c_in_a_finalizer_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, error: type[BaseException], told: int
+) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", heard.append)
+
+    class Dying:
+        def __del__(self) -> None:
+            raise error
+
+    with quiet_interruptions():
+        Dying()
+    assert len(heard) == told
+    assert sys.unraisablehook == heard.append

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 SHELLS = [
@@ -64,6 +65,55 @@ SCRIPTS = {
         grep -q 'line 1: unknown setting "formt"; did you mean "format"' err
     """,
 }
+
+
+COMPLETIONS = {
+    "bash": """
+        . ./script
+        COMP_WORDS=(askreports items --so) COMP_CWORD=2
+        _shtab_askreports askreports --so items
+        echo "${COMPREPLY[@]}"
+    """,
+    "fish": "source script; complete -C 'askreports items --so'",
+}
+
+
+@pytest.mark.parametrize("shell", COMPLETIONS)
+def test_the_completion_of_a_shell(environment: dict[str, str], tmp_path: Path, shell: str) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"no {shell} here")
+    tool = [sys.executable, "-m", "askreports", "completion", shell]
+    with (tmp_path / "script").open("w") as script:
+        subprocess.run(tool, stdout=script, env=environment, check=True)
+    done = subprocess.run(
+        [program, "-c", COMPLETIONS[shell]],
+        **{"cwd": tmp_path, "env": {**environment, "HOME": str(tmp_path)}, "capture_output": True},
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "--sort" in done.stdout, done.stderr
+
+
+def test_the_completion_of_zsh(environment: dict[str, str], tmp_path: Path) -> None:
+    program = shutil.which("zsh")
+    if program is None:
+        pytest.skip("no zsh here")
+    tool = [sys.executable, "-m", "askreports", "completion", "zsh"]
+    with (tmp_path / "_askreports").open("w") as script:
+        subprocess.run(tool, stdout=script, env=environment, check=True)
+    typed = pexpect.spawn(
+        program,
+        ["-f", "-i"],
+        **{"cwd": str(tmp_path), "env": {**environment, "TERM": "xterm"}, "encoding": "utf-8"},
+        timeout=60,
+    )
+    typed.sendline("fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -d dump; echo rea''dy")
+    typed.expect("ready")
+    typed.send("askreports items --so\t")
+    typed.expect("--sort")
+    typed.close(force=True)
 
 
 @pytest.mark.usefixtures("library")

@@ -31,6 +31,15 @@ def wordings() -> Wordings:
         ("sufcient tme", ["Q1"]),
         ("comm proc fair", ["Q4"]),
         ("cmmssnng", ["Q4"]),
+        ("tme sufcient", ["Q1"]),
+        ("fiar comissioning", ["Q4"]),
+        ("fair prcs", ["Q4"]),
+        ("trainng sufficeint", ["Q2"]),
+        ("mangaer me tiem", ["Q3"]),
+        ("effctivly time", ["Q1"]),
+        ("mymng", ["Q3"]),
+        ("trainin zzzz", []),
+        ("Q9", []),
         ("Q3", ["Q3"]),
         ("straße", ["Q5"]),
         ("zzzz", []),
@@ -40,6 +49,12 @@ def wordings() -> Wordings:
 )
 def test_find(wordings: Wordings, typed: str, found: list[str]) -> None:
     assert [each.locator for each in wordings.find(typed)][: len(found) or None] == found
+
+
+def test_a_letter_left_out_is_likelier_than_a_wrong_one() -> None:
+    texts = ("There is enough training", "There is enough time")
+    wordings = Wordings(Wording("rep", f"Q{n}", text) for n, text in enumerate(texts, 1))
+    assert [each.locator for each in wordings.find("enogh tme")] == ["Q2", "Q1"]
 
 
 def test_the_limit(wordings: Wordings) -> None:

@@ -51,6 +51,16 @@ def test_text(full_answer: Answer) -> None:
     assert shown("text", full_answer) == TEXT
 
 
+@pytest.mark.parametrize("form", ["text", "terminal", "md", "html"])
+def test_what_was_taken_over_and_corrected_is_shown(full_answer: Answer, form: str) -> None:
+    inherited = (("measure", "agree"), ("topic", "lack of time"))
+    reading = replace(full_answer.reading, inherited=inherited)
+    told = shown(form, replace(full_answer, reading=reading))
+    assert "(from before: measure agree; topic lack of time)" in told
+    assert "read " in told
+    assert "from before" not in shown(form, full_answer)
+
+
 @pytest.mark.parametrize("width", [20, 50, 80, 200])
 def test_text_keeps_to_the_width(full_answer: Answer, width: int) -> None:
     lines = shown("text", full_answer, width=width).splitlines()

@@ -14,30 +14,6 @@ from askreports.answers.render.trimming import limited, without_comments
 from askreports.corpus.records import Report
 
 
-def listed(answer: Answer, kind: str, text: str, count: int) -> Answer:
-    cited = tuple(replace(answer.citations[0], n=n) for n in range(1, count + 1))
-    values = tuple(replace(answer.values[0], citation=n) for n in range(1, count + 1))
-    return replace(answer, kind=kind, text=text, citations=cited, values=values, conflicts=())  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "count", "most", "shown", "places"),
-    [
-        ("ranking", "A 9 [1]; B 8 [2]; C 7 [3]. Two are close.", 3, 2,
-         "A 9 [1]; B 8 [2]; 1 more left out.", 2),
-        ("comments", "‘a; b’ [1]\n‘c’ [2]\n‘d’ [3]", 3, 1, "‘a; b’ [1]\n2 more left out.", 1),
-        ("ranking", "A 9 [1]; B 8 [2].", 2, 2, "A 9 [1]; B 8 [2].", 2),
-        ("figure", "63% [1]; the text says 64% [2].", 2, 1, "63% [1]; the text says 64% [2].", 2),
-    ],
-)  # fmt: skip
-def test_limit(
-    full_answer: Answer, kind: str, text: str, count: int, most: int, shown: str, places: int
-) -> None:
-    cut = limited(listed(full_answer, kind, text, count), most)
-    assert cut.text == shown
-    assert len(cut.citations) == len(cut.values) == places
-
-
 def test_limit_of_comments_and_nearest(full_answer: Answer) -> None:
     many = replace(full_answer, comments=full_answer.comments * 3, nearest=full_answer.nearest * 3)
     cut = limited(many, 2)
@@ -66,4 +42,6 @@ def test_a_reference(full_answer: Answer) -> None:
     assert told.startswith("Ofsted (July 2010). A report, Work, Q1, p. 41: “Q1) There is")
     assert told.endswith("20 63” (survey base 4,141).")
     bare = reference(full_answer.citations[1], replace(report, publisher=None))
-    assert bare == "B (no date), Time: “It is 64%.”."
+    assert bare == "B (no date), Time: “It is 64%.”"
+    open_end = replace(full_answer.citations[1], quote="It is 64%")
+    assert reference(open_end, replace(report, publisher=None)).endswith("Time: “It is 64%”.")

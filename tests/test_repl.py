@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pexpect
@@ -56,9 +57,10 @@ def typed(session: Session, kept: Path) -> Iterator[Callable[[str], str]]:
         def type_keys(keys: str) -> str:
             pipe.send_text(keys)
             assert run(session, Terminal()) == 0
-            out = session.shell.stdout
+            out, err = session.shell.stdout, session.shell.stderr
             assert isinstance(out, io.StringIO)
-            return out.getvalue()
+            assert isinstance(err, io.StringIO)
+            return out.getvalue() + err.getvalue()
 
         yield type_keys
 
@@ -163,6 +165,17 @@ def test_without_a_place_for_the_history(
     assert noted.getvalue().count("\n") == 1
 
 
+def test_a_history_that_cannot_be_kept_is_said_to_the_quiet_too(
+    typed: Callable[[str], str], session: Session, kept: Path
+) -> None:
+    session.shell = replace(session.shell, quiet=True)
+    kept.mkdir()
+    typed(CTRL_D)
+    noted = session.shell.stderr
+    assert isinstance(noted, io.StringIO)
+    assert "cannot keep the history" in noted.getvalue()
+
+
 def test_the_keys_of_vi(session: Session, kept: Path, typed: Callable[[str], str]) -> None:
     session.settings = session.settings.__class__(editing="vi")
     assert "63% disagreed" in typed("enough tme\x1bhha" + "i\x1b\r" + CTRL_D)
@@ -189,11 +202,33 @@ def test_completion_and_toolbar_keep_to_the_width(session: Session, width: int) 
             assert len(each.display_text) + len(each.display_meta_text) <= max(width, 22) - 2
 
 
+def test_a_keystroke_does_not_look_for_the_sources_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(
+        "askreports.terminal.session.addresses", lambda *each: looked.append(each) or {}
+    )
+    for line in ("/set links always", "/set colour always"):
+        session.handle(line)
+    for text in ("o", "of", "off"):
+        completions(session, text)
+        toolbar(session)
+    assert len(looked) == 1
+
+
 def test_the_toolbar(session: Session) -> None:
     assert toolbar(session) == "all 1 reports | whoosh"
     session.handle("/use rep-a")
     session.handle("enough time")
     assert toolbar(session) == "rep-a | whoosh | read as figure"
+
+
+def test_the_toolbar_names_the_engine_in_use(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("askreports.index.whoosh_engine.WhooshEngine.name", "another")
+    assert toolbar(session) == "all 1 reports | another"
 
 
 def test_tab_takes_an_offer_and_enter_asks_it(typed: Callable[[str], str]) -> None:

@@ -95,6 +95,13 @@ def test_citations_are_links_where_there_is_an_address(answer: Answer) -> None:
     assert "\x1b]8" not in screen(answer, 80, True, links={"rep-a": "file:///rep-a.txt"})
 
 
+def test_a_column_without_any_cell_has_no_head(answer: Answer) -> None:
+    assert re.search(r"n +report +place +page +base", screen(answer, 80, True))
+    bare = replace(answer, citations=answer.citations[1:], conflicts=())
+    assert re.search(r"n +report +place$", screen(bare, 80, True), re.MULTILINE)
+    assert re.search(r"n +report +place +quote$", screen(bare, 140, True), re.MULTILINE)
+
+
 def test_an_explanation_follows(answer: Answer) -> None:
     assert "Candidates" not in screen(answer, 80)
     assert "No candidates were weighed." in screen(answer, 80, explain=True)

@@ -76,6 +76,15 @@ def test_a_short_wait_shows_nothing_and_a_long_one_is_wiped_off() -> None:
     assert stream.getvalue().endswith("\r\x1b[K")
 
 
+def test_a_wait_keeps_to_one_line_of_a_narrow_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    stream = Terminal()
+    with waiting(stream, "reading the reports"):
+        time.sleep(0.6)
+    shown = stream.getvalue().removesuffix("\r\x1b[K").split("\r")
+    assert max(map(len, shown)) == 19
+
+
 @pytest.mark.parametrize(("lines", "through"), [(3, False), (500, True)])
 def test_the_pager_gets_what_is_longer_than_the_window(
     tmp_path: Path, lines: int, through: bool

@@ -12,6 +12,7 @@ from ..illustrating import as_illustration
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
+from ..shortening import first_of
 from ..weighing import LEAST_SUBJECT_MATCH, Weighed
 from ..wording import people
 
@@ -93,6 +94,7 @@ def _from_whom(question: Question, weighed: Weighed, desk: Desk) -> bool:
 
 def compose(question: Question, desk: Desk, chosen: list[Weighed], found: list[Weighed]) -> Answer:
     """The answer that quotes the chosen comments."""
+    chosen = first_of(chosen, question)
     records = [desk.record(weighed.evidence.id) for weighed in chosen]
     citations = tuple(desk.citation(n, weighed.evidence.id) for n, weighed in enumerate(chosen, 1))
     lines = []

@@ -15,7 +15,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed, agreement, weigh
-from ..wording import number, percent, row_sentence
+from ..wording import number, percent, row_sentence, unmarked
 from ..words import likeness
 
 SHARED = 0.6
@@ -258,7 +258,7 @@ def _said(one: Statement, desk: Desk, n: int) -> str:
     record = one.record
     if isinstance(record, QuestionRow):
         return f"{row_sentence(one.number, one.measure or 'agree', record, desk.report(record.place.report))} [{n}]"
-    return f"“{record.quote.strip().rstrip('.')}” [{n}]"
+    return f"“{unmarked(record.quote).rstrip('.')}” [{n}]"
 
 
 def _compose(

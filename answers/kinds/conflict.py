@@ -15,7 +15,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed, weigh
-from ..wording import number, row_sentence
+from ..wording import number, row_sentence, unmarked
 
 CLOSE_SECOND = 0.3
 TABLE_AND_TEXT = 0.1
@@ -133,7 +133,7 @@ def _said(one: Statement, desk: Desk, n: int) -> str:
         )
     report = desk.report(record.place.report)
     name = report.short or report.title
-    return f"{name[:1].upper()}{name[1:]}: “{space_folded(record.quote)}” [{n}]"
+    return f"{name[:1].upper()}{name[1:]}: “{unmarked(space_folded(record.quote))}” [{n}]"
 
 
 def _compose(

@@ -14,6 +14,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..weighing import MET, agreement, weigh
+from ..wording import unmarked
 from ..words import folded, words
 
 _NAMES = {
@@ -173,9 +174,15 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
 def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> Answer:
     citations: list[Citation] = []
     values: list[Value] = []
-    for n, (key, fact) in enumerate(chosen, 1):
-        citations.append(desk.citation(n, key))
-        values.append(_value(fact, n))
+    headline = chosen[0][1]
+    if headline.name != "fieldwork_start":  # whose end is said with it
+        chosen = [pair for pair in chosen if pair[1].value == headline.value]
+    for key, fact in chosen:
+        cited = desk.citation(len(citations) + 1, key)
+        where = (cited.report, cited.lines, cited.quote)
+        same = [c for c in citations if (c.report, c.lines, c.quote) == where]
+        citations += [] if same else [cited]
+        values.append(_value(fact, (same or [cited])[0].n))
     starts = [fact for _, fact in chosen if fact.name == "fieldwork_start"]
     ends = [fact for _, fact in chosen if fact.name == "fieldwork_end"]
     if starts and ends:
@@ -187,7 +194,8 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
     report = desk.report(fact.place.report)
     name = "fieldwork" if starts and ends else NAMES.get(fact.name, fact.name.replace("_", " "))
     shown = f"{values[0].text}%" if values[0].unit == "%" else values[0].text
-    text = f"{(report.short or report.title)[:1].upper() + (report.short or report.title)[1:]}, {name}: {shown} [1]."
+    marks = " ".join(f"[{cited.n}]" for cited in citations)
+    text = f"{(report.short or report.title)[:1].upper() + (report.short or report.title)[1:]}, {name}: {shown} {marks}."
     return Answer(
         question=question.text, status="answered", kind="fact", text=text,
         reading=reading_note(question), values=tuple(values), citations=tuple(citations),
@@ -256,7 +264,7 @@ def _from_prose(question: Question, desk: Desk) -> Answer:
         if lacking:
             return refuse_restrictors(question, desk, lacking, found)
         unit = "date" if sort is _DATE else "text"
-        text = f"“{space_folded(record.text)}” ({desk.report(record.place.report).short}) [1]."
+        text = f"“{unmarked(space_folded(record.text))}” ({desk.report(record.place.report).short}) [1]."
         return Answer(
             question=question.text, status="answered", kind="fact", text=text,
             reading=reading_note(question), values=(Value(match.group(), unit, match.group(), 1),),

@@ -24,7 +24,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
-from ..wording import has_yes_no, is_asked, number, percent, row_sentence
+from ..wording import has_yes_no, is_asked, number, percent, row_sentence, unmarked
 from ..words import stem
 
 
@@ -188,5 +188,4 @@ def _other_column(main: Statement, row: QuestionRow) -> str:
 
 def _figure_sentence(record: Figure) -> str:
     """The sentence a figure is printed in, as a quotation."""
-    quote = record.quote.strip()
-    return f"“{quote.rstrip('.')}”"
+    return f"“{unmarked(record.quote).rstrip('.')}”"

@@ -11,6 +11,7 @@ from ..leaning import ordinal_of
 from ..nouns import Answer, Citation, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..shortening import first_of
 from ..weighing import weigh
 from . import comments, passage, ranking
 from .looking_back import figure_of
@@ -138,8 +139,9 @@ def _these_comments(question: Question, desk: Desk, keys: list[str]) -> Answer:
 def _next_rows(question: Question, desk: Desk, listing: Turn) -> Answer | None:
     """The rows that follow those shown, in the same order."""
     asked = replace(listing.question.ranking, count=MOST_ROWS)
-    whole = ranking.answer(replace(listing.question, ranking=asked), desk)
-    further = [cited for cited in whole.citations if cited.record not in listing.shown][:NEXT]
+    whole = ranking.answer(replace(listing.question, ranking=asked, most=None), desk)
+    unseen = [cited for cited in whole.citations if cited.record not in listing.shown]
+    further = first_of(unseen, question, NEXT)
     if not further:
         return None
     values: list[Value] = []

@@ -12,6 +12,7 @@ from ..desk import Desk
 from ..nouns import Answer, Citation, Derivation, Nearest, Value
 from ..question import Question
 from ..refusing import quoted, reading_note, refuse
+from ..shortening import first_of, left_out
 from ..weighing import Weighed
 from ..wording import base_words, number, percent
 from .fact import reports_meant
@@ -77,13 +78,20 @@ def _reports(question: Question, desk: Desk) -> Answer:
     """All reports by title, with what was read of each."""
     sources = _Sources(desk)
     lines = []
-    for name in question.reports or tuple(desk.lexicon.reports):
+    names = question.reports or tuple(desk.lexicon.reports)
+    for name in first_of(names, question):
         report = desk.report(name)
         mark = _title_mark(name, desk, sources)
         title = f"{report.title}: {report.subtitle}" if report.subtitle else report.title
         published = f", {report.published}" if report.published else ""
         lines.append(f"{name}: {title}{published}{mark} ({_read(name, desk)}).")
-    return sources.answer(question, "\n".join(lines))
+    return sources.answer(question, _cut("\n".join(lines), names, question))
+
+
+def _cut(text: str, members: Sequence[object], question: Question) -> str:
+    """The text, told how many members of a list it leaves out."""
+    more = left_out(members, first_of(members, question))
+    return f"{text}\n{more}" if more else text
 
 
 def _title_mark(name: str, desk: Desk, sources: _Sources) -> str:
@@ -139,8 +147,7 @@ def _fact_value(fact: Fact, citation: int) -> Value:
 
 def _contents(question: Question, desk: Desk) -> Answer:
     """A report's headings with the pages its contents list prints."""
-    sources = _Sources(desk)
-    lines = []
+    entries: list[tuple[str, str, str | None]] = []  # key, heading, page as a contents list has it
     for name in question.reports:
         listed = {
             fact.place.section: (key, fact.value)
@@ -153,23 +160,29 @@ def _contents(question: Question, desk: Desk) -> Answer:
             if isinstance(record, Heading)
         ]
         if listed:
-            for section, (key, page) in listed.items():
-                n = sources.cite(key)
-                sources.values.append(
-                    Value(float(page), "page", page, n)
-                    if page.isdigit()
-                    else Value(page, "text", page, n)
-                )
-                lines.append(f"{section}, page {page} [{n}]")
+            entries += [(key, section, page) for section, (key, page) in listed.items()]
             continue
         for key, heading in _outline(headings):
             page = f", page {heading.place.page}" if heading.place.page is not None else ""
-            lines.append(f"{heading.text.strip()}{page} [{sources.cite(key)}]")
-    if not lines:
+            entries.append((key, f"{heading.text.strip()}{page}", None))
+    if not entries:
         return refuse(
             question, desk, "not_printed", "The report prints no headings.", question.reports
         )
-    return sources.answer(question, "\n".join(lines))
+    sources = _Sources(desk)
+    lines = [_entry_line(each, sources) for each in first_of(entries, question)]
+    return sources.answer(question, _cut("\n".join(lines), entries, question))
+
+
+def _entry_line(entry: tuple[str, str, str | None], sources: _Sources) -> str:
+    """A heading with its citation; a page that a contents list prints is a value."""
+    key, heading, page = entry
+    n = sources.cite(key)
+    if page is None:
+        return f"{heading} [{n}]"
+    read = Value(float(page), "page", page, n) if page.isdigit() else Value(page, "text", page, n)
+    sources.values.append(read)
+    return f"{heading}, page {page} [{n}]"
 
 
 def _outline(headings: list[tuple[str, Heading]]) -> list[tuple[str, Heading]]:
@@ -215,7 +228,8 @@ def _battery(question: Question, desk: Desk) -> Answer:
         text = f"{asked} stands in more than one report: {', '.join(reports)}. Which one?"
         return refuse(question, desk, "which_report", text, reports)
     sources = _Sources(desk)
-    return sources.answer(question, "\n".join(_row_line(row, sources) for row in rows))
+    lines = [_row_line(row, sources) for row in first_of(rows, question)]
+    return sources.answer(question, _cut("\n".join(lines), rows, question))
 
 
 def _row_line(pair: Row, sources: _Sources) -> str:
@@ -284,7 +298,7 @@ def _on_topic(question: Question, desk: Desk) -> Answer:
     nearest: list[Nearest] = []
     for found in held:
         lines.append(_counted(found, desk, sources))
-        for weighed in found.rows[:MOST_ROWS]:
+        for weighed in first_of(found.rows, question, MOST_ROWS):
             row = desk.record(weighed.evidence.id)
             assert isinstance(row, QuestionRow)
             lines.append(

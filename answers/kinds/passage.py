@@ -15,6 +15,7 @@ from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..shortening import first_of
 from ..terms import Term
 from ..weighing import Weighed, weigh_unit
 from ..words import folded
@@ -87,7 +88,8 @@ def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:
 
 
 def _compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
-    chosen = [w for w in found if w.covered >= 0.85 * found[0].covered][:MOST_PLACES]
+    near = [w for w in found if w.covered >= 0.85 * found[0].covered]
+    chosen = first_of(near, question, MOST_PLACES)
     citations, lines = [], []
     for n, weighed in enumerate(chosen, 1):
         record = desk.record(weighed.evidence.id)

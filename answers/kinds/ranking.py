@@ -17,6 +17,7 @@ from ..lexicon import LIGHT
 from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..shortening import first_of, left_out
 from ..weighing import Weighed, weigh
 from ..wording import is_asked, number, percent, reported
 from ..words import folded
@@ -201,8 +202,9 @@ def _lists_all(question: Question) -> bool:
 
 
 def _compose(
-    question: Question, desk: Desk, ordered: list[tuple[str, QuestionRow, float]], measure: Measure
+    question: Question, desk: Desk, found: list[tuple[str, QuestionRow, float]], measure: Measure
 ) -> Answer:
+    ordered = first_of(found, question)
     citations = tuple(desk.citation(n, key) for n, (key, _, _) in enumerate(ordered, 1))
     values = tuple(
         Value(value, "%", number(value), n, measure) for n, (_, _, value) in enumerate(ordered, 1)
@@ -215,6 +217,8 @@ def _compose(
     report = desk.report(ordered[0][1].place.report)
     text = f"{report.short or report.title}: {listed}."
     text = text[:1].upper() + text[1:] + _warnings(ordered)
+    if more := left_out(found, ordered):
+        text += f" {more}"
     return Answer(
         question=question.text,
         status="answered",

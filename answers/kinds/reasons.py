@@ -11,8 +11,10 @@ from ..desk import Desk, space_folded
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..shortening import first_of
 from ..terms import EXACT
 from ..weighing import weigh_unit
+from ..wording import unmarked
 from ..words import words
 from .near_by import speaking_of
 
@@ -48,9 +50,8 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
             "no_reason",
             "The reports give no reason for this where they speak of it.",
         )
-    return _compose(
-        question, desk, [r for r in reasons if r.nearness >= NEXT_BEST * reasons[0].nearness][:MOST]
-    )
+    near = [reason for reason in reasons if reason.nearness >= NEXT_BEST * reasons[0].nearness]
+    return _compose(question, desk, first_of(near, question, MOST))
 
 
 def _reasons(
@@ -103,7 +104,7 @@ def _compose(question: Question, desk: Desk, reasons: list[_Reason]) -> Answer:
         report = desk.report(cited.report)
         citations.append(cited)
         where = f"{report.short or report.title}, {cited.locator}"
-        lines.append(f"“{space_folded(reason.sentence)}” ({where}) [{n}]")
+        lines.append(f"“{unmarked(space_folded(reason.sentence))}” ({where}) [{n}]")
     return Answer(
         question=question.text,
         status="answered",

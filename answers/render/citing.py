@@ -20,7 +20,8 @@ def reference(cited: Citation, report: Report) -> str:
     place = ", ".join(filter(None, parts))
     quote = " ".join(cited.quote.split())
     base = f" ({SCOPES[cited.base.scope]} {cited.base.n:,})" if cited.base else ""
-    return f"{place}: “{quote}”{base}."
+    stop = "" if quote.endswith((".", "?", "!")) and not base else "."
+    return f"{place}: “{quote}”{base}{stop}"
 
 
 def _work(cited: Citation, report: Report) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from ..nouns import Answer
 from . import Layout
 from .characters import printable
-from .text import source_line
+from .text import asides, source_line
 
 
 def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
@@ -21,6 +21,8 @@ def _parts(answer: Answer) -> Iterator[str]:
     yield f'<article class="{answer.status}">'
     yield f"<h3>{_safe(answer.question)}</h3>"
     yield f"<p>{_safe(answer.text)}</p>"
+    for aside in asides(answer):
+        yield f"<p>{_safe(aside)}</p>"
     if answer.citations:
         yield "<ol>"
         for cited in answer.citations:

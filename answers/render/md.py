@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..nouns import Answer
 from . import Layout
 from .characters import printable
-from .text import source_line
+from .text import asides, source_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -24,6 +24,7 @@ def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
 def _blocks(answer: Answer) -> Iterator[str]:
     yield f"### {escaped(answer.question)}"
     yield escaped(answer.text)
+    yield from map(escaped, asides(answer))
     for cited in answer.citations:
         yield f"{cited.n}. {escaped(source_line(cited))}\n\n   > {escaped(cited.quote)}"
     for conflict in answer.conflicts:

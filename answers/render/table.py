@@ -18,9 +18,9 @@ COLUMNS = (
 
 def separated(answers: Iterable[Answer], dialect: type[csv.Dialect]) -> Iterator[str]:
     """Yield the column names, then each answer's rows, in a dialect of the csv module."""
-    yield _lines([COLUMNS], dialect)
+    yield lines([COLUMNS], dialect)
     for answer in answers:
-        yield _lines(rows(answer), dialect)
+        yield lines(rows(answer), dialect)
 
 
 def rows(answer: Answer) -> list[tuple[object, ...]]:
@@ -52,7 +52,8 @@ def _place(cited: Citation | None) -> tuple[object, ...]:
     return (cited.report, cited.locator, cited.section, cited.page, *cited.lines, *base, quote)
 
 
-def _lines(table: Iterable[tuple[object, ...]], dialect: type[csv.Dialect]) -> str:
+def lines(table: Iterable[tuple[object, ...]], dialect: type[csv.Dialect]) -> str:
+    """The rows as text, in a dialect of the csv module."""
     text = io.StringIO()
     csv.writer(text, dialect).writerows(table)
     return text.getvalue()

@@ -19,7 +19,7 @@ from ..nouns import Answer, Citation
 from . import Layout
 from .bars import bars
 from .explaining import explanation
-from .text import NARROWEST, citations, quotation, shortened, shown
+from .text import NARROWEST, asides, citations, quotation, shortened, shown
 
 _SIDE_BY_SIDE = 64  # columns from which sources fit into a table
 _WITH_QUOTES = 110  # columns from which a quotation stands beside its place
@@ -71,8 +71,8 @@ def _sentences(answer: Answer, layout: Layout) -> Text:
         at = text.plain.find(shown(conflict.text, layout))
         if at >= 0:
             text.stylize("yellow", at, at + len(conflict.text))
-    for typed, taken in answer.reading.corrections:
-        text.append("\n").append(_text(f'(read "{typed}" as "{taken}")', layout, "yellow"))
+    for aside in asides(answer):
+        text.append("\n").append(_text(aside, layout, "yellow"))
     return text
 
 
@@ -118,6 +118,9 @@ def _table(answer: Answer, layout: Layout, differing: set[int]) -> Iterator[Rend
     """The table's rows; the quotation has a column of its own in a wide one, else its own lines."""
     rows = [_cells(cited, differing, layout) for cited in answer.citations]
     heads = [Text(head, style="bright_black") for head in ("n", "report", "place", "page", "base")]
+    for at in (3, 4):  # no page or no base at all needs no head
+        if not any(row[at] for row in rows):
+            heads[at] = Text()
     widths = [max(cell.cell_len for cell in column) for column in zip(heads, *rows, strict=True)]
     widths[1] = min(widths[1], _REPORT)
     widths[2] = min(widths[2], layout.width - sum(widths) + widths[2] - 4 * _GAP)

@@ -27,9 +27,18 @@ def render(answers: Iterable[Answer], layout: Layout) -> Iterator[str]:
 def sentences(answer: Answer, layout: Layout) -> list[str]:
     """The lines of the answer itself, or of the refusal."""
     lines = [line for part in answer.text.splitlines() for line in wrapped(part, layout)]
-    for typed, taken in answer.reading.corrections:
-        lines += wrapped(f'(read "{typed}" as "{taken}")', layout)
+    for aside in asides(answer):
+        lines += wrapped(aside, layout)
     return lines
+
+
+def asides(answer: Answer) -> Iterator[str]:
+    """How the question was read where it was not as typed: words corrected, words from before."""
+    for typed, taken in answer.reading.corrections:
+        yield f'(read "{typed}" as "{taken}")'
+    if answer.reading.inherited:
+        taken_over = "; ".join(f"{name} {value}" for name, value in answer.reading.inherited)
+        yield f"(from before: {taken_over})"
 
 
 def sources(answer: Answer, layout: Layout) -> list[str]:

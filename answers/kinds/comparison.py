@@ -56,20 +56,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if not found:
         return refuse_topic(question, desk, _found(question, parted[0][0].question, desk))
     # the first of equals: max keeps the order in which the question was parted
-    (_, *pair), sides = max(found, key=lambda each: each[0][0])
-    for side, weighed in zip(sides, pair, strict=True):
+    (_, one, two), (left, right) = max(found, key=lambda each: each[0][0])
+    for side, weighed in ((left, one), (right, two)):
         _, lacking = first_supported(side.question, [weighed], desk)
         if lacking:
-            return refuse_restrictors(question, desk, lacking, pair)
-    return _compose(
-        question,
-        desk,
-        (
-            statement(sides[0].question, desk, pair[0]),
-            statement(sides[1].question, desk, pair[1]),
-        ),
-        (pair[0], pair[1]),
-    )
+            return refuse_restrictors(question, desk, lacking, [one, two])
+    stated = statement(left.question, desk, one), statement(right.question, desk, two)
+    return _compose(question, desk, stated, (one, two))
 
 
 def _splits(question: Question, desk: Desk) -> Iterator[Sides]:

@@ -70,8 +70,8 @@ def _lightened(question: Question, sort: Wanted) -> tuple[tuple[Term, float], ..
 def _units(question: Question, best: Weighed, sort: Wanted, desk: Desk) -> Iterator[Weighed]:
     """The sentences of a passage as weighed, with what they earn for what they say."""
     record = desk.record(best.evidence.id)
-    spans = sentences(record.text) if isinstance(record, Passage) and sort.said else []
-    said = [sort.says(record.text[start:end]) for start, end in spans]
+    text = record.text if isinstance(record, Passage) and sort.said else ""
+    said = [sort.says(text[start:end]) for start, end in sentences(text)]
     for n in range(len(said) or 1):
         weighed = weigh_unit(question, best.evidence, n, desk.lexicon) if said else best
         score = COVERED_SHARE * weighed.covered + (1 - COVERED_SHARE) * weighed.asked

@@ -13,7 +13,7 @@ words that are nouns in most of their uses, as WordNet's texts count them.
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 from ..words import words
@@ -107,7 +107,7 @@ def _by_stems(groups: dict[str, set[str]]) -> dict[str, set[str]]:
 
 def nouns(directory: Path, english: set[str]) -> list[str]:
     """Known words that are nouns in most of their uses; an uncounted sense weighs half a use."""
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    uses: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for part in _PARTS:
         for lemma, offsets in _senses(directory, part, most=_ALL).items():
             uses[lemma][part] += len(offsets) * _UNCOUNTED
@@ -118,7 +118,7 @@ def nouns(directory: Path, english: set[str]) -> list[str]:
     return sorted(
         lemma
         for lemma, counts in uses.items()
-        if lemma in english and counts["noun"] >= _MOSTLY * counts.total()
+        if lemma in english and counts["noun"] >= _MOSTLY * sum(counts.values())
     )
 
 

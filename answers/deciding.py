@@ -221,7 +221,9 @@ def settled(found: Sequence[Weighed]) -> list[Weighed]:
         )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
         nearer = (
-            rival.covered > best.covered + NEARER and rival.total >= best.total - NEAR_EQUAL / 2
+            rival.evidence.kind == "question_row"
+            and rival.covered > best.covered + NEARER
+            and rival.total >= best.total - NEAR_EQUAL / 2
         )
         if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))

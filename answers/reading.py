@@ -25,6 +25,11 @@ _MANNERS = re.compile(
     r"|\s*(?:(?:can|could|would|will) you (?:please )?|do you know )?(?:tell|give|show|find)(?: me| us)?(?= (?:what|how|which|who|when|why|where|whether|the|about))\s+)+",
     re.IGNORECASE,
 )
+# Turns of phrase that deny what follows.
+_FAR_FROM = re.compile(
+    r"\b(?:anything but|far from|by no means|in no way|not at all|nowhere near)(?= [a-z])",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
 )
@@ -157,7 +162,7 @@ def items_of(text: str) -> tuple[str, ...]:
 
 def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question:
     """The question as read; ``reports`` restricts it to these whatever it names."""
-    spelled, corrections = repaired(_MANNERS.sub("", text), lexicon)
+    spelled, corrections = repaired(_FAR_FROM.sub("not", _MANNERS.sub("", text)), lexicon)
     named = [match.span() for match in ITEM.finditer(spelled)]
     found = [
         term

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...corpus.records import Figure, QuestionRow, Record
-from ..claims import Statement, statement
+from ..claims import Statement, also_stated, statement
 from ..conversation import Turn
-from ..deciding import first_supported, fits, merged
+from ..deciding import first_supported, fits, merged, rough
 from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..question import Question
@@ -62,7 +62,18 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         if lacking:
             return refuse_restrictors(question, desk, lacking, [one, two])
     stated = statement(left.question, desk, one), statement(right.question, desk, two)
-    return _compose(question, desk, stated, (one, two))
+    first, second = (
+        _exact(question, side, said, desk) for side, said in zip((left, right), stated, strict=True)
+    )
+    return _compose(question, desk, (first, second) if first and second else stated, (one, two))
+
+
+def _exact(question: Question, side: _Side, said: Statement, desk: Desk) -> Statement | None:
+    """What states a side's claim exactly: the statement itself, or another place for it."""
+    if not rough(said.record):
+        return said
+    others = also_stated(side.question, desk, said, _found(question, side.question, desk))
+    return next((other for other in others if not rough(other.record)), None)
 
 
 def _splits(question: Question, desk: Desk) -> Iterator[Sides]:

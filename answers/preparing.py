@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
 from ..corpus.codec import kind_of
@@ -39,6 +39,8 @@ from .evidence import (
     subjects_of,
     unit_of,
 )
+from .learning import population_nouns, with_populations, words_of_built_ins
+from .naming import report_names
 from .subjects import Subjects
 from .terms import (
     CUE,
@@ -197,10 +199,14 @@ def weight(features: Mapping[str, float], counts: Mapping[str, int], units: int)
     return round(max(LEAST_WEIGHT, math.log((units + 1) / (seen + 1)) / math.log(units + 1)), 3)
 
 
-def report_subjects(report: Report, preparer: _Preparer) -> tuple[str, ...]:
-    """The populations whose views or doings a report's shares count."""
-    found = preparer.terms(report.response_noun or report.population or "")
-    return subjects_of(found, preparer.closed.populations)[:1]
+def report_subjects(
+    report: Report, preparer: _Preparer, nouns: Sequence[str]
+) -> tuple[str, ...]:
+    """The populations whose views or doings a report's shares count; ``nouns`` of an added one."""
+    for text in nouns or (report.response_noun or report.population or "",):
+        if found := subjects_of(preparer.terms(text), preparer.closed.populations):
+            return found[:1]
+    return ()
 
 
 def _running_text(store: Store) -> list[str]:
@@ -209,15 +215,19 @@ def _running_text(store: Store) -> list[str]:
 
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
-    vocabulary = load()
     remember(english_stems())
     reports = {report.id: report for report in store.reports()}
+    used, nouns = words_of_built_ins(store, reports), population_nouns(store, reports)
+    vocabulary = with_populations(load(), nouns, used)
     phrases: Mapping[str, Senses] = compiled_phrases(
         vocabulary, tuple(reports.values()), _running_text(store)
     )
     closed = closed_lists(vocabulary)
     preparer = _Preparer(lookup_in(phrases), closed)
-    subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
+    subjects = {
+        report.id: report_subjects(report, preparer, nouns.get(report.id, ()))
+        for report in reports.values()
+    }
     for _, figure in store.records("figure"):
         if isinstance(figure, Figure):
             preparer.siblings.setdefault((figure.place.report, figure.quote), []).append(figure)
@@ -253,6 +263,8 @@ def prepare(store: Store) -> list[Entry]:
     store.put_data(
         "patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]])
     )
+    names = report_names(reports.values(), vocabulary.english, used)
+    store.put_data("report_names", json.dumps(names))
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries
 

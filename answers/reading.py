@@ -85,7 +85,7 @@ def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, st
         for term in topic
         for name in sorted(
             populations_named(term, lexicon.populations),
-            key=lambda name: name not in lexicon.surveyed,
+            key=lambda name: name not in lexicon.surveyed_built_in,
         )
     ]
 
@@ -187,7 +187,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
         for term in slots.cues.get(name, ())
     ]
-    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed, _possessives(spelled))
+    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed_built_in, _possessives(spelled))
     weights = lexicon.weights(topic)
     return Question(
         text=text,

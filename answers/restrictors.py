@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Report
+from ..corpus.waves import file_words, waves_named
 from .lexicon import Lexicon
+from .naming import names_in
 from .nouns import Restrictor
 from .terms import Term
 from .words import folded
@@ -55,6 +57,10 @@ def restrictors_of(
     for name in ("places", "breakdowns"):
         for phrase, span in _phrases(plain, lexicon.lists[name]):
             found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
+            spans.append(span)
+    for name, span in names_in(text, lexicon.report_names):
+        if not any(s < span[1] and span[0] < e for s, e in spans):
+            found.append(Restrictor("report", text[slice(*span)], name))
             spans.append(span)
     for match in _NAMED_PLACE.finditer(text):
         name = match.group(1)
@@ -112,9 +118,14 @@ def described(report: Report) -> str:
     """What a report says of itself, folded: titles, dates and names."""
     fields = (
         report.title, report.subtitle, report.published, report.fieldwork_start,
-        report.fieldwork_end, report.short, *report.names,
+        report.fieldwork_end, report.short, *report.names, *_own_names(report),
     )  # fmt: skip
     return folded(" . ".join(filter(None, fields)))
+
+
+def _own_names(report: Report) -> tuple[str | None, ...]:
+    """What else tells a report that a user added: its wave and its file's name."""
+    return () if report.built_in else (report.wave, file_words(report.source))
 
 
 def years_of(report: Report) -> set[str]:
@@ -130,10 +141,15 @@ def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
         stated = set(years.split("-")) <= years_in(plain) | years_of(report)
         return stated and (month in plain or month in described(report))
     if restrictor.kind == "wave":
+        named = " . ".join(filter(None, (report.wave, report.title, *_own_names(report))))
         return restrictor.value == (report.wave or "").strip().lower().removeprefix(
             "wave "
-        ).strip() or bool(re.search(rf"\bwave {re.escape(restrictor.value)}\b", plain))
-    if restrictor.kind == "place":
-        covered = folded(" ".join(filter(None, (report.coverage, report.title, report.population))))
+        ).strip() or any(
+            wave.number == restrictor.value for wave in waves_named(f"{named} . {plain}")
+        )
+    if restrictor.kind in {"place", "report"}:
+        own = () if report.built_in else (report.subtitle, report.publisher, *_own_names(report))
+        fields = (report.coverage, report.title, report.population, *own)
+        covered = folded(" ".join(filter(None, fields)))
         return bool(re.search(rf"\b{re.escape(restrictor.value)}\b", f"{plain} {covered}"))
     return False

@@ -16,6 +16,7 @@ from ..deciding import (
     strong_enough,
 )
 from ..desk import Desk
+from ..editions import reports_named
 from ..evidence import HEAD_CREDIT
 from ..illustrating import illustrations
 from ..nouns import Answer, Citation, Conflict, Kind
@@ -25,6 +26,7 @@ from ..terms import EXACT
 from ..weighing import Weighed, weigh
 from ..wording import has_yes_no, is_asked, number, percent, row_sentence
 from ..words import stem
+from .side_by_side import apart
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -33,18 +35,39 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return _by_item(question, desk)
     if not question.topic:
         return refuse(question, desk, "no_topic", "The question names nothing to look for.")
-    found, usable = _usable(question, desk)
+    found, usable = usable_of(question, desk)
     weak = not usable or not strong_enough(question, usable[0], desk)
-    if weak and question.subject and question.subject not in desk.lexicon.surveyed:
-        free = replace(question, subject=None)
-        found, usable = _usable(free, desk)
+    if weak and question.subject and question.subject not in desk.lexicon.surveyed_built_in:
+        free = replace(question, subject=None, reports=_not_asking(question, desk))
+        found, usable = usable_of(free, desk)
         usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
     if not usable or not strong_enough(question, usable[0], desk):
-        return refuse_topic(question, desk, usable or found)
+        return _of_named(question, desk) or refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
-        return refuse_restrictors(question, desk, lacking, usable)
-    return compose(question, desk, best, usable)
+        return _of_named(question, desk) or refuse_restrictors(question, desk, lacking, usable)
+    return apart(question, desk, best, usable) or compose(question, desk, best, usable)
+
+
+def _not_asking(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The reports that may speak of people whom another report asked; all if none asked them."""
+    if question.subject not in desk.lexicon.surveyed:
+        return question.reports
+    described = desk.lexicon.described
+    return tuple(
+        name
+        for name in question.reports or desk.lexicon.reports
+        if question.subject not in described[name].subjects
+    ) or ("",)
+
+
+def _of_named(question: Question, desk: Desk) -> Answer | None:
+    """The answer from the added reports that the question's years and names are of."""
+    named = reports_named(question, desk)
+    if not named or set(named) == set(question.reports):
+        return None
+    given = answer(replace(question, reports=named), desk)
+    return given if given.status == "answered" or (given.refusal and given.refusal.code) == "which_report" else None
 
 
 def _speaks_of(question: Question, weighed: Weighed) -> bool:
@@ -63,7 +86,7 @@ def _speaks_of(question: Question, weighed: Weighed) -> bool:
     return bool(outright & offered)
 
 
-def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
+def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
     """All weighed rows and figures, and those of the sort that can answer, best first."""
     found = merged(
         question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure")

@@ -9,10 +9,12 @@ from ...corpus.sentences import sentences
 from ..conversation import Turn
 from ..deciding import other_population, unsupported
 from ..desk import Desk
+from ..editions import reports_named
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..weighing import Weighed, weigh_unit
+from .side_by_side import apart
 
 LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
@@ -22,19 +24,38 @@ MOST_SENTENCES = 2
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The best passage, or a refusal."""
+    found = found_for(question, desk)
+    if not found or not bears(question, found[0], desk):
+        return _of_named(question, desk) or refuse_topic(question, desk, found)
+    lacking = unsupported(question, found[0], desk)
+    if lacking:
+        return _of_named(question, desk) or refuse_restrictors(question, desk, lacking, found)
+    return apart(question, desk, found[0], found) or _compose(question, desk, found)
+
+
+def _of_named(question: Question, desk: Desk) -> Answer | None:
+    """The passage of the added reports that the question's years and names are of."""
+    named = reports_named(question, desk)
+    if not named or set(named) == set(question.reports):
+        return None
+    given = answer(replace(question, reports=named), desk)
+    return given if given.status == "answered" else None
+
+
+def found_for(question: Question, desk: Desk) -> list[Weighed]:
+    """The passages that may answer, best first."""
     free = replace(question, subject=None)
     found = [
         replace(w, total=round(0.9 * w.covered + 0.1 * w.asked, 4))
         for w in desk.weighed(free, "passage", limit=80)
         if w.evidence.id not in question.excluded
     ]
-    found.sort(key=lambda weighed: weighed.key)
-    if not found or found[0].covered < LEAST_COVERED or _misses_too_much(question, found[0], desk):
-        return refuse_topic(question, desk, found)
-    lacking = unsupported(question, found[0], desk)
-    if lacking:
-        return refuse_restrictors(question, desk, lacking, found)
-    return _compose(question, desk, found)
+    return sorted(found, key=lambda weighed: weighed.key)
+
+
+def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a passage speaks of enough of what is asked."""
+    return weighed.covered >= LEAST_COVERED and not _misses_too_much(question, weighed, desk)
 
 
 def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:

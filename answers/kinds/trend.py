@@ -1,0 +1,310 @@
+"""A comparison over time or between bodies: one item in several reports or waves, and what changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...corpus.records import Figure, Passage, QuestionRow
+from ...corpus.waves import rows_by_wave
+from ..claims import Statement
+from ..deciding import strong_enough
+from ..desk import Desk
+from ..editions import (
+    NARROWING,
+    Edition,
+    edition_statement,
+    editions,
+    meant,
+    of_mark,
+    speaks_for,
+)
+from ..naming import akin
+from ..nouns import Answer, Derivation, Restrictor, Value
+from ..question import Question
+from ..refusing import quoted, reading_note, refuse, refuse_restrictors
+from ..weighing import Weighed
+from ..wording import number, people, percent
+from ..words import folded
+from .side_by_side import each, which
+
+KINDS = frozenset({"figure", "count", "comparison", "passage", "conflict"})
+# Words that ask how something moved: they are no part of what it is.
+_MOVED = re.compile(
+    r"\b(?:trends?|over (?:time|the (?:years|waves))|year on year|wave on wave|chang(?:e|ed|es|ing)"
+    r"|ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|fall(?:s|en|ing)?|fell|decreas(?:e|ed|es|ing)"
+    r"|drop(?:s|ped)?|declin(?:e|ed|es|ing)|improv(?:e|ed|es|ing)|worsen(?:s|ed|ing)?|grow(?:n|s|th)?|grew"
+    r"|(?:gone|went|going|go) (?:up|down)|(?:more|less) than before|since|compared?|comparison"
+    r"|between|different|difference|higher|lower|than|versus|vs|better|worse)\b"
+)
+_OVER_TIME = re.compile(
+    r"\b(?:trends?|over (?:time|the (?:years|waves))|year on year|wave on wave|chang(?:e|ed|es|ing)"
+    r"|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|fallen|falling|fell|decreas(?:e|ed|ing)|dropped"
+    r"|declin(?:e|ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|grown|grew|(?:gone|went|going) (?:up|down)"
+    r"|since)\b"
+)
+_SINCE = re.compile(r"\bsince\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a comparison: an edition and its value, none for a passage."""
+
+    edition: Edition
+    stated: Statement | None
+
+
+def attempt(question: Question, desk: Desk) -> Answer | None:
+    """The comparison that a question wants of added reports; none if it wants none of them.
+
+    The built-in reports are compared as ever: an answer from them is none of these.
+    """
+    if not desk.lexicon.added or question.items or question.kind not in KINDS:
+        return None
+    marks = _marks(question)
+    moved = bool(_OVER_TIME.search(folded(question.text)))
+    if len(marks) < 2 and not moved:
+        return None
+    if len(marks) > 1 and not any(_is_of_any(marks, name, desk) for name in desk.lexicon.added):
+        return None
+    free = _without(question, marks, desk)
+    found = _editions(question, free, marks, desk)
+    if found is None:
+        return None
+    chosen, considered = found
+    if len(marks) > 1:
+        return _of_marks(question, free, marks, chosen, desk, considered)
+    return _over_time(question, free, marks, chosen, desk, considered)
+
+
+def _marks(question: Question) -> tuple[Restrictor, ...]:
+    """The years, waves or bodies that a question sets side by side; of one sort, the first found."""
+    for kinds in ({"year"}, {"wave"}, {"place", "report"}):
+        marks = _spelled_out([r for r in question.restrictors if r.kind in kinds])
+        if len(marks) > 1:
+            return marks
+    years = [r for r in question.restrictors if r.kind in {"year", "wave"}]
+    return tuple(years[:1]) if _SINCE.search(folded(question.text)) else ()
+
+
+def _spelled_out(restrictors: Sequence[Restrictor]) -> tuple[Restrictor, ...]:
+    """Each mark once."""
+    return tuple({mark.value: mark for mark in restrictors}.values())
+
+
+def _without(question: Question, marks: Sequence[Restrictor], desk: Desk) -> Question:
+    """The question without what it sets side by side and without words of change."""
+    kept = tuple((t, w) for t, w in question.topic if not _MOVED.fullmatch(t.text))
+    marked = {mark.value for mark in marks}
+    return replace(
+        question.narrowed(kept),
+        kind="figure",
+        restrictors=tuple(r for r in question.restrictors if r.value not in marked),
+        splits=(),
+    )
+
+
+def _editions(
+    wanted: Question, free: Question, marks: Sequence[Restrictor], desk: Desk
+) -> tuple[tuple[Edition, ...], list[Weighed]] | None:
+    """All editions of what is asked, where the added reports answer it."""
+    from . import figure, passage
+
+    if not free.topic:
+        return None
+    others = [r for r in free.restrictors if r.kind in NARROWING]
+    reports = tuple(
+        name
+        for name in free.reports or desk.lexicon.reports
+        if all(speaks_for(mark, desk.report(name)) for mark in others)
+        and (len(marks) < 2 or _is_of_any(marks, name, desk))
+    )
+    asked = replace(free, reports=reports or free.reports)
+    _, usable = figure.usable_of(asked, desk)
+    if not usable or not strong_enough(asked, usable[0], desk):
+        usable = []
+    if len(marks) > 1 and (not usable or _asks_prose(wanted)):
+        told = passage.found_for(asked, desk)
+        usable = told if told and passage.bears(asked, told[0], desk) else usable
+    if not usable or usable[0].evidence.report not in desk.lexicon.added:
+        return None
+    return editions(asked, desk, usable[0]), usable
+
+
+def _asks_prose(question: Question) -> bool:
+    """Whether a question asks what is said of something rather than how many or how much."""
+    counted = question.unit or question.measure or question.cues & {"kind.how_many"}
+    return question.kind == "passage" and not counted
+
+
+def _is_of_any(marks: Sequence[Restrictor], name: str, desk: Desk) -> bool:
+    """Whether a report is of one of the years, waves or bodies, by its name or its columns."""
+    return any(
+        speaks_for(mark, desk.report(name)) or _in_columns(mark, name, desk) for mark in marks
+    )
+
+
+def _in_columns(mark: Restrictor, name: str, desk: Desk) -> bool:
+    """Whether an added report prints a year or wave beside others."""
+    return (
+        mark.kind in {"year", "wave"}
+        and name in desk.lexicon.added
+        and any(
+            mark.value in {*wave.years, wave.number}
+            for _, row in desk.all_of("question_row", (name,))
+            if isinstance(row, QuestionRow)
+            for wave, _ in rows_by_wave(row)
+        )
+    )
+
+
+def _of_marks(
+    question: Question,
+    free: Question,
+    marks: Sequence[Restrictor],
+    found: Sequence[Edition],
+    desk: Desk,
+    considered: Sequence[Weighed],
+) -> Answer | None:
+    """One edition for each mark, set side by side."""
+    found = meant(free, found, desk)
+    by_mark = [of_mark(mark, found, desk) for mark in marks]
+    lacking = [mark for mark, own in zip(marks, by_mark, strict=True) if not own]
+    if lacking:
+        return refuse_restrictors(question, desk, lacking, considered) if found else None
+    bodies = _bodies([edition for own in by_mark for edition in own])
+    shared = [body for body in bodies if all(any(e in body for e in own) for own in by_mark)]
+    if marks[0].kind in {"year", "wave"} and shared:
+        if len(shared) > 1:
+            return which(question, desk, [e for body in shared for e in body], considered)
+        by_mark = [tuple(e for e in own if e in shared[0]) for own in by_mark]
+    if any(len(own) > 1 for own in by_mark):
+        many = next(own for own in by_mark if len(own) > 1)
+        return which(question, desk, many, considered)
+    return _compose(question, desk, [own[0] for own in by_mark], considered)
+
+
+def _bodies(found: Sequence[Edition]) -> list[list[Edition]]:
+    """Editions by the body whose survey they are: one report's waves, and reports alike in name."""
+    bodies: list[list[Edition]] = []
+    for edition in found:
+        for body in bodies:
+            if body[0].report.id == edition.report.id or akin(body[0].report, edition.report):
+                body += [] if edition in body else [edition]
+                break
+        else:
+            bodies.append([edition])
+    return bodies
+
+
+def _over_time(
+    question: Question,
+    free: Question,
+    marks: Sequence[Restrictor],
+    found: Sequence[Edition],
+    desk: Desk,
+    considered: Sequence[Weighed],
+) -> Answer | None:
+    """The waves of one survey from the first, or from the one named, to the latest."""
+    found = [edition for edition in meant(free, found, desk) if edition.order]
+    bodies = [body for body in _bodies(found) if len(body) > 1]
+    if not bodies:
+        return None
+    if len(bodies) > 1:
+        return which(question, desk, [e for body in bodies for e in body], considered)
+    body = sorted(bodies[0], key=lambda edition: edition.order or ("", 0))
+    if marks:
+        first = of_mark(marks[0], body, desk)
+        if not first:
+            return refuse_restrictors(question, desk, marks, considered)
+        body = body[body.index(first[0]) :]
+    if len(body) < 2:
+        return None
+    return _compose(question, desk, body, considered)
+
+
+# -- saying it -------------------------------------------------------------
+
+
+def _compose(
+    question: Question, desk: Desk, found: Sequence[Edition], considered: Sequence[Weighed]
+) -> Answer:
+    """All values, the difference between the first and the last, and what differs besides."""
+    if any(isinstance(edition.record, Passage) for edition in found):
+        return each(question, desk, found, considered)
+    sides = [_Side(edition, edition_statement(question, desk, edition)) for edition in found]
+    shown = each(question, desk, found, considered)
+    stated = [side.stated for side in sides if side.stated]
+    units = {statement.unit for statement in stated}
+    if len(units) > 1 or len({statement.measure for statement in stated}) > 1:
+        words = ["unit" if len(units) > 1 else "measure"]
+        return refuse(question, desk, "not_comparable", "The two are not of one measure.", words)
+    first, last = stated[0], stated[-1]
+    difference = round(last.number - first.number, 10)
+    unit = "pp" if first.unit == "%" else first.unit
+    high, low = sorted((first.number, last.number), reverse=True)
+    derived = Derivation(f"{number(high)} − {number(low)}", (1, len(stated)))
+    value = Value(
+        abs(difference), unit, number(abs(difference)), 1, "difference", derivation=derived
+    )
+    text = f"{shown.text}\n{_verdict(found, first, last, difference)}{_warnings(sides)}"
+    return replace(
+        shown,
+        kind="comparison",
+        text=text,
+        values=(*shown.values, value),
+    )
+
+
+def _verdict(
+    found: Sequence[Edition], first: Statement, last: Statement, difference: float
+) -> str:
+    """What became of the value from the first edition to the last, or which is higher."""
+    shown = percent if first.unit == "%" else number
+    if difference == 0:
+        return f"No difference: both are {shown(first.number)}."
+    points = "" if first.unit != "%" else " point" if abs(difference) == 1 else " points"
+    size = f"{number(abs(difference))}{points}"
+    high, low = sorted((first.number, last.number), reverse=True)
+    sums = f"({shown(high)} − {shown(low)})"
+    if _is_in_time(found):
+        way = "Up" if difference > 0 else "Down"
+        return f"{way} {size} from {_when(found[0])} to {_when(found[-1])} {sums}."
+    higher = found[-1] if difference > 0 else found[0]
+    n = len(found) if difference > 0 else 1
+    return f"The higher is {shown(high)} [{n}] ({higher.name}), by {size} {sums}."
+
+
+def _is_in_time(found: Sequence[Edition]) -> bool:
+    """Whether editions are waves of one survey, in order."""
+    orders = [edition.order for edition in found]
+    return len(_bodies(found)) == 1 and all(orders) and orders == sorted(orders, key=str)
+
+
+def _when(edition: Edition) -> str:
+    return edition.wave.label if edition.wave else edition.report.wave or edition.name
+
+
+def _warnings(sides: Sequence[_Side]) -> str:
+    """How wording, people or base differ between what is set side by side."""
+    records = [side.edition.record for side in sides]
+    told: list[str] = []
+    rows = [record for record in records if isinstance(record, QuestionRow)]
+    wordings = list(dict.fromkeys(" ".join(row.text.split()) for row in rows))
+    if len(wordings) > 1:
+        told.append(f"the wording differs ({quoted(wordings)})")
+    if rows:
+        asked = list(dict.fromkeys(people(side.edition.report) for side in sides))
+        if len(asked) > 1:
+            told.append(f"the people asked differ ({' and '.join(asked)})")
+        bases = [row.base for row in rows]
+        sizes = [f"{base.n:,}" for base in bases if base]
+        if len(sizes) == len(rows) and len(set(sizes)) > 1:
+            told.append(f"the bases differ ({', '.join(sizes)})")
+        elif len(sizes) < len(rows):
+            told.append("not every base is printed")
+    if not told and any(isinstance(record, Figure) for record in records):
+        return ""
+    return f" Compare with care: {'; '.join(told)}." if told else ""
+

@@ -47,7 +47,7 @@ class Edition:
     def name(self) -> str:
         """What an answer calls it: the report's name and the wave."""
         name = called(self.report)
-        return f"{name}, {self.wave.label}" if self.wave else name
+        return f"{name} ({self.wave.label})" if self.wave else name
 
     @property
     def order(self) -> tuple[str, int] | None:

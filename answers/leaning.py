@@ -74,7 +74,8 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if question.kind == "overview":
         return not (question.topic or question.reports or _asks_for_reports(question))
     if not question.topic:
-        return not question.reports
+        names_survey = question.kind == "fact" and question.restrictors
+        return not question.reports and not names_survey
     if not own and not question.reports:
         return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
     points = _POINTS_BACK.search(text)

@@ -161,7 +161,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     ]
     slots = _slots(found, lexicon)
     kind, used = kind_of_question(
-        folded(spelled), slots.cues, lexicon.patterns, has_topic=bool(slots.topic)
+        folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
     topic = sorted(
         slots.topic
@@ -206,6 +206,14 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),
         corrections=corrections,
     )
+
+
+def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
+    """Whether words name a topic; of one who asks how many answered, more than year and survey."""
+    if "fact.responses" not in slots.cues:
+        return bool(slots.topic)
+    _, consumed = restrictors_of(text, slots.topic, lexicon)
+    return any(term not in consumed for term in slots.topic)
 
 
 def _negations(slots: _Slots) -> int:

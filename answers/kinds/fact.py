@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ...corpus.records import Fact, Passage
+from ...corpus.records import Fact, Passage, Report
 from ..conversation import Turn
 from ..deciding import unsupported
 from ..desk import Desk, space_folded
+from ..editions import NARROWING, speaks_for
+from ..naming import called
 from ..nouns import Answer, Citation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..weighing import MET, agreement, weigh
+from .side_by_side import MOST
 
 _NAMES = {
     "fieldwork": ("fieldwork_start", "fieldwork_end"),
@@ -27,8 +31,9 @@ NAMES = {
     "foreword_author": "author of the foreword",
     "responses": "number of responses",
     "reference": "reference number",
+    "inspected": "date of inspection",
 }
-_DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end"}
+_DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
 _DATE = re.compile(
@@ -75,8 +80,7 @@ def _wanted(question: Question) -> tuple[str, ...]:
 def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
     """The reports a question may be about, by name, population and year."""
     names = question.reports or tuple(desk.lexicon.reports)
-    years = [r for r in question.restrictors if r.kind in {"year", "wave", "place"}]
-    names = tuple(n for n in names if all(supported(r, "", desk.report(n)) for r in years))
+    names = tuple(n for n in names if _is_of_marks(question, desk.report(n), desk))
     if len(names) == 1:
         return names
     scores = {}
@@ -89,6 +93,20 @@ def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
         scores[name] = credit + (1.0 if question.subject in described.subjects else 0.0)
     best = max(scores.values(), default=0.0)
     return tuple(name for name in names if best > 0 and scores[name] > best - 0.05) or names
+
+
+def _is_of_marks(question: Question, report: Report, desk: Desk) -> bool:
+    """Whether a report is of the years, waves and places a question names; of one of several."""
+    marks = [r for r in question.restrictors if r.kind in NARROWING]
+    if report.built_in:
+        return all(supported(mark, "", report) for mark in marks)
+    known = [
+        mark for mark in marks if any(speaks_for(mark, desk.report(n)) for n in desk.lexicon.added)
+    ]
+    kinds = {mark.kind for mark in marks}
+    return known == marks and all(
+        any(speaks_for(mark, report) for mark in marks if mark.kind == kind) for kind in kinds
+    )
 
 
 def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -> Answer:
@@ -104,11 +122,17 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
         text = f"No {' or '.join(words)} is printed in {named}."
         return refuse(question, desk, "not_printed", text, words)
     values_by_report = {
-        name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]}
+        name: {
+            f.value.replace(",", "") if f.unit == "count" else f.value
+            for _, f in facts
+            if f.place.report == name and f.name == wanted[0]
+        }
         for name in meant
     }
     asked = [name for name, values in values_by_report.items() if values]
     if len(asked) > 1 and len(set.union(*(values_by_report[name] for name in asked))) > 1:
+        if len(asked) <= MOST and not any(desk.report(name).built_in for name in asked):
+            return _of_each(question, desk, facts, asked, wanted)
         named = ", ".join(asked)
         return refuse(
             question,
@@ -146,6 +170,35 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
     text = f"{(report.short or report.title)[:1].upper() + (report.short or report.title)[1:]}, {name}: {shown} [1]."
     return Answer(
         question=question.text, status="answered", kind="fact", text=text,
+        reading=reading_note(question), values=tuple(values), citations=tuple(citations),
+    )  # fmt: skip
+
+
+def _of_each(
+    question: Question,
+    desk: Desk,
+    facts: Sequence[tuple[str, Fact]],
+    reports: Sequence[str],
+    wanted: Sequence[str],
+) -> Answer:
+    """The fact as each of a few reports prints it."""
+    lines: list[str] = []
+    values: list[Value] = []
+    citations: list[Citation] = []
+    for name in reports:
+        own = [(key, f) for key, f in facts if f.place.report == name]
+        first = [next((p for p in own if p[1].name == asked), None) for asked in wanted]
+        printed: list[str] = []
+        for key, fact in dict(filter(None, first)).items():
+            citations.append(desk.citation(len(citations) + 1, key, desk.quote(fact)))
+            values.append(_value(fact, len(citations)))
+            shown = f"{fact.value}%" if fact.unit == "%" else fact.value
+            said = NAMES.get(fact.name, fact.name.replace("_", " "))
+            printed.append(f"{said} {shown} [{len(citations)}]")
+        whose = called(desk.report(name))
+        lines.append(f"{whose[:1].upper()}{whose[1:]}: {', '.join(printed)}.")
+    return Answer(
+        question=question.text, status="answered", kind="fact", text="\n".join(lines),
         reading=reading_note(question), values=tuple(values), citations=tuple(citations),
     )  # fmt: skip
 

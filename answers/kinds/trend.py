@@ -303,7 +303,7 @@ def _warnings(sides: Sequence[_Side]) -> str:
         if len(sizes) == len(rows) and len(set(sizes)) > 1:
             told.append(f"the bases differ ({', '.join(sizes)})")
         elif len(sizes) < len(rows):
-            told.append("not every base is printed")
+            told.append("not every base is known")
     if not told and any(isinstance(record, Figure) for record in records):
         return ""
     return f" Compare with care: {'; '.join(told)}." if told else ""

@@ -80,7 +80,7 @@ def _same_items(question: Question, desk: Desk, row: QuestionRow) -> list[Weighe
     """The rows of other reports that ask the same, the likest of each report."""
     lexicon = desk.lexicon
     own = desk.report(row.place.report)
-    reports = question.reports or tuple(lexicon.reports if not own.built_in else lexicon.added)
+    reports = tuple(lexicon.reports if not own.built_in else lexicon.added)
     about = replace(about_record(row, desk, question), reports=reports, restrictors=())
     likest: dict[str, tuple[float, Weighed]] = {}
     for weighed in desk.weighed(about, "question_row", limit=MOST):
@@ -107,7 +107,7 @@ def _same_prose(
     own = desk.report(record.place.report)
     family = tuple(
         name
-        for name in question.reports or desk.lexicon.reports
+        for name in desk.lexicon.reports
         if name != own.id and akin(own, desk.report(name))
     )
     if not family:

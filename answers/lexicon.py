@@ -64,6 +64,15 @@ class Lexicon:
         found: dict[str, list[str]] = json.loads(self._store.data("report_names"))
         return found
 
+    def names_report(self, term: Term) -> bool:
+        """Whether a term stands in the description of a report that a user added."""
+        return any(
+            any(abs(described.features.get(name, 0.0) * strength) > EXACT
+                for name, strength in term.features.items())
+            for report, described in self.described.items()
+            if report in self.added
+        )  # fmt: skip
+
     @cached_property
     def described(self) -> dict[str, Described]:
         """Every report's description by id."""

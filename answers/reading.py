@@ -160,6 +160,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         if not any(start <= term.start < end for start, end in named)
     ]
     slots = _slots(found, lexicon)
+    if _counts_answers(spelled, slots, lexicon):
+        slots.cues.setdefault("fact.responses", [])
+        slots.cues.pop("fact.fieldwork", None)
     kind, used = kind_of_question(
         folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
@@ -208,12 +211,34 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     )
 
 
+# "How many staff took part in the survey": those who answered are counted, whoever they are.
+_ANSWERING = re.compile(
+    r"\bhow many (?:[\w'-]+ ){1,4}(?:took part|participated|responded|replied|filled (?:it )?in"
+    r"|answered (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
+    r"|completed (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
+    r"|were (?:surveyed|interviewed|polled))\b"
+)
+
+
+def _counts_answers(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
+    """Whether a question asks how many of those surveyed answered, where a user's report may say."""
+    if not lexicon.added or not _ANSWERING.search(folded(text)):
+        return False
+    named = {name for _, name in _populations(slots.topic, lexicon)}
+    return not named & lexicon.surveyed_built_in
+
+
 def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
     """Whether words name a topic; of one who asks how many answered, more than year and survey."""
     if "fact.responses" not in slots.cues:
         return bool(slots.topic)
     _, consumed = restrictors_of(text, slots.topic, lexicon)
-    return any(term not in consumed for term in slots.topic)
+    others = [term for term in slots.topic if term not in consumed]
+    asked = _ANSWERING.search(folded(text)) if lexicon.added else None
+    return any(
+        not (asked and (asked.start() <= term.start < asked.end() or lexicon.names_report(term)))
+        for term in others
+    )
 
 
 def _negations(slots: _Slots) -> int:

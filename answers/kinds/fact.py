@@ -161,7 +161,7 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
     if starts and ends:
         first, last = starts[0].value, ends[0].value
         spelled = first if first[-4:] != last[-4:] else first[:-5]
-        period = f"{spelled} to {last}"
+        period = last if first == last else f"{spelled} to {last}"
         values.insert(0, Value(period, "date", period, 1))
     fact = chosen[0][1]
     report = desk.report(fact.place.report)

@@ -24,9 +24,11 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
-from ..wording import has_yes_no, is_asked, number, percent, row_sentence
+from ..wording import number, row_sentence
 from ..words import stem
-from .side_by_side import apart
+from .side_by_side import apart, other_column
+
+RIVAL = 0.08  # so near to the best that a restrictor may choose
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -42,10 +44,11 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         found, usable = usable_of(free, desk)
         usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
     if not usable or not strong_enough(question, usable[0], desk):
-        return _of_named(question, desk) or refuse_topic(question, desk, usable or found)
+        return refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
-        return _of_named(question, desk) or refuse_restrictors(question, desk, lacking, usable)
+        given = _of_named(question, desk, usable[0].total)
+        return given or refuse_restrictors(question, desk, lacking, usable)
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
 
 
@@ -61,13 +64,21 @@ def _not_asking(question: Question, desk: Desk) -> tuple[str, ...]:
     ) or ("",)
 
 
-def _of_named(question: Question, desk: Desk) -> Answer | None:
-    """The answer from the added reports that the question's years and names are of."""
+def _of_named(question: Question, desk: Desk, best: float) -> Answer | None:
+    """The answer from the added reports that the question's years and names are of.
+
+    It has to be as near to the question as the best of all reports.
+    """
     named = reports_named(question, desk)
     if not named or set(named) == set(question.reports):
         return None
-    given = answer(replace(question, reports=named), desk)
-    return given if given.status == "answered" or (given.refusal and given.refusal.code) == "which_report" else None
+    asked = replace(question, reports=named)
+    _, usable = usable_of(asked, desk)
+    if not usable or usable[0].total < best - RIVAL:
+        return None
+    given = answer(asked, desk)
+    listed = given.refusal is not None and given.refusal.code == "which_report"
+    return given if given.status == "answered" or listed else None
 
 
 def _speaks_of(question: Question, weighed: Weighed) -> bool:
@@ -101,7 +112,7 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:
     """The best and those so near to it that a restrictor may choose among them."""
-    return [weighed for weighed in usable if weighed.total >= usable[0].total - 0.08]
+    return [weighed for weighed in usable if weighed.total >= usable[0].total - RIVAL]
 
 
 def _by_item(question: Question, desk: Desk) -> Answer:
@@ -171,7 +182,7 @@ def _sentences(
     report = desk.report(record.place.report)
     if isinstance(record, QuestionRow):
         first = row_sentence(main.number, main.measure or "agree", record, report)
-        rest = _other_column(main, record)
+        rest = other_column(main, record)
         text = f"{first}{rest} [1]."
         if main.derivation:
             text += (
@@ -194,14 +205,6 @@ def _sentences(
         marks = " ".join(f"[{n}]" for n in agreeing)
         text += f" The same is said in {marks}."
     return text
-
-
-def _other_column(main: Statement, row: QuestionRow) -> str:
-    if main.measure == "agree" and row.disagree is not None:
-        return f"; {percent(row.disagree)} {'said no' if row.yes_no or is_asked(row) else 'disagreed, or said no' if has_yes_no(row) else 'disagreed'}"
-    if main.measure == "disagree" and row.agree is not None:
-        return f"; {percent(row.agree)} {'said yes' if row.yes_no or is_asked(row) else 'agreed, or said yes' if has_yes_no(row) else 'agreed'}"
-    return ""
 
 
 def _figure_sentence(record: Figure) -> str:

@@ -18,6 +18,7 @@ from .side_by_side import apart
 
 LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
+NEAR = 0.1  # a report that is named may answer a little less
 MOST_PLACES = 2
 MOST_SENTENCES = 2
 
@@ -26,19 +27,24 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The best passage, or a refusal."""
     found = found_for(question, desk)
     if not found or not bears(question, found[0], desk):
-        return _of_named(question, desk) or refuse_topic(question, desk, found)
+        return refuse_topic(question, desk, found)
     lacking = unsupported(question, found[0], desk)
     if lacking:
-        return _of_named(question, desk) or refuse_restrictors(question, desk, lacking, found)
+        given = _of_named(question, desk, found[0].covered)
+        return given or refuse_restrictors(question, desk, lacking, found)
     return apart(question, desk, found[0], found) or _compose(question, desk, found)
 
 
-def _of_named(question: Question, desk: Desk) -> Answer | None:
-    """The passage of the added reports that the question's years and names are of."""
+def _of_named(question: Question, desk: Desk, best: float) -> Answer | None:
+    """The passage of the added reports that the question's years and names are of, if as near."""
     named = reports_named(question, desk)
     if not named or set(named) == set(question.reports):
         return None
-    given = answer(replace(question, reports=named), desk)
+    asked = replace(question, reports=named)
+    found = found_for(asked, desk)
+    if not found or found[0].covered < best - NEAR:
+        return None
+    given = answer(asked, desk)
     return given if given.status == "answered" else None
 
 

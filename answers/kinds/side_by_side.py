@@ -14,7 +14,7 @@ from ..nouns import Answer, Kind, Value
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
 from ..weighing import Weighed
-from ..wording import row_sentence
+from ..wording import has_yes_no, is_asked, percent, row_sentence
 
 MOST = 3  # reports that are answered from when a question names none
 
@@ -26,6 +26,7 @@ def apart(
     found = editions(question, desk, best)
     if len(found) < 2:
         return None
+    found = tuple(e for e in found if not question.reports or e.report.id in question.reports)
     chosen = meant(question, found, desk)
     if not chosen:
         return refuse_restrictors(question, desk, question.restrictors, considered)
@@ -91,7 +92,7 @@ def said(stated: Statement, edition: Edition, desk: Desk) -> str:
     if isinstance(record, QuestionRow):
         sentence = row_sentence(stated.number, stated.measure or "agree", record, edition.report)
         derived = f" ({stated.derivation.expression})" if stated.derivation else ""
-        return sentence + derived
+        return sentence + other_column(stated, record) + derived
     assert isinstance(record, Figure)
     return f"“{record.quote.strip().rstrip('.')}”"
 
@@ -102,3 +103,12 @@ def _passage(desk: Desk, record: Passage) -> str:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
+
+
+def other_column(main: Statement, row: QuestionRow) -> str:
+    """The other side of a row, to follow its value."""
+    if main.measure == "agree" and row.disagree is not None:
+        return f"; {percent(row.disagree)} {'said no' if row.yes_no or is_asked(row) else 'disagreed, or said no' if has_yes_no(row) else 'disagreed'}"
+    if main.measure == "disagree" and row.agree is not None:
+        return f"; {percent(row.agree)} {'said yes' if row.yes_no or is_asked(row) else 'agreed, or said yes' if has_yes_no(row) else 'agreed'}"
+    return ""

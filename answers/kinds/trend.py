@@ -44,6 +44,7 @@ _OVER_TIME = re.compile(
     r"|declin(?:e|ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|grown|grew|(?:gone|went|going) (?:up|down)"
     r"|since)\b"
 )
+_ASKS_FACT = re.compile(r"^(?:when|who)\b")  # not so "the share of those who …"
 _SINCE = re.compile(r"\bsince\b")
 
 
@@ -60,10 +61,12 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
 
     The built-in reports are compared as ever: an answer from them is none of these.
     """
-    if not desk.lexicon.added or question.items or question.kind not in KINDS:
+    text = folded(question.text)
+    moved = bool(_OVER_TIME.search(text))
+    who = question.kind == "fact" and moved and not _ASKS_FACT.search(text)
+    if not desk.lexicon.added or question.items or not (question.kind in KINDS or who):
         return None
     marks = _marks(question)
-    moved = bool(_OVER_TIME.search(folded(question.text)))
     if len(marks) < 2 and not moved:
         return None
     if len(marks) > 1 and not any(_is_of_any(marks, name, desk) for name in desk.lexicon.added):
@@ -83,7 +86,8 @@ def _marks(question: Question) -> tuple[Restrictor, ...]:
     for kinds in ({"year"}, {"wave"}, {"place", "report"}):
         marks = _spelled_out([r for r in question.restrictors if r.kind in kinds])
         if len(marks) > 1:
-            return marks
+            text = folded(question.text)
+            return tuple(sorted(marks, key=lambda mark: text.find(folded(mark.text))))
     years = [r for r in question.restrictors if r.kind in {"year", "wave"}]
     return tuple(years[:1]) if _SINCE.search(folded(question.text)) else ()
 
@@ -243,12 +247,15 @@ def _compose(
     first, last = stated[0], stated[-1]
     difference = round(last.number - first.number, 10)
     unit = "pp" if first.unit == "%" else first.unit
+    if not _is_in_time(found):
+        first, last = min(stated, key=_value), max(stated, key=_value)
+        difference = round(last.number - first.number, 10)
     high, low = sorted((first.number, last.number), reverse=True)
-    derived = Derivation(f"{number(high)} − {number(low)}", (1, len(stated)))
-    value = Value(
-        abs(difference), unit, number(abs(difference)), 1, "difference", derivation=derived
-    )
-    text = f"{shown.text}\n{_verdict(found, first, last, difference)}{_warnings(sides)}"
+    used = tuple(sorted((stated.index(first) + 1, stated.index(last) + 1)))
+    derived = Derivation(f"{number(high)} − {number(low)}", used)
+    size = number(abs(difference))
+    value = Value(abs(difference), unit, size, used[0], "difference", derivation=derived)
+    text = f"{shown.text}\n{_verdict(found, stated, first, last)}{_warnings(sides)}"
     return replace(
         shown,
         kind="comparison",
@@ -257,23 +264,32 @@ def _compose(
     )
 
 
+def _value(stated: Statement) -> float:
+    return stated.number
+
+
 def _verdict(
-    found: Sequence[Edition], first: Statement, last: Statement, difference: float
+    found: Sequence[Edition], stated: Sequence[Statement], first: Statement, last: Statement
 ) -> str:
-    """What became of the value from the first edition to the last, or which is higher."""
+    """What became of the value from the first edition to the last, or which is the highest."""
     shown = percent if first.unit == "%" else number
+    difference = round(last.number - first.number, 10)
     if difference == 0:
-        return f"No difference: both are {shown(first.number)}."
+        return f"No difference: {'both' if len(found) == 2 else 'all'} are {shown(first.number)}."
     points = "" if first.unit != "%" else " point" if abs(difference) == 1 else " points"
     size = f"{number(abs(difference))}{points}"
     high, low = sorted((first.number, last.number), reverse=True)
     sums = f"({shown(high)} − {shown(low)})"
     if _is_in_time(found):
         way = "Up" if difference > 0 else "Down"
-        return f"{way} {size} from {_when(found[0])} to {_when(found[-1])} {sums}."
-    higher = found[-1] if difference > 0 else found[0]
-    n = len(found) if difference > 0 else 1
-    return f"The higher is {shown(high)} [{n}] ({higher.name}), by {size} {sums}."
+        text = f"{way} {size} from {_when(found[0])} to {_when(found[-1])} {sums}."
+    else:
+        n = list(stated).index(last)
+        ends = ("higher", "lower") if len(found) == 2 else ("highest", "lowest")
+        text = f"The {ends[0]} is {shown(high)} [{n + 1}] ({found[n].name}), {size} above the {ends[1]} {sums}."
+    if first.unit == "%" and abs(difference) <= 1:
+        text += " One point is too little to tell firmly."
+    return text
 
 
 def _is_in_time(found: Sequence[Edition]) -> bool:

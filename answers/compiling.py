@@ -92,7 +92,13 @@ def compiled_phrases(
     """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
     nouns = vocabulary.lists["report_nouns"]
     names = [
-        Concept(f"{CUE}report.{report.id}", tuple(report_names(report, nouns, vocabulary.english)), (), (), ())
+        Concept(
+            f"{CUE}report.{report.id}",
+            tuple(report_names(report, nouns, vocabulary.english)),
+            (),
+            (),
+            (),
+        )
         for report in reports
     ]
     phrases = compile_phrases(

@@ -124,6 +124,8 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 4
     for term, weight in weighed.missing:
+        if term.text == question.counted:
+            return False
         if quoting and weight >= TOPIC_WORD and _is_thing(term):
             return False
         if other_population(question, term, weight, desk):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.records import Figure, Passage, QuestionRow, Report
-from ..corpus.waves import WaveName, rows_by_wave, waves_named
+from ..corpus.waves import WaveName, rows_by_wave, wave_of, waves_named
 from .claims import Statement, about_record, row_measure, row_value, statement
 from .deciding import fits
 from .desk import Desk
@@ -50,7 +50,7 @@ class Edition:
         return f"{name} ({self.wave.label})" if self.wave else name
 
     @property
-    def order(self) -> tuple[str, int] | None:
+    def order(self) -> tuple[str, int, int] | None:
         """Sorts by time where the wave is known, earlier first."""
         if self.wave:
             return self.wave.order
@@ -82,22 +82,42 @@ def _same_items(question: Question, desk: Desk, row: QuestionRow) -> list[Weighe
     own = desk.report(row.place.report)
     reports = tuple(lexicon.reports if not own.built_in else lexicon.added)
     about = replace(about_record(row, desk, question), reports=reports, restrictors=())
-    likest: dict[str, tuple[float, Weighed]] = {}
+    likest: dict[tuple[str, WaveName | None], tuple[float, Weighed]] = {}
     for weighed in desk.weighed(about, "question_row", limit=MOST):
         other = desk.record(weighed.evidence.id)
         assert isinstance(other, QuestionRow)
         name = other.place.report
-        if name == own.id:
+        key = (name, wave_within(desk.report(name), other))
+        if key == (own.id, wave_within(own, row)):
             continue
         like = likeness(row.text, other.text)
-        least = LIKE_WORDING if akin(own, desk.report(name)) else SAME_WORDING
-        if like >= least and like > likest.get(name, (0.0,))[0]:
-            likest[name] = (like, weigh(question, weighed.evidence, lexicon))
+        kin = name == own.id or akin(own, desk.report(name))
+        if like >= (LIKE_WORDING if kin else SAME_WORDING) and like > likest.get(key, (0.0,))[0]:
+            likest[key] = (like, weigh(question, weighed.evidence, lexicon))
     return [
         weighed
         for _, weighed in likest.values()
         if weighed.subject >= LEAST_SUBJECT_MATCH or question.subject is None
     ]
+
+
+def wave_within(report: Report, row: QuestionRow) -> WaveName | None:
+    """The wave of the sheet or table that a row stands in, where its report has several."""
+    if report.built_in or report.wave:
+        return None
+    named = wave_of(row.place.sheet, row.place.section)
+    return waves_named(named)[0] if named else None
+
+
+def waves_in(desk: Desk, name: str) -> frozenset[str]:
+    """The years and numbers of the waves that a report's tables and columns are of."""
+    report = desk.report(name)
+    if report.built_in:
+        return frozenset()
+    rows = [row for _, row in desk.all_of("question_row", (name,)) if isinstance(row, QuestionRow)]
+    waves = [wave for row in rows for wave, _ in rows_by_wave(row)]
+    waves += [wave for row in rows if (wave := wave_within(report, row))]
+    return frozenset(part for wave in waves for part in (*wave.years, wave.number) if part)
 
 
 def _same_prose(
@@ -106,9 +126,7 @@ def _same_prose(
     """What other reports of the family say in the same words or as near to the question."""
     own = desk.report(record.place.report)
     family = tuple(
-        name
-        for name in desk.lexicon.reports
-        if name != own.id and akin(own, desk.report(name))
+        name for name in desk.lexicon.reports if name != own.id and akin(own, desk.report(name))
     )
     if not family:
         return []
@@ -152,10 +170,11 @@ def likeness(one: str, two: str) -> float:
     return 2 * (first & second).total() / total
 
 
-_PLAIN = frozenset(
-    "a an the is are was were be been of to in on at for and or with by from that this it its i we"
-    " my our me us they their as have has had do does did".split()
-)
+_PLAIN = {
+    "a", "an", "the", "is", "are", "was", "were", "be", "been", "of", "to", "in", "on", "at",
+    "for", "and", "or", "with", "by", "from", "that", "this", "it", "its", "i", "we", "my",
+    "our", "me", "us", "they", "their", "as", "have", "has", "had", "do", "does", "did",
+}  # fmt: skip
 _TURNING = frozenset({"not", "no", "never", "without", "nor", "cannot"})
 
 
@@ -177,6 +196,7 @@ def _by_wave(weighed: Weighed, desk: Desk) -> list[Edition]:
         parted = rows_by_wave(record)
         if parted:
             return [Edition(weighed, row, report, wave) for wave, row in parted]
+        return [Edition(weighed, record, report, wave_within(report, record))]
     return [Edition(weighed, record, report)]
 
 
@@ -185,7 +205,7 @@ def _ordered(found: Sequence[Edition], desk: Desk) -> list[Edition]:
     places = {name: n for n, name in enumerate(desk.lexicon.reports)}
     ordered = sorted(found, key=lambda each: (places[each.report.id], each.weighed.evidence.id))
     if all(each.order for each in ordered):
-        ordered.sort(key=lambda each: each.order or ("", 0), reverse=True)
+        ordered.sort(key=lambda each: each.order or ("", 0, 0), reverse=True)
     return ordered
 
 
@@ -253,8 +273,7 @@ def reports_named(question: Question, desk: Desk) -> tuple[str, ...]:
     return tuple(
         name
         for name in question.reports or desk.lexicon.reports
-        if name in desk.lexicon.added
-        and all(speaks_for(mark, desk.report(name)) for mark in marks)
+        if name in desk.lexicon.added and all(speaks_for(mark, desk.report(name)) for mark in marks)
     )
 
 

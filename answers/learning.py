@@ -40,9 +40,7 @@ def words_of_built_ins(store: Store, reports: Mapping[str, Report]) -> frozenset
     return frozenset(found)
 
 
-def population_nouns(
-    store: Store, reports: Mapping[str, Report]
-) -> dict[str, tuple[str, ...]]:
+def population_nouns(store: Store, reports: Mapping[str, Report]) -> dict[str, tuple[str, ...]]:
     """What each added report calls those it asked, the surest first, by report."""
     found: dict[str, tuple[str, ...]] = {}
     for report in reports.values():

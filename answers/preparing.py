@@ -199,9 +199,7 @@ def weight(features: Mapping[str, float], counts: Mapping[str, int], units: int)
     return round(max(LEAST_WEIGHT, math.log((units + 1) / (seen + 1)) / math.log(units + 1)), 3)
 
 
-def report_subjects(
-    report: Report, preparer: _Preparer, nouns: Sequence[str]
-) -> tuple[str, ...]:
+def report_subjects(report: Report, preparer: _Preparer, nouns: Sequence[str]) -> tuple[str, ...]:
     """The populations whose views or doings a report's shares count; ``nouns`` of an added one."""
     for text in nouns or (report.response_noun or report.population or "",):
         if found := subjects_of(preparer.terms(text), preparer.closed.populations):

@@ -28,7 +28,8 @@ class Question:
     population whose share or number is asked; ``negated`` whether the words
     of the question turn an odd number of times; ``splits`` character offsets
     where alternatives are set against each other; ``fresh`` the words a
-    follow-up adds to what it inherits.
+    follow-up adds to what it inherits; ``counted`` the noun that follows
+    "what % of" where no list knows it as people.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Question:
     inherited: tuple[tuple[str, str], ...] = ()
     excluded: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
+    counted: str = ""
 
     @property
     def sign(self) -> int:

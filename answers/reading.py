@@ -190,7 +190,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
         for term in slots.cues.get(name, ())
     ]
-    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed_built_in, _possessives(spelled))
+    subject = _subject(
+        topic, populations, sorted(starts), lexicon.surveyed_built_in, _possessives(spelled)
+    )
     weights = lexicon.weights(topic)
     return Question(
         text=text,
@@ -206,6 +208,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         items=items,
         ranking=ranking_of(folded(spelled), slots.cues),
         cues=frozenset(slots.cues),
+        counted=_counted(folded(spelled), topic, lexicon) if subject is None else "",
         splits=tuple(match.start() for match in _SPLIT.finditer(folded(spelled))),
         corrections=corrections,
     )
@@ -239,6 +242,20 @@ def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
         not (asked and (asked.start() <= term.start < asked.end() or lexicon.names_report(term)))
         for term in others
     )
+
+
+_SHARE_OF = re.compile(
+    r"(?:%|\b(?:per ?cent(?:age)?|percentage|proportion|share|fraction)) of (?:all |the )?(?=[a-z]+(?:s|men)\b)"
+)
+
+
+def _counted(text: str, topic: Sequence[Term], lexicon: Lexicon) -> str:
+    """The plural noun after "what % of" that neither library nor vocabulary has a use for."""
+    match = _SHARE_OF.search(text)
+    term = next((t for t in topic if match and t.start == match.end()), None)
+    if term is None or " " in term.text or term.text in lexicon.populations:
+        return ""
+    return "" if lexicon.knows(term.text) else term.text
 
 
 def _negations(slots: _Slots) -> int:

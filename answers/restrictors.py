@@ -31,6 +31,10 @@ _WAVE = re.compile(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
 )
+_WAVES = re.compile(
+    r"\b(?:waves|rounds|sweeps|phases)\s+(\d+|one|two|three|four|five)\s*(?:,|and|to|or|&|-|versus|vs)\s*"
+    r"(\d+|one|two|three|four|five)\b"
+)
 _ORDINALS = {
     "one": "1", "first": "1", "1st": "1", "two": "2", "second": "2", "2nd": "2",
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
@@ -53,6 +57,11 @@ def restrictors_of(
     for match in _WAVE.finditer(plain):
         word = match.group(1) or match.group(2)
         found.append(Restrictor("wave", match.group(), _ORDINALS.get(word, word)))
+        spans.append(match.span())
+    for match in _WAVES.finditer(plain):
+        for word in match.groups():
+            value = _ORDINALS.get(word, word)
+            found.append(Restrictor("wave", f"wave {value}", value))
         spans.append(match.span())
     for name in ("places", "breakdowns"):
         for phrase, span in _phrases(plain, lexicon.lists[name]):

@@ -89,8 +89,7 @@ def _of_block(
         found = [
             each
             for each in quantities(sentence)
-            if not _incidental(each, sentence)
-            and not (label and start + each.start < label.end())
+            if not _incidental(each, sentence) and not (label and start + each.start < label.end())
         ]
         if found:
             context = (stem if block.kind == "bullet" else "", _context(sentence, found, previous))

@@ -139,11 +139,11 @@ def _to_blocks(group: Sequence[Line]) -> Iterator[Block]:
             yield Block(kind, note, plain(without_number(note)), lines, number=str(number))
         return
     text = verbatim
-    number = head.number
-    if kind in {"paragraph", "note"} and number:
+    printed = head.number
+    if kind in {"paragraph", "note"} and printed:
         text = NUMBERED.sub("", text, count=1)
     elif kind == "paragraph" and (deep := _DEEP_NUMBER.match(verbatim)):
-        number = deep["number"]
+        printed = deep["number"]
         text = verbatim = verbatim[deep.end() :]
     elif kind == "bullet":
         mark = bullet(text) or nested_bullet(text)
@@ -151,7 +151,7 @@ def _to_blocks(group: Sequence[Line]) -> Iterator[Block]:
     elif kind == "heading":
         text = re.sub(r"^#+\s*", "", text)
     yield Block(
-        kind, verbatim, plain(text), lines, number=number, level=head.level, page=head.page,
+        kind, verbatim, plain(text), lines, number=printed, level=head.level, page=head.page,
         spans=_spans(group),
     )  # fmt: skip
 

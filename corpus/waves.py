@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, replace
 
 from .records import QuestionRow
-from .responses import column, share
 
 _YEAR = r"(?:19|20)\d\d"
-_SEASON = (
-    r"(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|q[1-4]|quarter [1-4]|term [1-3])"
-)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+# Where in its year a part of it lies; winter is the one that begins it.
+_PARTS = {month: n for n, month in enumerate(_MONTHS)} | {
+    "winter": 0, "spring": 3, "summer": 6, "autumn": 9, "q1": 0, "q2": 3, "q3": 6, "q4": 9,
+}  # fmt: skip
 _ORDINALS = {
     "one": "1", "first": "1", "1st": "1", "two": "2", "second": "2", "2nd": "2",
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
@@ -24,7 +27,7 @@ _ROUND = re.compile(
     r"(?P<nth_kind>wave|round|sweep|phase)\b",
     re.IGNORECASE,
 )
-_SEASONAL = re.compile(rf"\b(?P<season>{_SEASON}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
+_SEASONAL = re.compile(rf"\b(?P<season>{'|'.join(_PARTS)}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
 _SPAN = re.compile(rf"\b(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)")
 _PLAIN_YEAR = re.compile(rf"(?<![\d,.£$€])(?P<year>{_YEAR})(?!\d|[,.]\d|\s?%)")
 _ENDING = re.compile(r"\.[^.]*$")
@@ -33,16 +36,20 @@ _RUN = re.compile(r"[\s_]+|-(?!\d\d(?:\d\d)?\b)|(?<!\d)-")
 
 @dataclass(frozen=True, slots=True)
 class WaveName:
-    """A wave as named: ``label`` as shown, ``years`` it spans (several: from – to)."""
+    """A wave as named: ``label`` as shown, ``years`` it spans (several: from – to).
+
+    ``part`` places a season or month within its year.
+    """
 
     label: str
     years: tuple[str, ...] = ()
     number: str = ""
+    part: int = 0
 
     @property
-    def order(self) -> tuple[str, int]:
+    def order(self) -> tuple[str, int, int]:
         """Sorts earlier waves first, as far as the name tells."""
-        return (max(self.years, default=""), int(self.number or 0))
+        return (max(self.years, default=""), self.part, int(self.number or 0))
 
 
 def waves_named(text: str) -> tuple[WaveName, ...]:
@@ -58,7 +65,8 @@ def waves_named(text: str) -> tuple[WaveName, ...]:
         found.append((*match.span(), WaveName(f"{kind} {n}", (), n)))
     for match in _SEASONAL.finditer(text):
         label = f"{match['season'].capitalize()} {match['year']}"
-        found.append((*match.span(), WaveName(label, (match["year"],))))
+        part = _PARTS[match["season"].casefold()]
+        found.append((*match.span(), WaveName(label, (match["year"],), "", part)))
     for match in filter(free, _SPAN.finditer(text)):
         first, last = match["first"], match["last"]
         last = last if len(last) == 4 else first[:2] + last
@@ -95,6 +103,8 @@ def rows_by_wave(row: QuestionRow) -> tuple[tuple[WaveName, QuestionRow], ...]:
 
     Nothing for a row of one wave: its columns need no parting.
     """
+    from .responses import column, share  # its patterns are needed by rows of several waves only
+
     parted: dict[WaveName, list[tuple[str, float]]] = {}
     for name, value in row.columns:
         named = waves_named(name)

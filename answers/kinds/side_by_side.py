@@ -10,7 +10,7 @@ from ..claims import Statement
 from ..desk import Desk
 from ..editions import Edition, edition_statement, editions, meant, reports_of
 from ..naming import listed
-from ..nouns import Answer, Kind, Value
+from ..nouns import Answer, Citation, Kind, Value
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
 from ..weighing import Weighed
@@ -75,15 +75,16 @@ def each(
         text="\n".join(lines),
         reading=replace(reading_note(question), measure=measure or question.measure),
         values=tuple(values),
-        citations=tuple(
-            replace(
-                desk.citation(n, edition.weighed.evidence.id),
-                **({"base": edition.record.base} if isinstance(edition.record, QuestionRow) else {}),
-            )
-            for n, edition in enumerate(found, 1)
-        ),
+        citations=tuple(_cited(n, edition, desk) for n, edition in enumerate(found, 1)),
         considered=desk.scored(considered),
     )
+
+
+def _cited(n: int, edition: Edition, desk: Desk) -> Citation:
+    """The edition's place; the base of a row is that of its wave."""
+    citation = desk.citation(n, edition.weighed.evidence.id)
+    record = edition.record
+    return replace(citation, base=record.base) if isinstance(record, QuestionRow) else citation
 
 
 def said(stated: Statement, edition: Edition, desk: Desk) -> str:

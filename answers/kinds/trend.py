@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...corpus.records import Figure, Passage, QuestionRow
-from ...corpus.waves import rows_by_wave
 from ..claims import Statement
 from ..deciding import strong_enough
 from ..desk import Desk
@@ -19,11 +18,12 @@ from ..editions import (
     meant,
     of_mark,
     speaks_for,
+    waves_in,
 )
 from ..naming import akin
 from ..nouns import Answer, Derivation, Restrictor, Value
 from ..question import Question
-from ..refusing import quoted, reading_note, refuse, refuse_restrictors
+from ..refusing import quoted, refuse, refuse_restrictors
 from ..weighing import Weighed
 from ..wording import number, people, percent
 from ..words import folded
@@ -40,11 +40,12 @@ _MOVED = re.compile(
 )
 _OVER_TIME = re.compile(
     r"\b(?:trends?|over (?:time|the (?:years|waves))|year on year|wave on wave|chang(?:e|ed|es|ing)"
-    r"|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|fallen|falling|fell|decreas(?:e|ed|ing)|dropped"
-    r"|declin(?:e|ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|grown|grew|(?:gone|went|going) (?:up|down)"
+    r"|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|fall|fallen|falling|fell|decreas(?:e|ed|ing)|drop|dropped"
+    r"|declin(?:e|ed|ing)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|grow|grown|grew|(?:gone|went|going|go) (?:up|down)"
     r"|since)\b"
 )
-_ASKS_FACT = re.compile(r"^(?:when|who)\b")  # not so "the share of those who …"
+# "The share of those who said …" asks for no name and for no words.
+_OF_SHARES = re.compile(r"%|\b(?:share|percentage|proportion|per ?cent|agreement)\b")
 _SINCE = re.compile(r"\bsince\b")
 
 
@@ -63,8 +64,8 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     """
     text = folded(question.text)
     moved = bool(_OVER_TIME.search(text))
-    who = question.kind == "fact" and moved and not _ASKS_FACT.search(text)
-    if not desk.lexicon.added or question.items or not (question.kind in KINDS or who):
+    shares = question.kind in {"fact", "comments"} and _OF_SHARES.search(text)
+    if not desk.lexicon.added or question.items or not (question.kind in KINDS or shares):
         return None
     marks = _marks(question)
     if len(marks) < 2 and not moved:
@@ -144,23 +145,10 @@ def _asks_prose(question: Question) -> bool:
 
 def _is_of_any(marks: Sequence[Restrictor], name: str, desk: Desk) -> bool:
     """Whether a report is of one of the years, waves or bodies, by its name or its columns."""
-    return any(
-        speaks_for(mark, desk.report(name)) or _in_columns(mark, name, desk) for mark in marks
-    )
-
-
-def _in_columns(mark: Restrictor, name: str, desk: Desk) -> bool:
-    """Whether an added report prints a year or wave beside others."""
-    return (
-        mark.kind in {"year", "wave"}
-        and name in desk.lexicon.added
-        and any(
-            mark.value in {*wave.years, wave.number}
-            for _, row in desk.all_of("question_row", (name,))
-            if isinstance(row, QuestionRow)
-            for wave, _ in rows_by_wave(row)
-        )
-    )
+    if any(speaks_for(mark, desk.report(name)) for mark in marks):
+        return True
+    timed = {mark.value for mark in marks if mark.kind in {"year", "wave"}}
+    return bool(timed) and not timed.isdisjoint(waves_in(desk, name))
 
 
 def _of_marks(
@@ -217,7 +205,7 @@ def _over_time(
         return None
     if len(bodies) > 1:
         return which(question, desk, [e for body in bodies for e in body], considered)
-    body = sorted(bodies[0], key=lambda edition: edition.order or ("", 0))
+    body = sorted(bodies[0], key=lambda edition: edition.order or ("", 0, 0))
     if marks:
         first = of_mark(marks[0], body, desk)
         if not first:
@@ -295,7 +283,11 @@ def _verdict(
 def _is_in_time(found: Sequence[Edition]) -> bool:
     """Whether editions are waves of one survey, in order."""
     orders = [edition.order for edition in found]
-    return len(_bodies(found)) == 1 and all(orders) and orders == sorted(orders, key=str)
+    return (
+        len(_bodies(found)) == 1
+        and all(orders)
+        and orders == sorted(orders, key=lambda order: order or ("", 0, 0))
+    )
 
 
 def _when(edition: Edition) -> str:
@@ -323,4 +315,3 @@ def _warnings(sides: Sequence[_Side]) -> str:
     if not told and any(isinstance(record, Figure) for record in records):
         return ""
     return f" Compare with care: {'; '.join(told)}." if told else ""
-

@@ -192,13 +192,15 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
 
 
 def settled(found: Sequence[Weighed]) -> list[Weighed]:
-    """Near-equal items of one table compared on what differs: who meets more of the question wins."""
+    """Near-equal items of one table compared on what differs: who meets more of the question wins.
+
+    So do equal items of several reports: one may be of the people who are asked about.
+    """
     ordered = list(found)
     for n, rival in enumerate(ordered[1:5], 1):
         best = ordered[0]
-        kin = (
-            rival.evidence.kind == best.evidence.kind
-            and rival.evidence.report == best.evidence.report
+        kin = rival.evidence.kind == best.evidence.kind and (
+            rival.evidence.report == best.evidence.report or rival.total == best.total
         )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
         if kin and fewer and rival.total >= best.total - NEAR_EQUAL:

@@ -17,13 +17,13 @@ from ..corpus.waves import WaveName, rows_by_wave, wave_of, waves_named
 from .claims import Statement, about_record, row_measure, row_value, statement
 from .deciding import fits
 from .desk import Desk
-from .naming import akin, called, naming_stems
+from .naming import akin, called, most_named
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported, years_in, years_of
 from .weighing import LEAST_SUBJECT_MATCH, Weighed, weigh
 from .wording import number
-from .words import folded, stem, words
+from .words import stem, words
 
 SAME_WORDING = 0.9
 LIKE_WORDING = 0.7  # the next wave of one survey may word an item a little otherwise
@@ -218,7 +218,8 @@ def meant(question: Question, found: Sequence[Edition], desk: Desk) -> tuple[Edi
     for restrictor in question.restrictors:
         if restrictor.kind in NARROWING:
             kept = of_mark(restrictor, kept, desk)
-    return _named(question, kept) if len(kept) > 1 else kept
+    named = most_named(question.text, reports_of(kept))
+    return tuple(each for each in kept if each.report in named)
 
 
 def of_mark(mark: Restrictor, found: Sequence[Edition], desk: Desk) -> tuple[Edition, ...]:
@@ -253,16 +254,6 @@ def speaks_for(mark: Restrictor, report: Report) -> bool:
 
 def _years(mark: Restrictor) -> tuple[str, ...]:
     return tuple(sorted(years_in(mark.value.partition(" ")[0])))
-
-
-def _named(question: Question, found: Sequence[Edition]) -> tuple[Edition, ...]:
-    """The editions whose report has most of the words that only some of them are named with."""
-    asked = {word.stem for word in words(folded(question.text))}
-    stems = [naming_stems(each.report) & asked for each in found]
-    common = frozenset.intersection(*stems)
-    scores = [len(own - common) for own in stems]
-    best = max(scores)
-    return tuple(each for each, score in zip(found, scores, strict=True) if score == best)
 
 
 def reports_named(question: Question, desk: Desk) -> tuple[str, ...]:

@@ -56,6 +56,17 @@ def akin(one: Report, two: Report) -> bool:
     return bool(shared) and 2 * shared >= ALIKE * (len(first) + len(second))
 
 
+def most_named(text: str, reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports with most of the words of a text that only some of them are named with."""
+    asked = {word.stem for word in words(folded(text))}
+    stems = [naming_stems(report) & asked for report in reports]
+    common = frozenset.intersection(*stems) if stems else frozenset()
+    scores = [len(own - common) for own in stems]
+    return tuple(
+        report for report, score in zip(reports, scores, strict=True) if score == max(scores)
+    )
+
+
 def report_names(
     reports: Iterable[Report], english: Collection[str], used: Collection[str]
 ) -> dict[str, list[str]]:

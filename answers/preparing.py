@@ -85,6 +85,8 @@ class _Preparer:
         self.subjects = Subjects(self.terms, closed.populations, self.passages)
         self.counts: Counter[str] = Counter()
         self.units = 0
+        self._added: Counter[str] = Counter()
+        self._units_added = 0
 
     def _terms(self, text: str) -> list[Term]:
         """The terms of a text without its negations."""
@@ -145,10 +147,13 @@ class _Preparer:
                 return passage[slice(*earlier[-1])] if earlier else ""
         return ""
 
-    def count(self, found: list[list[Term]]) -> None:
+    def count(self, found: list[list[Term]], *, built_in: bool) -> None:
+        """Count the features of a record's statements, those of added reports apart."""
+        counts = self.counts if built_in else self._added
         for sentence in found:
-            self.units += 1
-            self.counts.update(
+            self.units += built_in
+            self._units_added += not built_in
+            counts.update(
                 {
                     name
                     for term in sentence
@@ -156,6 +161,20 @@ class _Preparer:
                     if abs(strength) > EXACT
                 }
             )
+
+    def join_counts(self) -> None:
+        """Let the added reports say how telling those words are that the built-in ones never use.
+
+        Of all other words the built-in reports decide, so that what they answer
+        stays as it is whatever a user adds.
+        """
+        if not self.units:
+            self.units, self.counts = self._units_added, self._added
+            return
+        share = self.units / (self.units + self._units_added)
+        for name, n in self._added.items():
+            if name not in self.counts:
+                self.counts[name] = math.ceil(n * share)
 
     def weight(self, term: Term) -> float:
         return weight(term.features, self.counts, self.units)
@@ -243,8 +262,9 @@ def prepare(store: Store) -> list[Entry]:
             continue
         draft = preparer.evidence(key, record, report, subjects[report.id])
         if not isinstance(record, Passage) or record.where != "note":
-            preparer.count(draft[1])
+            preparer.count(draft[1], built_in=report.built_in)
         drafts.append(draft)
+    preparer.join_counts()
     entries, encoded = [], []
     for draft in drafts:
         evidence = preparer.finished(*draft)

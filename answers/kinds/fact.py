@@ -11,7 +11,7 @@ from ..conversation import Turn
 from ..deciding import unsupported
 from ..desk import Desk, space_folded
 from ..editions import NARROWING, speaks_for
-from ..naming import called
+from ..naming import akin, called, most_named
 from ..nouns import Answer, Citation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
@@ -92,7 +92,23 @@ def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
         )
         scores[name] = credit + (1.0 if question.subject in described.subjects else 0.0)
     best = max(scores.values(), default=0.0)
-    return tuple(name for name in names if best > 0 and scores[name] > best - 0.05) or names
+    chosen = tuple(name for name in names if best > 0 and scores[name] > best - 0.05) or names
+    return _with_kin(question, chosen, names, desk)
+
+
+def _with_kin(
+    question: Question, chosen: tuple[str, ...], names: Sequence[str], desk: Desk
+) -> tuple[str, ...]:
+    """The reports with the others of their family, which the words of a question may part."""
+    reports = [desk.report(name) for name in chosen]
+    kin = [
+        report
+        for name in names
+        if (report := desk.report(name)) not in reports and any(akin(report, r) for r in reports)
+    ]
+    if not kin:
+        return chosen
+    return tuple(report.id for report in most_named(question.text, [*reports, *kin]))
 
 
 def _is_of_marks(question: Question, report: Report, desk: Desk) -> bool:

@@ -143,7 +143,7 @@ FIELDWORK_IN = re.compile(
     rf"\b(?:in|during|on) (?P<value>{DATE})"
     rf"|^(?:in|during) (?P<opening>{DATE}),? [^.;]*\b{_ASKED_PEOPLE}\b"
     rf"|\b{_ASKED_PEOPLE}\b[^.;]*? (?:in|during) (?P<closing>{DATE})"
-    rf"|^(?:fieldwork|survey) (?:dates?|period)?:? *(?P<labelled>{DATE})$",
+    rf"|^(?:fieldwork(?: dates?| period)?|survey (?:dates?|period)):?\s*(?P<labelled>{DATE})\.?$",
     re.IGNORECASE,
 )
 ABOUT_SURVEY = re.compile(

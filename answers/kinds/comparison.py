@@ -66,12 +66,12 @@ def _side(
     topic = tuple(own) + tuple((term, weight * SHARED) for term, weight in other)
     populations = desk.lexicon.lists["populations"]
     named = [t for t, _ in own if t.stands_for(populations)]
-    surveyed = {
-        name for described in desk.lexicon.described.values() for name in described.subjects
-    }
+    built_in = desk.lexicon.surveyed_built_in
+    # people whom only a user's report asked are compared with their like, not with those
+    surveyed = built_in if built_in & set(question.populations) else desk.lexicon.surveyed
     subject = question.subject
     for term in named:
-        for name in surveyed:
+        for name in sorted(surveyed):
             if term.stands_for({name}):
                 subject = name
     return replace(question.narrowed(topic), subject=subject)

@@ -30,7 +30,7 @@ LIKE_WORDING = 0.7  # the next wave of one survey may word an item a little othe
 LIKE_PROSE = 0.6
 NEAR_TOTAL = 0.05
 MOST = 400  # candidates among which the twins of a record are looked for
-NARROWING = frozenset({"year", "wave", "place", "report"})
+NARROWING = frozenset({"year", "wave", "place"})
 _DIGITS = re.compile(r"\d")
 
 

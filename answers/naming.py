@@ -89,9 +89,10 @@ def report_names(
         }
         for word in (*capitals, *(word.text for word in words(file_words(report.source)))):
             name = word.removesuffix("'s")
-            if name.isalpha() and len(name) >= SHORTEST_NAME and not {name, word} & {*used}:
-                if name not in english and f"{name}s" not in english:
-                    plain[name] = None
+            telling = name.isalpha() and len(name) >= SHORTEST_NAME
+            known = any(form in english for form in (name, f"{name}s"))
+            if telling and not known and name not in used and word not in used:
+                plain[name] = None
         for other in added:
             if other is not report and akin(report, other):
                 run = _differing(title_words(report), title_words(other))
@@ -121,7 +122,21 @@ def names_in(text: str, names: Mapping[str, Sequence[str]]) -> list[tuple[str, t
                 taken = any(s < match.end() and match.start() < e for _, (s, e) in found)
                 if not taken and (kind == "plain" or _CAPITAL.match(text[match.start() :])):
                     found.append((name, match.span()))
-    return sorted(found, key=lambda item: item[1])
+    return _joined(plain, sorted(found, key=lambda item: item[1]))
+
+
+def _joined(
+    text: str, found: Sequence[tuple[str, tuple[int, int]]]
+) -> list[tuple[str, tuple[int, int]]]:
+    """Names in a row as the one name they are: Milton Keynes."""
+    joined: list[tuple[str, tuple[int, int]]] = []
+    for name, (start, end) in found:
+        if joined and text[joined[-1][1][1] : start] == " ":
+            before = joined.pop()[1][0]
+            joined.append((text[before:end], (before, end)))
+        else:
+            joined.append((name, (start, end)))
+    return joined
 
 
 def listed(reports: Sequence[Report], most: int = 12) -> str:

@@ -69,7 +69,7 @@ def restrictors_of(
             spans.append(span)
     for name, span in names_in(text, lexicon.report_names):
         if not any(s < span[1] and span[0] < e for s, e in spans):
-            found.append(Restrictor("report", text[slice(*span)], name))
+            found.append(Restrictor("place", text[slice(*span)], name))
             spans.append(span)
     for match in _NAMED_PLACE.finditer(text):
         name = match.group(1)
@@ -156,7 +156,7 @@ def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
         ).strip() or any(
             wave.number == restrictor.value for wave in waves_named(f"{named} . {plain}")
         )
-    if restrictor.kind in {"place", "report"}:
+    if restrictor.kind == "place":
         own = () if report.built_in else (report.subtitle, report.publisher, *_own_names(report))
         fields = (report.coverage, report.title, report.population, *own)
         covered = folded(" ".join(filter(None, fields)))

@@ -10,7 +10,7 @@ import pytest
 
 from askreports import Library
 from askreports.answers.editions import likeness
-from askreports.answers.naming import akin, report_names
+from askreports.answers.naming import akin, names_in, report_names
 from askreports.answers.nouns import Answer
 from askreports.corpus.records import Report
 
@@ -329,6 +329,20 @@ def test_how_many_answered_leans_on_nothing(own: Library) -> None:
     assert (values(answer), cited(answer)) == ([1204], ["staff-survey-2023"])
 
 
+def test_a_conversation_goes_on_with_other_years_and_bodies(own: Library) -> None:
+    conversation = own.conversation()
+    assert conversation.ask("what was the overall effectiveness").status == "no_answer"
+    for text, report in (
+        ("in Leeds", "leeds-inspection"),
+        ("and in Camden", "camden-inspection"),
+        ("what share of assessments were completed on time", "camden-inspection"),
+        ("Kirklees", "kirklees-inspection"),
+        ("what % agreed that their manager listens to them in 2021", "staff-survey-2021"),
+        ("and in 2023", "staff-survey-2023"),
+    ):
+        assert cited(conversation.ask(text)) == [report], text
+
+
 def test_a_ranking_is_of_the_year_it_names(own: Library) -> None:
     answer = own.ask("which statement had the highest agreement in the 2022 staff survey")
     assert (values(answer), cited(answer)) == ([64], ["staff-survey-2022"])
@@ -410,3 +424,6 @@ def test_names_that_tell_reports_apart() -> None:
     names = report_names([reading, leeds, staff], english, {"staff"})
     assert names == {"plain": ["leeds", "northshire"], "capital": ["leeds", "reading"]}
     assert report_names([leeds], english, {"leeds"})["plain"] == []
+    assert names_in("in Leeds Northshire and in reading", names) == [("leeds northshire", (3, 19))]
+    assert names_in("children in Reading", names) == [("reading", (12, 19))]
+    assert names_in("children in Leeds", names) == [("leeds", (12, 17))]

@@ -84,8 +84,8 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
 
 def _marks(question: Question) -> tuple[Restrictor, ...]:
     """The years, waves or bodies that a question sets side by side; of one sort, the first found."""
-    for kinds in ({"year"}, {"wave"}, {"place", "report"}):
-        marks = _spelled_out([r for r in question.restrictors if r.kind in kinds])
+    for kind in ("year", "wave", "place"):
+        marks = _spelled_out([r for r in question.restrictors if r.kind == kind])
         if len(marks) > 1:
             text = folded(question.text)
             return tuple(sorted(marks, key=lambda mark: text.find(folded(mark.text))))
@@ -162,6 +162,8 @@ def _of_marks(
     """One edition for each mark, set side by side."""
     found = meant(free, found, desk)
     by_mark = [of_mark(mark, found, desk) for mark in marks]
+    if len({tuple(edition.name for edition in own) for own in by_mark}) == 1 and all(by_mark):
+        return None  # several names of one body
     lacking = [mark for mark, own in zip(marks, by_mark, strict=True) if not own]
     if lacking:
         return refuse_restrictors(question, desk, lacking, considered) if found else None

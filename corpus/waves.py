@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from .records import QuestionRow
 
@@ -21,15 +22,14 @@ _ORDINALS = {
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
     "five": "5", "fifth": "5", "5th": "5",
 }  # fmt: skip
-_ROUND = re.compile(
+_ROUND = (
     r"\b(?P<kind>wave|round|sweep|phase)\s+(?P<n>\d{1,2}|one|two|three|four|five)\b"
     r"|\b(?P<nth>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)\s+(?:survey\s+)?"
-    r"(?P<nth_kind>wave|round|sweep|phase)\b",
-    re.IGNORECASE,
+    r"(?P<nth_kind>wave|round|sweep|phase)\b"
 )
-_SEASONAL = re.compile(rf"\b(?P<season>{'|'.join(_PARTS)}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
-_SPAN = re.compile(rf"\b(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)")
-_PLAIN_YEAR = re.compile(rf"(?<![\d,.£$€])(?P<year>{_YEAR})(?!\d|[,.]\d|\s?%)")
+_SEASONAL = rf"\b(?P<season>{'|'.join(_PARTS)}),?\s+(?P<year>{_YEAR})\b"
+_SPAN = rf"\b(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)"
+_PLAIN_YEAR = rf"(?<![\d,.£$€])(?P<year>{_YEAR})(?!\d|[,.]\d|\s?%)"
 _ENDING = re.compile(r"\.[^.]*$")
 _RUN = re.compile(r"[\s_]+|-(?!\d\d(?:\d\d)?\b)|(?<!\d)-")
 
@@ -52,29 +52,36 @@ class WaveName:
         return (max(self.years, default=""), self.part, int(self.number or 0))
 
 
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms of naming a wave, compiled when one is first looked for: most questions need none."""
+    return tuple(re.compile(form, re.I) for form in (_ROUND, _SEASONAL, _SPAN, _PLAIN_YEAR))
+
+
 def waves_named(text: str) -> tuple[WaveName, ...]:
     """Return the waves a text names, in its order: rounds by number, seasons, spans, years."""
+    rounds, seasonal, spans, plain_years = _forms()
     found: list[tuple[int, int, WaveName]] = []
 
     def free(match: re.Match[str]) -> bool:
         return not any(s < match.end() and match.start() < e for s, e, _ in found)
 
-    for match in _ROUND.finditer(text):
+    for match in rounds.finditer(text):
         word = (match["n"] or match["nth"]).casefold()
         kind, n = (match["kind"] or match["nth_kind"]).capitalize(), _ORDINALS.get(word, word)
         found.append((*match.span(), WaveName(f"{kind} {n}", (), n)))
-    for match in _SEASONAL.finditer(text):
+    for match in seasonal.finditer(text):
         label = f"{match['season'].capitalize()} {match['year']}"
         part = _PARTS[match["season"].casefold()]
         found.append((*match.span(), WaveName(label, (match["year"],), "", part)))
-    for match in filter(free, _SPAN.finditer(text)):
+    for match in filter(free, spans.finditer(text)):
         first, last = match["first"], match["last"]
         last = last if len(last) == 4 else first[:2] + last
         if last > first:
             found.append((*match.span(), WaveName(f"{first}-{match['last']}", (first, last))))
     found += [
         (*match.span(), WaveName(match["year"], (match["year"],)))
-        for match in filter(free, list(_PLAIN_YEAR.finditer(text)))
+        for match in filter(free, list(plain_years.finditer(text)))
     ]
     return tuple(name for _, _, name in sorted(found, key=lambda item: item[:2]))
 

@@ -240,6 +240,11 @@ def test_what_no_report_is_of_is_refused(own: Library, question: str, expected: 
             "Down 6 points from 2021 to 2023 (41% − 35%).",
         ),
         (
+            "agreement that the manager listens, 2021-2023",
+            [62, 68, 6],
+            "Up 6 points from 2021 to 2023 (68% − 62%).",
+        ),
+        (
             "how has agreement that their manager listens to them changed since 2022",
             [64, 68, 4],
             "Up 4 points from 2022 to 2023 (68% − 64%).",

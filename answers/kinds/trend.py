@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...corpus.records import Figure, Passage, QuestionRow
+from ...corpus.waves import waves_named
 from ..claims import Statement
 from ..deciding import strong_enough
 from ..desk import Desk
@@ -67,6 +68,7 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     shares = question.kind in {"fact", "comments"} and _OF_SHARES.search(text)
     if not desk.lexicon.added or question.items or not (question.kind in KINDS or shares):
         return None
+    question = _spans_parted(question, desk)
     marks = _marks(question)
     if len(marks) < 2 and not moved:
         return None
@@ -80,6 +82,23 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     if len(marks) > 1:
         return _of_marks(question, free, marks, chosen, desk, considered)
     return _over_time(question, free, marks, chosen, desk, considered)
+
+
+def _spans_parted(question: Question, desk: Desk) -> Question:
+    """The question with a span of years as its two ends, where no report is of the span."""
+    parted: list[Restrictor] = []
+    for mark in question.restrictors:
+        ends = mark.value.split("-") if mark.kind == "year" else []
+        known = any(
+            set(ends) == set(wave.years)
+            for name in desk.lexicon.added
+            for wave in waves_named(desk.report(name).wave or "")
+        )
+        if len(ends) == 2 and not known:
+            parted += [Restrictor("year", end, end) for end in ends]
+        else:
+            parted.append(mark)
+    return replace(question, restrictors=tuple(parted))
 
 
 def _marks(question: Question) -> tuple[Restrictor, ...]:

@@ -18,7 +18,6 @@ from .corpus.records import Base, QuestionRow, Reading, Record
 from .library_file import Origin
 
 _PLAIN = {"text", "markdown"}
-_NOT_PRINTED = (0, 0)
 _AHEAD = 2  # files read ahead of the one that is waited for, for each process
 
 
@@ -141,7 +140,7 @@ def _with_said_base(reading: Reading, responses: int | None) -> tuple[Record, ..
     """The records, with the base the user gave for items whose report prints none."""
     if responses is None:
         return reading.records
-    base = Base(responses, "survey", _NOT_PRINTED)
+    base = Base(responses, "survey", None)
     return tuple(
         replace(record, base=base)
         if isinstance(record, QuestionRow) and not record.base

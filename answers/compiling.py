@@ -6,7 +6,7 @@ Done while a library is built, for everything that a question is read with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.records import Report
@@ -45,9 +45,19 @@ def _cue_concepts(vocabulary: Vocabulary) -> list[Concept]:
     return [Concept(CUE + name, tuple(cue["words"]), (), (), ()) for name, cue in cues.items()]
 
 
-def report_names(report: Report, nouns: Mapping[str, Sequence[str]]) -> list[str]:
-    """What a report may be called: its names, and these with another word for their noun."""
+def report_names(
+    report: Report, nouns: Mapping[str, Sequence[str]], english: Collection[str] = ()
+) -> list[str]:
+    """What a report may be called: its names, and these with another word for their noun.
+
+    The id of an added report that is an English word ("trend") is said with a noun.
+    """
+    if not report.built_in and report.id in english:
+        others = [other for noun, same in nouns.items() for other in (noun, *same)]
+        return [f"{report.id} {noun}" for noun in ("file", *others)]
     names = [*report.names, report.id, report.id.replace("-", " ")]
+    if not report.built_in:
+        names.append(report.title)
     for name in report.names:
         first, _, noun = name.rpartition(" ")
         names += [f"{first} {other}".strip() for other in nouns.get(noun, ())]
@@ -82,7 +92,13 @@ def compiled_phrases(
     """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
     nouns = vocabulary.lists["report_nouns"]
     names = [
-        Concept(f"{CUE}report.{report.id}", tuple(report_names(report, nouns)), (), (), ())
+        Concept(
+            f"{CUE}report.{report.id}",
+            tuple(report_names(report, nouns, vocabulary.english)),
+            (),
+            (),
+            (),
+        )
         for report in reports
     ]
     phrases = compile_phrases(

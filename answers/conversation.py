@@ -27,6 +27,7 @@ from .leaning import (
     said_intent,
 )
 from .lexicon import Lexicon
+from .naming import akin
 from .nouns import Answer, Kind, Restrictor
 from .question import Question, Ranking
 from .terms import Term
@@ -187,6 +188,8 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     answered = before is state.question
     elsewhere = new_population or (kind == "overview" and not question.items)
     kept_reports = () if elsewhere else _cited(state) if answered else before.reports
+    if question.restrictors:
+        kept_reports = _with_family(kept_reports, lexicon)
     own_people = new_population or bool(question.items)
     reports = question.reports or kept_reports
     inherited = {"topic": " ".join(term.text for term in old)} if old else {}
@@ -293,6 +296,16 @@ def _other_actor(term: Term, before: Question, populations: Collection[str]) -> 
 
 def _cited(state: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.report for citation in state.answer.citations[:1]))
+
+
+def _with_family(reports: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The reports with those of a user that differ from them in a name or a wave only."""
+    known = lexicon.reports
+    return reports + tuple(
+        name
+        for name in sorted(lexicon.added)
+        if name not in reports and any(akin(known[name], known[report]) for report in reports)
+    )
 
 
 def _kept_restrictors(question: Question, before: Question) -> tuple[Restrictor, ...]:

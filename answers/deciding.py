@@ -129,6 +129,8 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 2
     for term, weight in weighed.missing:
+        if term.text == question.counted:
+            return False
         passes = term.verdict(desk.lexicon.lists["evaluative"])
         if quoting and weight >= TOPIC_WORD and _is_thing(term) and not passes:
             return False
@@ -211,13 +213,15 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
 
 
 def settled(found: Sequence[Weighed]) -> list[Weighed]:
-    """Near-equal items of one table compared on what differs: who meets more of the question wins."""
+    """Near-equal items of one table compared on what differs: who meets more of the question wins.
+
+    So do equal items of several reports: one may be of the people who are asked about.
+    """
     ordered = list(found)
     for n, rival in enumerate(ordered[1:5], 1):
         best = ordered[0]
-        kin = (
-            rival.evidence.kind == best.evidence.kind
-            and rival.evidence.report == best.evidence.report
+        kin = rival.evidence.kind == best.evidence.kind and (
+            rival.evidence.report == best.evidence.report or rival.total == best.total
         )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
         nearer = (

@@ -117,7 +117,8 @@ class Desk:
         if isinstance(record, Figure) and record.where == "bullet":
             first = max(1, first - LIST_REACH)
         lines = self.store.lines(record.place.report, first, last)
-        return " ".join((*lines, record.place.section, shared))
+        columns = [name for name, _ in record.columns] if isinstance(record, QuestionRow) else []
+        return " ".join((*lines, record.place.section, record.place.sheet or "", shared, *columns))
 
     def quote(self, record: Record) -> str:
         """What a citation of the record shows, verbatim, white space folded."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from .lexicon import Lexicon
 from .question import Question
+from .restrictors import supported
 from .terms import Term
 from .words import folded
 
@@ -76,7 +77,11 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if question.kind == "overview":
         return not (question.topic or question.reports or _asks_for_reports(question))
     if not question.topic:
-        return not question.reports
+        names_survey = question.kind == "fact" and question.restrictors
+        return not question.reports and not names_survey
+    named_more = any(term.text not in lexicon.populations for term, _ in question.topic)
+    if named_more and (asks(question) or question.unit) and _names_added(question, lexicon):
+        return False
     if not own and not question.reports:
         return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
     points = _POINTS_BACK.search(text)
@@ -93,6 +98,15 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if question.restrictors and asks(question):
         return False
     return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
+
+
+def _names_added(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a year, wave or body is one that a report of a user is of."""
+    return any(
+        supported(restrictor, "", lexicon.reports[name])
+        for restrictor in question.restrictors
+        for name in lexicon.added
+    )
 
 
 def _names_nobody_before(question: Question, at: int, lexicon: Lexicon) -> bool:

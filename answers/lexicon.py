@@ -55,6 +55,26 @@ class Lexicon:
         return {report.id: report for report in self._store.reports()}
 
     @cached_property
+    def added(self) -> frozenset[str]:
+        """The ids of the reports that a user added."""
+        return frozenset(name for name, report in self.reports.items() if not report.built_in)
+
+    @cached_property
+    def report_names(self) -> dict[str, list[str]]:
+        """The names that tell added reports apart; see ``naming.report_names``."""
+        found: dict[str, list[str]] = json.loads(self._store.data("report_names"))
+        return found
+
+    def names_report(self, term: Term) -> bool:
+        """Whether a term stands in the description of a report that a user added."""
+        return any(
+            any(abs(described.features.get(name, 0.0) * strength) > EXACT
+                for name, strength in term.features.items())
+            for report, described in self.described.items()
+            if report in self.added
+        )  # fmt: skip
+
+    @cached_property
     def described(self) -> dict[str, Described]:
         """Every report's description by id."""
         return {
@@ -67,6 +87,16 @@ class Lexicon:
         """The populations whose views or doings some report counts."""
         return frozenset(
             name for described in self.described.values() for name in described.subjects
+        )
+
+    @cached_property
+    def surveyed_built_in(self) -> frozenset[str]:
+        """The populations whose views or doings a built-in report counts."""
+        return frozenset(
+            subject
+            for name, described in self.described.items()
+            if name not in self.added
+            for subject in described.subjects
         )
 
     def senses(self, keys: Sequence[str]) -> Mapping[str, Senses]:

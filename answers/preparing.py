@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
 from ..corpus.codec import kind_of
@@ -39,6 +39,8 @@ from .evidence import (
     subjects_of,
     unit_of,
 )
+from .learning import population_nouns, with_populations, words_of_built_ins
+from .naming import report_names
 from .subjects import Subjects
 from .terms import (
     CUE,
@@ -52,7 +54,7 @@ from .terms import (
     lookup_in,
     terms_of,
 )
-from .vocabulary import english_stems, load, nouns
+from .vocabulary import english_nouns, english_stems, load
 from .words import remember, snowball, words
 
 _TEXTS_KEPT = 1000
@@ -83,6 +85,8 @@ class _Preparer:
         self.subjects = Subjects(self.terms, closed.populations, self.passages)
         self.counts: Counter[str] = Counter()
         self.units = 0
+        self._added: Counter[str] = Counter()
+        self._units_added = 0
 
     def _terms(self, text: str) -> list[Term]:
         """The terms of a text without its negations."""
@@ -143,10 +147,13 @@ class _Preparer:
                 return passage[slice(*earlier[-1])] if earlier else ""
         return ""
 
-    def count(self, found: list[list[Term]]) -> None:
+    def count(self, found: list[list[Term]], *, built_in: bool) -> None:
+        """Count the features of a record's statements, those of added reports apart."""
+        counts = self.counts if built_in else self._added
         for sentence in found:
-            self.units += 1
-            self.counts.update(
+            self.units += built_in
+            self._units_added += not built_in
+            counts.update(
                 {
                     name
                     for term in sentence
@@ -154,6 +161,20 @@ class _Preparer:
                     if abs(strength) > EXACT
                 }
             )
+
+    def join_counts(self) -> None:
+        """Let the added reports say how telling those words are that the built-in ones never use.
+
+        Of all other words the built-in reports decide, so that what they answer
+        stays as it is whatever a user adds.
+        """
+        if not self.units:
+            self.units, self.counts = self._units_added, self._added
+            return
+        share = self.units / (self.units + self._units_added)
+        for name, n in self._added.items():
+            if name not in self.counts:
+                self.counts[name] = math.ceil(n * share)
 
     def weight(self, term: Term) -> float:
         return weight(term.features, self.counts, self.units)
@@ -197,10 +218,12 @@ def weight(features: Mapping[str, float], counts: Mapping[str, int], units: int)
     return round(max(LEAST_WEIGHT, math.log((units + 1) / (seen + 1)) / math.log(units + 1)), 3)
 
 
-def report_subjects(report: Report, preparer: _Preparer) -> tuple[str, ...]:
-    """The populations whose views or doings a report's shares count."""
-    found = preparer.terms(report.response_noun or report.population or "")
-    return subjects_of(found, preparer.closed.populations)[:1]
+def report_subjects(report: Report, preparer: _Preparer, nouns: Sequence[str]) -> tuple[str, ...]:
+    """The populations whose views or doings a report's shares count; ``nouns`` of an added one."""
+    for text in nouns or (report.response_noun or report.population or "",):
+        if found := subjects_of(preparer.terms(text), preparer.closed.populations):
+            return found[:1]
+    return ()
 
 
 def _running_text(store: Store) -> list[str]:
@@ -209,15 +232,19 @@ def _running_text(store: Store) -> list[str]:
 
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
-    vocabulary = load()
     remember(english_stems())
     reports = {report.id: report for report in store.reports()}
+    used, nouns = words_of_built_ins(store, reports), population_nouns(store, reports)
+    vocabulary = with_populations(load(), nouns, used)
     phrases: Mapping[str, Senses] = compiled_phrases(
         vocabulary, tuple(reports.values()), _running_text(store)
     )
     closed = closed_lists(vocabulary)
     preparer = _Preparer(lookup_in(phrases), closed)
-    subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
+    subjects = {
+        report.id: report_subjects(report, preparer, nouns.get(report.id, ()))
+        for report in reports.values()
+    }
     for _, figure in store.records("figure"):
         if isinstance(figure, Figure):
             preparer.siblings.setdefault((figure.place.report, figure.quote), []).append(figure)
@@ -235,8 +262,9 @@ def prepare(store: Store) -> list[Entry]:
             continue
         draft = preparer.evidence(key, record, report, subjects[report.id])
         if not isinstance(record, Passage) or record.where != "note":
-            preparer.count(draft[1])
+            preparer.count(draft[1], built_in=report.built_in)
         drafts.append(draft)
+    preparer.join_counts()
     entries, encoded = [], []
     for draft in drafts:
         evidence = preparer.finished(*draft)
@@ -253,8 +281,10 @@ def prepare(store: Store) -> list[Entry]:
     store.put_data(
         "patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]])
     )
-    store.put_data("nouns", nouns())
+    store.put_data("nouns", english_nouns())
     store.put_data("aspects", json.dumps(vocabulary.lists["aspects"]))
+    names = report_names(reports.values(), vocabulary.english, used)
+    store.put_data("report_names", json.dumps(names))
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries
 

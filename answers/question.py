@@ -29,7 +29,8 @@ class Question:
     of the question turn an odd number of times; ``splits`` pairs of character
     offsets: where alternatives begin, and where the second does; ``fresh`` the
     words a follow-up adds to what it inherits; ``most`` how many members of a
-    list are wanted, all where it is ``None``.
+    list are wanted, all where it is ``None``; ``counted`` the noun that follows
+    "what % of" where no list knows it as people.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Question:
     excluded: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
     most: int | None = None
+    counted: str = ""
 
     @property
     def sign(self) -> int:

@@ -95,7 +95,7 @@ def _populations(topic: Sequence[Term], lexicon: Lexicon) -> list[tuple[Term, st
         for term in topic
         for name in sorted(
             populations_named(term, lexicon.populations),
-            key=lambda name: name not in lexicon.surveyed,
+            key=lambda name: name not in lexicon.surveyed_built_in,
         )
     ]
 
@@ -170,8 +170,11 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         if not any(start <= term.start < end for start, end in named)
     ]
     slots = _slots(found, lexicon)
+    if _counts_answers(spelled, slots, lexicon):
+        slots.cues.setdefault("fact.responses", [])
+        slots.cues.pop("fact.fieldwork", None)
     kind, used = kind_of_question(
-        folded(spelled), slots.cues, lexicon.patterns, has_topic=bool(slots.topic)
+        folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
     topic = sorted(
         slots.topic
@@ -197,7 +200,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
         for term in slots.cues.get(name, ())
     ]
-    subject = _subject(topic, populations, sorted(starts), lexicon.surveyed, _possessives(spelled))
+    subject = _subject(
+        topic, populations, sorted(starts), lexicon.surveyed_built_in, _possessives(spelled)
+    )
     weights = lexicon.weights(topic)
     return Question(
         text=text,
@@ -214,8 +219,53 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         ranking=ranking_of(folded(spelled), slots.cues),
         cues=frozenset(slots.cues),
         splits=splits_of(folded(spelled)),
+        counted=_counted(folded(spelled), topic, lexicon) if subject is None else "",
         corrections=corrections,
     )
+
+
+# "How many staff took part in the survey": those who answered are counted, whoever they are.
+_ANSWERING = re.compile(
+    r"\bhow many (?:[\w'-]+ ){1,4}(?:took part|participated|responded|replied|filled (?:it )?in"
+    r"|answered (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
+    r"|completed (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
+    r"|were (?:surveyed|interviewed|polled))\b"
+)
+
+
+def _counts_answers(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
+    """Whether a question asks how many of those surveyed answered, where a user's report may say."""
+    if not lexicon.added or not _ANSWERING.search(folded(text)):
+        return False
+    named = {name for _, name in _populations(slots.topic, lexicon)}
+    return not named & lexicon.surveyed_built_in
+
+
+def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
+    """Whether words name a topic; of one who asks how many answered, more than year and survey."""
+    if "fact.responses" not in slots.cues:
+        return bool(slots.topic)
+    _, consumed = restrictors_of(text, slots.topic, lexicon)
+    others = [term for term in slots.topic if term not in consumed]
+    asked = _ANSWERING.search(folded(text)) if lexicon.added else None
+    return any(
+        not (asked and (asked.start() <= term.start < asked.end() or lexicon.names_report(term)))
+        for term in others
+    )
+
+
+_SHARE_OF = re.compile(
+    r"(?:%|\b(?:per ?cent(?:age)?|percentage|proportion|share|fraction)) of (?:all |the )?(?=[a-z]+(?:s|men)\b)"
+)
+
+
+def _counted(text: str, topic: Sequence[Term], lexicon: Lexicon) -> str:
+    """The plural noun after "what % of" that neither library nor vocabulary has a use for."""
+    match = _SHARE_OF.search(text)
+    term = next((t for t in topic if match and t.start == match.end()), None)
+    if term is None or " " in term.text or term.text in lexicon.populations:
+        return ""
+    return "" if lexicon.knows(term.text) else term.text
 
 
 def splits_of(text: str) -> tuple[tuple[int, int], ...]:

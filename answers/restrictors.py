@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Report
+from ..corpus.waves import file_words, waves_named
 from .lexicon import Lexicon
+from .naming import names_in
 from .nouns import Restrictor
 from .terms import EXACT, Term
 from .words import folded
@@ -30,6 +32,10 @@ _WAVE = re.compile(
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
 )
 _AGE = re.compile(r"(?:aged|under|over) \d+(?: to \d+)?")  # as ``words`` writes age groups
+_WAVES = re.compile(
+    r"\b(?:waves|rounds|sweeps|phases)\s+(\d+|one|two|three|four|five)\s*(?:,|and|to|or|&|-|versus|vs)\s*"
+    r"(\d+|one|two|three|four|five)\b"
+)
 _ORDINALS = {
     "one": "1", "first": "1", "1st": "1", "two": "2", "second": "2", "2nd": "2",
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
@@ -53,9 +59,18 @@ def restrictors_of(
         word = match.group(1) or match.group(2)
         found.append(Restrictor("wave", match.group(), _ORDINALS.get(word, word)))
         spans.append(match.span())
+    for match in _WAVES.finditer(plain):
+        for word in match.groups():
+            value = _ORDINALS.get(word, word)
+            found.append(Restrictor("wave", f"wave {value}", value))
+        spans.append(match.span())
     for name in ("places", "breakdowns"):
         for phrase, span in _phrases(plain, lexicon.lists[name]):
             found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
+            spans.append(span)
+    for name, span in names_in(text, lexicon.report_names):
+        if not any(s < span[1] and span[0] < e for s, e in spans):
+            found.append(Restrictor("place", text[slice(*span)], name))
             spans.append(span)
     for match in _NAMED_PLACE.finditer(text):
         name = match.group(1)
@@ -114,9 +129,14 @@ def described(report: Report) -> str:
     """What a report says of itself, folded: titles, dates and names."""
     fields = (
         report.title, report.subtitle, report.published, report.fieldwork_start,
-        report.fieldwork_end, report.short, *report.names,
+        report.fieldwork_end, report.short, *report.names, *_own_names(report),
     )  # fmt: skip
     return folded(" . ".join(filter(None, fields)))
+
+
+def _own_names(report: Report) -> tuple[str | None, ...]:
+    """What else tells a report that a user added: its wave and its file's name."""
+    return () if report.built_in else (report.wave, file_words(report.source))
 
 
 def years_of(report: Report) -> set[str]:
@@ -132,10 +152,15 @@ def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
         stated = set(years.split("-")) <= years_in(plain) | years_of(report)
         return stated and (month in plain or month in described(report))
     if restrictor.kind == "wave":
+        named = " . ".join(filter(None, (report.wave, report.title, *_own_names(report))))
         return restrictor.value == (report.wave or "").strip().lower().removeprefix(
             "wave "
-        ).strip() or bool(re.search(rf"\bwave {re.escape(restrictor.value)}\b", plain))
+        ).strip() or any(
+            wave.number == restrictor.value for wave in waves_named(f"{named} . {plain}")
+        )
     if restrictor.kind == "place":
-        covered = folded(" ".join(filter(None, (report.coverage, report.title, report.population))))
+        own = () if report.built_in else (report.subtitle, report.publisher, *_own_names(report))
+        fields = (report.coverage, report.title, report.population, *own)
+        covered = folded(" ".join(filter(None, fields)))
         return bool(re.search(rf"\b{re.escape(restrictor.value)}\b", f"{plain} {covered}"))
     return False

@@ -82,7 +82,8 @@ def base_words(base: Base | None) -> str:
     """A base with its scope, such as ``survey base 4,141``."""
     if base is None:
         return ""
-    return f"{'survey base' if base.scope == 'survey' else 'base'} {number(base.n)}"
+    given = "" if base.lines else ", as given by the user"
+    return f"{'survey base' if base.scope == 'survey' else 'base'} {number(base.n)}{given}"
 
 
 def unmarked(quote: str) -> str:

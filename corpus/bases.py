@@ -13,22 +13,26 @@ from .document import Block
 from .records import Base, Fact, Place, QuestionRow, Report
 from .sentences import sentences
 
-_N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
+# "2021: n=400" is a year, and so is "asked in 2021".
+_N = r"(?<!\bin )(?<!since )(?P<n>\d{1,3}(?:,\d{3})+|\d+(?!\d|:\s?n\b))"
 _PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,4}?[\w'’/-]+)"
+_SOME_PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,3}?(?:[\w'’/-]+s|people|staff|children|men|women)\b(?: of [\w'’-]+)?)"
 # How reports state the number who answered; the earlier form outranks the later.
 _TOTALS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:a |in )?total(?: of|,)? {_N} {_PEOPLE} (?:were |was |have )?"
         r"(?:completed|returned|received|took part|participated|responded|responses)\b",
-        rf"\b{_N} {_PEOPLE} (?:took part|participated|responded to|completed (?:the|a|our|this))\b",
+        rf"\b{_N} {_PEOPLE} (?:took part|participated|responded(?! that\b)|completed (?:the|a|our|this)"
+        r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
         rf"\b{_N} (?P<noun>(?:completed |valid |full )?(?:questionnaires|surveys|responses|returns|"
         r"interviews)) (?:were |was )?(?:completed|returned|received|carried out|conducted)\b",
         rf"\b(?:survey|poll|results|report)\b[^.;]{{0,40}} based on(?: the)?(?: views of| responses"
         rf" (?:from|of))? (?:a total of )?{_N} {_PEOPLE}\b",
         rf"\breceived {_N} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns))\b",
-        rf"\b(?:interviewed|surveyed) {_N} {_PEOPLE}\b",
-        rf"^(?:\W*(?:total|survey|overall) )?base(?: size)?\s*[:=]\s*(?:all [^()\d]*\()?{_N}",
+        rf"\b(?:interviewed|surveyed|polled) {_N} {_SOME_PEOPLE}",
+        rf"^(?:\W*(?:total|survey|overall) )?base(?: size)?\s*[:=]\s*(?:all (?P<noun>[^()\d]*?)\s*\()?"
+        rf"(?:n\s*=\s*)?{_N}",
         rf"\(\s*n\s*=\s*{_N}\s*\)",
     )
 )

@@ -15,6 +15,7 @@ from .facts import facts
 from .layout import blocks
 from .readers.text import read_text
 from .records import Fact, Report
+from .waves import file_words, wave_of
 
 _FACTS = {
     "title", "subtitle", "publisher", "contractor", "published", "fieldwork_start",
@@ -67,7 +68,16 @@ def described(document: Document, source: str, overrides: Mapping[str, Any]) -> 
         built_in=False,
         lines=len(document.lines),
     )
-    return replace(bare, **{**_printed(facts(bare, blocks(document), document.lines)), **overrides})
+    printed = _printed(facts(bare, blocks(document), document.lines))
+    named = wave_of(
+        str(overrides.get("title") or printed.get("title") or ""), printed.get("subtitle"),
+        file_words(source),
+    )  # fmt: skip
+    tables = {name for table in document.tables for name in (table.title, table.sheet) if name}
+    of_tables = wave_of(" ".join(sorted(tables)))
+    if wave := named or printed.get("wave") or of_tables:
+        printed["wave"] = wave
+    return replace(bare, **{**printed, **overrides})
 
 
 def _printed(found: tuple[Fact, ...]) -> dict[str, Any]:

@@ -59,7 +59,8 @@ class Document:
     ``pages`` has the page printed on the sheet of each line, ``counted`` the same
     counted from the first sheet. ``headings`` are places of headings (line, level),
     a title of level 0. In a ``wrapped`` document a paragraph runs on to the next
-    blank line, and a hyphen at a line's end may be the typesetter's.
+    blank line, and a hyphen at a line's end may be the typesetter's. ``starts`` are
+    lines that go on with nothing above them, such as the rows of a sheet.
     """
 
     lines: tuple[str, ...]
@@ -70,6 +71,7 @@ class Document:
     counted: tuple[int, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
     wrapped: bool = False
+    starts: frozenset[int] = frozenset()
 
 
 def without_tables(document: Document) -> Document:

@@ -60,7 +60,14 @@ PATTERNS = (
         rf"\s*(?:on|in|:)?\s*(?P<value>{DATE}|\d{{4}})\b",
         "date",
     ),
+    _pattern("published", rf"^published by [^.;]{{2,80}}?(?:,| on| in)? (?P<value>{DATE})\b", "date"),
     _pattern("published", rf"(?P<value>{DATE})", "date", alone=True),
+    _pattern(
+        "inspected",
+        r"^(?:inspected|(?:date of )?inspection(?: date)?s?)\s*(?:on|from|between|:)\s*"
+        rf"(?P<value>(?:{_BEGUN_DATE}\s*(?:to|and|–|—|-)\s*)?{DATE})\b",
+        "date",
+    ),
     _pattern(
         "reference",
         r"(?:report |document |our )?(?:reference|ref|no|isbn|issn|urn)\.?(?: (?:no|number)\.?)?"
@@ -126,16 +133,23 @@ PATTERNS = (
     ),
 )  # fmt: skip
 FIELDWORK = re.compile(
-    rf"\b(?:from|between)\s+(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|–|—|-)"
+    rf"(?:\b(?:from|between)\s+|^(?:fieldwork|survey)(?: dates?| period)?:\s*)(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|–|—|-)"
     rf"\s*(?P<end>{DATE})",
     re.IGNORECASE,
 )
+_ASKED_PEOPLE = r"(?:surveyed|interviewed|polled|canvassed)"
 FIELDWORK_IN = re.compile(
     rf"\b(?:fieldwork|survey|interviews)\b[^.]*\b(?:took place|ran|{_DONE})\b[^.]*?"
-    rf"\b(?:in|during|on) (?P<value>{DATE})",
+    rf"\b(?:in|during|on) (?P<value>{DATE})"
+    rf"|^(?:in|during) (?P<opening>{DATE}),? [^.;]*\b{_ASKED_PEOPLE}\b"
+    rf"|\b{_ASKED_PEOPLE}\b[^.;]*? (?:in|during) (?P<closing>{DATE})"
+    rf"|^(?:fieldwork(?: dates?| period)?|survey (?:dates?|period)):?\s*(?P<labelled>{DATE})\.?$",
     re.IGNORECASE,
 )
-ABOUT_SURVEY = re.compile(rf"\b{_SURVEY}\b", re.IGNORECASE)
+ABOUT_SURVEY = re.compile(
+    rf"\b(?:{_SURVEY}|{_ASKED_PEOPLE}|\d+ (?:[\w'’-]+ ){{1,4}}(?:responded|replied|took part))\b",
+    re.IGNORECASE,
+)
 METHOD_SECTION = re.compile(
     r"\b(?:method(?:s|ology)?|how (?:the|this) (?:survey|research|study)\b.*)", re.IGNORECASE
 )
@@ -157,5 +171,7 @@ CONTENTS_LINE = re.compile(
 )
 # What answers are called when the report does not say who answered.
 NO_PEOPLE = re.compile(
-    r"(?:.* )?(?:responses|questionnaires|surveys|returns|replies|interviews)", re.IGNORECASE
+    r"(?:.* )?(?:responses|questionnaires|surveys|returns|replies|interviews|respondents"
+    r"|participants|cases)",
+    re.IGNORECASE,
 )

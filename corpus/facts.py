@@ -31,7 +31,10 @@ _STACKED = 60
 # A date that stands alone is the publication date only on the cover.
 _COVER = 40
 # The first row of these names columns, not the report.
-_TABULAR = {"csv", "tsv", "xlsx", "ods"}
+_WORKBOOKS = {"xlsx", "ods"}
+_TABULAR = {"csv", "tsv"} | _WORKBOOKS
+_LONGEST_TITLE = 150
+_BASE_LINE = re.compile(r"\W*(?:base|n)\b\s*[:=]", re.IGNORECASE)
 
 
 def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tuple[Fact, ...]:
@@ -41,7 +44,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
     takes its month and year from the end date where it prints none.
     """
     found = [
-        *(() if report.format in _TABULAR else _headline(report.id, blocks)),
+        *_headline(report, blocks, lines),
         *(fact for block in blocks for fact in _printed(report.id, block, lines)),
         *_totals(report, blocks, lines),
         *_signatures(report.id, blocks),
@@ -70,16 +73,35 @@ def _lines_of(quote: str, block: Block, lines: Sequence[str]) -> Lines:
     return block.lines
 
 
-def _headline(report: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+def _headline(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Fact]:
     """Yield title and subtitle, the headings before any text."""
+    if report.format in _TABULAR:
+        titles = _title_row(report, blocks, lines)
+    else:
+        titles = _title_headings(blocks)
+    for name, block in zip(("title", "subtitle"), titles, strict=False):
+        place = Place(report.id, block.locator, block.section, block.lines, block.page)
+        yield Fact(place, name, block.text, "text", block.verbatim)
+
+
+def _title_headings(blocks: Sequence[Block]) -> list[Block]:
     titles = [block for block in blocks if block.kind == "heading"][:2]
     if titles and titles[0].level == 0:
-        titles = [block for block in titles if block.level == 0]
-    else:
-        titles = titles[:1]
-    for name, block in zip(("title", "subtitle"), titles, strict=False):
-        place = Place(report, block.locator, block.section, block.lines, block.page)
-        yield Fact(place, name, block.text, "text", block.verbatim)
+        return [block for block in titles if block.level == 0]
+    return titles[:1]
+
+
+def _title_row(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
+    """Return the first row of records or of a workbook, if it is a lone text over a table."""
+    for block in blocks:
+        if report.format in _WORKBOOKS and block.lines[0] == 1:
+            continue  # the name of the first sheet
+        lone = "\t" not in lines[block.lines[0] - 1] and len(block.text) <= _LONGEST_TITLE
+        sentence = block.text.endswith((".", ":")) or _BASE_LINE.match(block.text)
+        titled = block.kind in {"heading", "paragraph"} and lone and not sentence
+        above = any(other.kind == "table" for other in blocks if other.lines > block.lines)
+        return [block] if titled and above else []
+    return []
 
 
 def _publisher(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Fact]:
@@ -144,7 +166,7 @@ def _fieldwork(report: str, block: Block, lines: Sequence[str], quote: str) -> I
     if match := FIELDWORK.search(quote):
         start, end = _completed(match["start"], match["end"]), match["end"]
     elif match := FIELDWORK_IN.search(quote):
-        start = end = match["value"]
+        start = end = next(filter(None, match.groups()))
     else:
         return
     yield _fact(report, block, lines, "fieldwork_start", start, "date", quote)

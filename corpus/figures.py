@@ -66,6 +66,10 @@ def figures(
     return tuple(found)
 
 
+# "1 Overall effectiveness", "2.1 Leadership": the number of a heading counts nothing.
+_HEADING_NUMBER = re.compile(r"#*\s*\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z][a-z])")
+
+
 def _start(block: Block) -> int:
     """Return where the words begin, after bullet, printed number and opening mark."""
     match = (_OPENING_MARK if block.kind in {"quotation", "callout"} else _LABEL).match(
@@ -79,9 +83,14 @@ def _of_block(
 ) -> Iterator[Figure]:
     testimony = _testimony(block)
     previous = ""
+    label = _HEADING_NUMBER.match(block.verbatim) if block.kind == "heading" else None
     for start, end in spans:
         sentence = block.verbatim[start:end]
-        found = [each for each in quantities(sentence) if not _incidental(each, sentence)]
+        found = [
+            each
+            for each in quantities(sentence)
+            if not _incidental(each, sentence) and not (label and start + each.start < label.end())
+        ]
         if found:
             context = (stem if block.kind == "bullet" else "", _context(sentence, found, previous))
             place = Place(

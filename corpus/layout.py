@@ -27,6 +27,8 @@ _WHERE: dict[str, Where] = {
     "note": "note",
 }
 _SHORT = 60
+# "2.1 The council …": the number is the paragraph's, no part of what it says.
+_DEEP_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[\"'“‘(]?[A-Z])")
 _FEW_HEADINGS = 2
 # What may stand between the halves of a paragraph that a page break cut.
 _BETWEEN = {"furniture", "quotation", "callout", "chart_title", "note", "footnote", "table"}
@@ -36,7 +38,7 @@ def blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a document in source order; they cover every non-blank line once."""
     levels = dict(document.headings)
     prose = without_tables(document).lines
-    lines = logical_lines(prose, wrapped=document.wrapped, levels=levels)
+    lines = logical_lines(prose, wrapped=document.wrapped, levels=levels, starts=document.starts)
     _mark_known(lines, levels)
     entries = mark_contents(lines)
     mark_tables(lines)
@@ -137,15 +139,19 @@ def _to_blocks(group: Sequence[Line]) -> Iterator[Block]:
             yield Block(kind, note, plain(without_number(note)), lines, number=str(number))
         return
     text = verbatim
-    if kind in {"paragraph", "note"} and head.number:
+    printed = head.number
+    if kind in {"paragraph", "note"} and printed:
         text = NUMBERED.sub("", text, count=1)
+    elif kind == "paragraph" and (deep := _DEEP_NUMBER.match(verbatim)):
+        printed = deep["number"]
+        text = verbatim = verbatim[deep.end() :]
     elif kind == "bullet":
         mark = bullet(text) or nested_bullet(text)
         text = text[len(mark) :]
     elif kind == "heading":
         text = re.sub(r"^#+\s*", "", text)
     yield Block(
-        kind, verbatim, plain(text), lines, number=head.number, level=head.level, page=head.page,
+        kind, verbatim, plain(text), lines, number=printed, level=head.level, page=head.page,
         spans=_spans(group),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -51,7 +51,11 @@ class Line:
 
 
 def logical_lines(
-    source: Sequence[str], *, wrapped: bool = False, levels: Mapping[int, int] | None = None
+    source: Sequence[str],
+    *,
+    wrapped: bool = False,
+    levels: Mapping[int, int] | None = None,
+    starts: Collection[int] = (),
 ) -> list[Line]:
     """Return the non-blank lines of a file, each hard-wrapped paragraph as one.
 
@@ -66,6 +70,8 @@ def logical_lines(
         if not raw.strip():
             gap += 1
             continue
+        if position in starts:
+            gap = max(gap, 1)
         above = source[position - 2] if position > 1 else ""
         closed = bool(lines) and not wrapped and _is_closed_quotation(lines[-1].raw.strip())
         goes_on = _runs_on(above, raw) if wrapped else bool(width) and _wraps(above, raw, width)

@@ -31,11 +31,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """How many were asked: ``scope`` says whether the item, a filter or the survey states it."""
+    """How many were asked: ``scope`` says whether the item, a filter or the survey states it.
+
+    ``lines`` are none for a base that the user gave: it is printed nowhere.
+    """
 
     n: int
     scope: Scope
-    lines: Lines
+    lines: Lines | None
     group: str = ""
 
 

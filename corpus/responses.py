@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Side = Literal["agree", "disagree", "neutral", "base"]
@@ -42,6 +42,7 @@ _DEGREE = re.compile(
 _TOTAL = re.compile(r"\b(?:total|net|all|overall|sum|combined|aggregate[d]?)\b")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpercentage\b")
 _FILLER = re.compile(r"\b(?:who|that|of|answers?|scores?|said|saying|responses?)\b")
+_WORDING = re.compile(r"(?:survey )?(?:questions?|items?|statements?|wording)(?: text| wording)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -87,13 +88,22 @@ def response_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
     """Return the columns of a header row with answers in it, none if it has no answers."""
     if not _ANSWER.search(" ".join(cells).casefold()):
         return None
-    columns = tuple(column(cell) for cell in cells)
+    columns = _beside_wording(tuple(column(cell) for cell in cells))
     sides = [part for part in columns if part.side in {"agree", "disagree", "neutral"}]
     polar = [part for part in sides if part.side != "neutral"]
     # A lone word such as "Yes" heads a cell of a form; with another, or "%", it heads answers.
     if polar and (len(sides) > 1 or polar[0].percent):
         return columns
     return None
+
+
+def _beside_wording(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, none an answer that stands left of the wording: "No" heads numbers there."""
+    worded = [at for at, part in enumerate(columns) if _WORDING.fullmatch(part.name.casefold())]
+    return tuple(
+        replace(part, side=None) if worded and at < worded[0] else part
+        for at, part in enumerate(columns)
+    )
 
 
 def first_answer(columns: Sequence[Column]) -> int:

@@ -30,13 +30,13 @@ def with_sections(blocks: Sequence[Block], listed: frozenset[int]) -> tuple[Bloc
                 box = block.text
             elif block.level:
                 main, box, number_section, previous = block.text.rstrip(":"), "", "", None
-        elif block.number and block.kind == "paragraph":
+        elif block.number.isdigit() and block.kind == "paragraph":
             number = int(block.number)
             if previous is not None and number != previous + 1:
                 number_section = ends.get(number - 1, "")
             box, previous = "", number
             section = number_section or main
-        elif block.number and block.kind == "bullet":
+        elif block.number.isdigit() and block.kind == "bullet":
             section = number_section or main
         placed.append(replace(block, section=section))
     return tuple(placed)
@@ -51,7 +51,7 @@ def _ends(blocks: Sequence[Block]) -> dict[int, str]:
             if last is not None:
                 ends.setdefault(last, heading)
             heading, last = block.text if block else "", None
-        elif block.number and block.kind == "paragraph":
+        elif block.number.isdigit() and block.kind == "paragraph":
             number = int(block.number)
             last = number if last is None or number == last + 1 else last
     return ends

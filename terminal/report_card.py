@@ -98,7 +98,8 @@ def _base(base: Base | None) -> str:
     if base is None:
         return "none"
     group = f", {base.group}" if base.group else ""
-    return f"{base.n:,} ({base.scope}{group})"
+    given = "" if base.lines else ", given by the user"
+    return f"{base.n:,} ({base.scope}{group}{given})"
 
 
 def _source(report: Report, added: Added | None) -> str:

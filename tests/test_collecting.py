@@ -14,7 +14,7 @@ import pytest
 from askreports import collecting, file_reading, library_file
 from askreports.collecting import BuiltIn, Outcome
 from askreports.corpus.errors import UnknownReport
-from askreports.corpus.records import QuestionRow
+from askreports.corpus.records import Base, QuestionRow
 from askreports.library_file import LibraryFile, NoSuchLibrary, UnusableLibrary
 
 SURVEY = """Item,Agree %,Disagree %
@@ -107,7 +107,7 @@ def test_a_said_base_is_that_of_items_without_one(library: LibraryFile, tmp_path
     assert add(library, path, said={"responses": 77}) == {"changed": ["bare"]}
     (added,) = library.added()
     rows = [row for row in library.reading(added.report).records if isinstance(row, QuestionRow)]
-    assert {row.base and (row.base.n, row.base.scope) for row in rows} == {(77, "survey")}
+    assert {row.base for row in rows} == {Base(77, "survey", None)}
     assert "base" not in " ".join(added.warnings)
 
 

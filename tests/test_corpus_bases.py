@@ -39,6 +39,11 @@ def item(locator: str, text: str, agree: float, line: int) -> QuestionRow:
         ("This report is based on 20 inspections of homes in 2012.", 20),
         ("Numbers rose by 1,200 since 2008.", None),
         ("Demand is based on need.", None),
+        ("512 nurses responded between 3 and 28 March.", 512),
+        ("We polled 300 young people.", 300),
+        ("Base: all staff (2021: n=400; 2023: n=450)", None),
+        ("Base: all staff surveyed in 2021", None),
+        ("40 councils responded that they had enough staff.", None),
     ],
 )
 def test_number_of_responses(sentence: str, n: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,8 +12,10 @@ from askreports.corpus.document import Document
 from askreports.corpus.extract import extract
 from askreports.corpus.facts import facts
 from askreports.corpus.layout import blocks
+from askreports.corpus.readers.delimited import read_delimited
 from askreports.corpus.readers.text import read_text
-from askreports.corpus.records import Fact, Report
+from askreports.corpus.records import Base, Fact, Place, QuestionRow, Report
+from askreports.corpus.waves import rows_by_wave, waves_named
 
 THIRD, PRACTITIONERS = "nat10-third-sector", "nat10-practitioners"
 OMNIBUS, ARTICLE, SOCIAL = "omnibus-wave1", "pressure-article", "social-care-2013"
@@ -121,6 +124,21 @@ def test_quotes_stand_in_the_lines_they_are_cited_from(report: str) -> None:
         ("We had a 41% response rate.", "response_rate", "41"),
         ("Staff at 12 hospitals took part.", "participating_bodies", "12"),
         ("Results should be treated with caution.", "caveat", None),
+        (
+            "In February 2023 the council surveyed 1,204 residents.",
+            "fieldwork_start",
+            "February 2023",
+        ),
+        ("We interviewed 40 tenants in May 2019.", "fieldwork_end", "May 2019"),
+        ("512 nurses responded between 3 and 28 March 2022.", "fieldwork_start", "3 March 2022"),
+        ("512 nurses responded between 3 and 28 March 2022.", "response_noun", "nurses"),
+        ("The council surveyed 1,204 members of staff.", "response_noun", "members of staff"),
+        ("Fieldwork: June 2019", "fieldwork_start", "June 2019"),
+        ("Base: all teachers (n=512)", "response_noun", "teachers"),
+        ("Published by Northshire Libraries, March 2023", "published", "March 2023"),
+        ("Published by Northshire Libraries, March 2023", "publisher", "Northshire Libraries"),
+        ("Inspected on 12 March 2023", "inspected", "12 March 2023"),
+        ("Inspection dates: 3 to 7 May 2021", "inspected", "3 to 7 May 2021"),
     ],
 )
 def test_other_ways_to_print_a_fact(line: str, name: str, value: str | None) -> None:
@@ -133,6 +151,7 @@ def test_other_ways_to_print_a_fact(line: str, name: str, value: str | None) -> 
         "Inspections took place between 1 April 2012 and 31 March 2013.",
         "“The survey was carried out by Kantar Public,” she says.",
         "No 10 agreed.",
+        "In March 2021 the council opened a library.",
         "You may copy what works elsewhere in your own words",
         "Seminars will be offered to all authorities, but mainly to those that are weak.",
     ],
@@ -202,3 +221,88 @@ def test_an_added_report_is_described_by_its_own_text() -> None:
 def test_a_report_that_prints_nothing_is_named_after_its_file() -> None:
     report = described(Document(("a,b", "1,2"), "csv", "hash"), "Data.csv", {"id": "mine"})
     assert (report.id, report.title, report.published) == ("mine", "Data", None)
+
+
+SHEET = b"""Northshire Council staff survey 2022
+
+No,Question,Agree %,Disagree %
+1,The office is warm,61,27
+2,The bread is fresh,93,3
+
+Base: all staff (n=790)
+"In February 2022 the council surveyed 790 members of staff."
+"""
+
+
+def test_a_title_row_names_the_report_and_its_wave() -> None:
+    document = read_delimited(SHEET, "data.csv")
+    report = described(document, "data.csv", {})
+    assert (report.title, report.wave) == ("Northshire Council staff survey 2022", "2022")
+    assert (report.responses, report.response_noun) == (790, "staff")
+    assert report.fieldwork_start == "February 2022"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Base: all staff (n=790)", "data"),
+        ("The council asked all of its staff in May.", "data"),
+        ("Item,Agree %,Disagree %", "data"),
+    ],
+)
+def test_a_first_row_of_another_sort_is_no_title(first: str, title: str) -> None:
+    rest = "\n\nItem,Agree %,Disagree %\nThe office is warm,61,27\n"
+    document = read_delimited((first + rest).encode(), "data.csv")
+    assert described(document, "data.csv", {}).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "file_name", "said", "wave"),
+    [
+        ("Staff survey 2021", "staff.txt", {}, "2021"),
+        ("Staff survey", "staff_survey_2021-22.txt", {}, "2021-22"),
+        ("Staff survey", "Spring 2022 staff.txt", {}, "Spring 2022"),
+        ("Staff survey wave 2, 2022", "staff-2022.txt", {}, "Wave 2"),
+        ("Staff survey: 2021 and 2022", "staff-2022.txt", {}, "2022"),
+        ("Staff survey: 2021 and 2022", "staff.txt", {}, None),
+        ("Staff survey 2021", "staff-2020.txt", {"wave": "Pilot"}, "Pilot"),
+        ("Staff survey", "staff-12021.txt", {}, None),
+    ],
+)
+def test_the_wave_is_in_the_title_or_the_name_of_the_file(
+    title: str, file_name: str, said: dict[str, str], wave: str | None
+) -> None:
+    lines = (title, "", "The office is warm in all of the buildings that we have.")
+    assert described(Document(lines, "text", "hash"), file_name, said).wave == wave
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("first wave", ["Wave 1"]),
+        ("Wave two and wave 3", ["Wave 2", "Wave 3"]),
+        ("2019/20", ["2019-20"]),
+        ("2021 Agree %", ["2021"]),
+        ("a survey of 2,021 people for £2021", []),
+        ("October 2020 to March 2021", ["October 2020", "March 2021"]),
+        ("2022-03-14", ["2022"]),
+    ],
+)
+def test_names_of_waves(text: str, labels: list[str]) -> None:
+    assert [wave.label for wave in waves_named(text)] == labels
+
+
+def test_waves_sort_by_time() -> None:
+    names = ("Spring 2022", "2021", "Autumn 2022", "2022-23")
+    waves = sorted((waves_named(name)[0] for name in names), key=lambda wave: wave.order)
+    assert [wave.label for wave in waves] == ["2021", "Spring 2022", "Autumn 2022", "2022-23"]
+
+
+def test_a_row_is_parted_by_the_years_of_its_columns() -> None:
+    columns = (("2021 Agree %", 33.0), ("2021 Disagree %", 40.0), ("2023 Agree %", 47.0))
+    place = Place("r", "Q1", "Results", (3, 3))
+    base = Base(400, "item", (9, 9))
+    row = QuestionRow(place, "The canteen is good", "The canteen is good", columns, 47, None, base)
+    parted = [(wave.label, one.agree, one.disagree, one.base) for wave, one in rows_by_wave(row)]
+    assert parted == [("2023", 47, None, None), ("2021", 33, 40, None)]
+    assert rows_by_wave(replace(row, columns=columns[:2])) == ()

@@ -251,6 +251,14 @@ def test_where_a_figure_stands(kind: BlockKind, where: str) -> None:
     assert found.where == where
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("1 Overall effectiveness", []), ("2.1 Leadership", []), ("12% of authorities agreed", [12])],
+)
+def test_the_number_of_a_heading_counts_nothing(heading: str, expected: list[float]) -> None:
+    assert [each.value for each in read(block(heading, "heading"))] == expected
+
+
 @pytest.mark.parametrize("kind", ["table", "contents", "furniture", "chart_title"])
 def test_other_blocks_hold_no_figures(kind: BlockKind) -> None:
     assert read(block("12% of authorities agreed", kind)) == ()

@@ -17,6 +17,7 @@ import askreports
 from askreports.corpus.document import Block, Document
 from askreports.corpus.errors import UnreadableReport
 from askreports.corpus.layout import blocks, headings, passages
+from askreports.corpus.readers.delimited import read_delimited
 from askreports.corpus.readers.text import read_text
 
 REPORTS = Path(askreports.__path__[0]) / "corpus" / "reports"
@@ -539,3 +540,19 @@ def test_lines_in_any_order_are_covered_once(lines: list[str]) -> None:
     document = Document(tuple(lines), "text", "")
     found = blocks(document)
     assert covered(document, found) == [n for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def test_a_deep_number_is_the_paragraphs_and_no_part_of_its_words() -> None:
+    text = "2 Leadership\n\n2.1 Leaders know their services well.\n\n2.10. Staff are supported.\n\n2.5 per cent left.\n"
+    found = [block for block in layout(text) if block.kind == "paragraph"]
+    assert [(block.locator, block.verbatim) for block in found] == [
+        ("para 2.1", "Leaders know their services well."),
+        ("para 2.10", "Staff are supported."),
+        (found[2].section, "2.5 per cent left."),
+    ]
+
+
+def test_a_row_of_a_sheet_goes_on_with_nothing_above_it() -> None:
+    data = b"Staff survey\n512 nurses responded\nin March\n\nItem,Agree %,Disagree %\nIt is warm,61,27\n"
+    found = [block.text for block in blocks(read_delimited(data, "x.csv")) if block.kind != "table"]
+    assert found == ["Staff survey", "512 nurses responded", "in March"]

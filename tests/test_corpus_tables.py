@@ -282,3 +282,16 @@ def test_tables_of_other_formats_with_an_id_column_and_a_sheet() -> None:
     (row,) = question_rows("r", [table], ENGLISH)
     assert (row.place.locator, row.text, row.agree) == ("B05", "I am heard", 71)
     assert (row.place.sheet, row.place.row) == ("Staff", 3)
+
+
+@pytest.mark.parametrize("head", ["No", "No.", "N", "Ref"])
+def test_a_head_left_of_the_wording_is_no_answer(head: str) -> None:
+    columns = response_columns([head, "Question", "Agree %", "Disagree %"])
+    assert columns is not None
+    assert [part.side for part in columns] == [None, None, "agree", "disagree"]
+
+
+def test_no_beside_yes_is_an_answer() -> None:
+    columns = response_columns(["Question", "Yes %", "No %"])
+    assert columns is not None
+    assert [part.side for part in columns] == [None, "agree", "disagree"]

@@ -47,6 +47,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     if fragment or (intent and (state is None or state.answer.status == "no_answer")):
         text = "This leans on an answer before it, and there is none. Name what it is about."
         return refuse(question, desk, "no_topic", text)
+    if not intent and desk.lexicon.added:
+        compared: Answer | None = import_module(".trend", __name__).attempt(question, desk)
+        if compared is not None:
+            return compared
     name = LOOKING_BACK[intent] if intent else _module(question, desk, state)
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)

@@ -129,10 +129,13 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
     populations = desk.lexicon.lists["populations"]
     named = [t for t, _ in own if t.stands_for(populations)]
     theirs = [t for t, _ in other if t.stands_for(populations)]
+    built_in = desk.lexicon.surveyed_built_in
+    # people whom only a user's report asked are compared with their like, not with those
+    surveyed = built_in if built_in & set(question.populations) else desk.lexicon.surveyed
     subject = question.subject
     if theirs or subject is None:  # else they are whom a side speaks of, not who is asked
         for term in (*(t for t, _ in shared if t.stands_for(populations)), *named):
-            for name in desk.lexicon.surveyed:
+            for name in sorted(surveyed):
                 if term.stands_for({name}):
                     subject = name
     others = {term.text for term, _ in other}

@@ -173,7 +173,8 @@ def _base_value(share: Share, n: int, used: tuple[int, ...]) -> Value:
 def _of_whom(share: Share) -> str:
     """The base with its scope: the survey's total is said as such."""
     if share.base.scope == "survey":
-        return f"the survey base of {share.base.n:,} {share.noun}"
+        given = "" if share.base.lines else " (as given by the user)"
+        return f"the survey base of {share.base.n:,} {share.noun}{given}"
     return f"the {share.base.n:,} {share.noun}"
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ...corpus.records import Fact, Passage
+from ...corpus.records import Fact, Passage, Report
 from ..conversation import Turn
 from ..deciding import unsupported
 from ..desk import Desk, space_folded
+from ..editions import NARROWING, speaks_for
+from ..naming import akin, called, most_named
 from ..nouns import Answer, Citation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
@@ -16,6 +19,7 @@ from ..restrictors import supported
 from ..weighing import MET, agreement, weigh
 from ..wording import unmarked
 from ..words import folded, words
+from .side_by_side import MOST
 
 _NAMES = {
     "fieldwork": ("fieldwork_start", "fieldwork_end"),
@@ -29,12 +33,13 @@ NAMES = {
     "foreword_author": "author of the foreword",
     "responses": "number of responses",
     "reference": "reference number",
+    "inspected": "date of inspection",
 }
 _EVENTS = {
     "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
     "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
 }  # fmt: skip
-_DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end"}
+_DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
 _OF_A_SECTION = frozenset(
@@ -120,8 +125,7 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
 def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
     """The reports a question may be about, by name, population and year."""
     names = question.reports or tuple(desk.lexicon.reports)
-    years = [r for r in question.restrictors if r.kind in {"year", "wave", "place"}]
-    names = tuple(n for n in names if all(supported(r, "", desk.report(n)) for r in years))
+    names = tuple(n for n in names if _is_of_marks(question, desk.report(n), desk))
     if len(names) == 1:
         return names
     scores = {}
@@ -133,7 +137,37 @@ def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
         )
         scores[name] = credit + (1.0 if question.subject in described.subjects else 0.0)
     best = max(scores.values(), default=0.0)
-    return tuple(name for name in names if best > 0 and scores[name] > best - 0.05) or names
+    chosen = tuple(name for name in names if best > 0 and scores[name] > best - 0.05) or names
+    return _with_kin(question, chosen, names, desk)
+
+
+def _with_kin(
+    question: Question, chosen: tuple[str, ...], names: Sequence[str], desk: Desk
+) -> tuple[str, ...]:
+    """The reports with the others of their family, which the words of a question may part."""
+    reports = [desk.report(name) for name in chosen]
+    kin = [
+        report
+        for name in names
+        if (report := desk.report(name)) not in reports and any(akin(report, r) for r in reports)
+    ]
+    if not kin:
+        return chosen
+    return tuple(report.id for report in most_named(question.text, [*reports, *kin]))
+
+
+def _is_of_marks(question: Question, report: Report, desk: Desk) -> bool:
+    """Whether a report is of the years, waves and places a question names; of one of several."""
+    marks = [r for r in question.restrictors if r.kind in NARROWING]
+    if report.built_in:
+        return all(supported(mark, "", report) for mark in marks)
+    known = [
+        mark for mark in marks if any(speaks_for(mark, desk.report(n)) for n in desk.lexicon.added)
+    ]
+    kinds = {mark.kind for mark in marks}
+    return known == marks and all(
+        any(speaks_for(mark, report) for mark in marks if mark.kind == kind) for kind in kinds
+    )
 
 
 def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -> Answer:
@@ -149,11 +183,17 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
         text = f"No {' or '.join(missing)} is printed in {named}."
         return refuse(question, desk, "not_printed", text, missing)
     values_by_report = {
-        name: {f.value for _, f in facts if f.place.report == name and f.name == wanted[0]}
+        name: {
+            f.value.replace(",", "") if f.unit == "count" else f.value
+            for _, f in facts
+            if f.place.report == name and f.name == wanted[0]
+        }
         for name in meant
     }
     asked = [name for name, values in values_by_report.items() if values]
     if len(asked) > 1 and len(set.union(*(values_by_report[name] for name in asked))) > 1:
+        if len(asked) <= MOST and not any(desk.report(name).built_in for name in asked):
+            return _of_each(question, desk, facts, asked, wanted)
         named = ", ".join(asked)
         return refuse(
             question,
@@ -188,7 +228,7 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
     if starts and ends:
         first, last = starts[0].value, ends[0].value
         spelled = first if first[-4:] != last[-4:] else first[:-5]
-        period = f"{spelled} to {last}"
+        period = last if first == last else f"{spelled} to {last}"
         values.insert(0, Value(period, "date", period, 1))
     fact = chosen[0][1]
     report = desk.report(fact.place.report)
@@ -198,6 +238,35 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
     text = f"{(report.short or report.title)[:1].upper() + (report.short or report.title)[1:]}, {name}: {shown} {marks}."
     return Answer(
         question=question.text, status="answered", kind="fact", text=text,
+        reading=reading_note(question), values=tuple(values), citations=tuple(citations),
+    )  # fmt: skip
+
+
+def _of_each(
+    question: Question,
+    desk: Desk,
+    facts: Sequence[tuple[str, Fact]],
+    reports: Sequence[str],
+    wanted: Sequence[str],
+) -> Answer:
+    """The fact as each of a few reports prints it."""
+    lines: list[str] = []
+    values: list[Value] = []
+    citations: list[Citation] = []
+    for name in reports:
+        own = [(key, f) for key, f in facts if f.place.report == name]
+        first = [next((p for p in own if p[1].name == asked), None) for asked in wanted]
+        printed: list[str] = []
+        for key, fact in dict(filter(None, first)).items():
+            citations.append(desk.citation(len(citations) + 1, key, desk.quote(fact)))
+            values.append(_value(fact, len(citations)))
+            shown = f"{fact.value}%" if fact.unit == "%" else fact.value
+            said = NAMES.get(fact.name, fact.name.replace("_", " "))
+            printed.append(f"{said} {shown} [{len(citations)}]")
+        whose = called(desk.report(name))
+        lines.append(f"{whose[:1].upper()}{whose[1:]}: {', '.join(printed)}.")
+    return Answer(
+        question=question.text, status="answered", kind="fact", text="\n".join(lines),
         reading=reading_note(question), values=tuple(values), citations=tuple(citations),
     )  # fmt: skip
 

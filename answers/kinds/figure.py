@@ -17,6 +17,7 @@ from ..deciding import (
     strong_enough,
 )
 from ..desk import Desk
+from ..editions import reports_named
 from ..evidence import HEAD_CREDIT
 from ..illustrating import illustrations
 from ..nouns import Answer, Citation, Conflict, Kind
@@ -24,8 +25,11 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
-from ..wording import has_yes_no, is_asked, number, percent, row_sentence, unmarked
+from ..wording import number, row_sentence, unmarked
 from ..words import stem
+from .side_by_side import apart, other_column
+
+RIVAL = 0.08  # so near to the best that a restrictor may choose
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -34,18 +38,48 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return _by_item(question, desk)
     if not question.topic:
         return refuse(question, desk, "no_topic", "The question names nothing to look for.")
-    found, usable = _usable(question, desk)
+    found, usable = usable_of(question, desk)
     weak = not usable or not strong_enough(question, usable[0], desk)
-    if weak and question.subject and question.subject not in desk.lexicon.surveyed:
-        free = replace(question, subject=None)
-        found, usable = _usable(free, desk)
+    if weak and question.subject and question.subject not in desk.lexicon.surveyed_built_in:
+        free = replace(question, subject=None, reports=_not_asking(question, desk))
+        found, usable = usable_of(free, desk)
         usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
     if not usable or not strong_enough(question, usable[0], desk):
         return refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
-        return refuse_restrictors(question, desk, lacking, usable)
-    return compose(question, desk, best, usable)
+        given = _of_named(question, desk, usable[0].total)
+        return given or refuse_restrictors(question, desk, lacking, usable)
+    return apart(question, desk, best, usable) or compose(question, desk, best, usable)
+
+
+def _not_asking(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The reports that may speak of people whom another report asked; all if none asked them."""
+    if question.subject not in desk.lexicon.surveyed:
+        return question.reports
+    described = desk.lexicon.described
+    return tuple(
+        name
+        for name in question.reports or desk.lexicon.reports
+        if question.subject not in described[name].subjects
+    ) or ("",)
+
+
+def _of_named(question: Question, desk: Desk, best: float) -> Answer | None:
+    """The answer from the added reports that the question's years and names are of.
+
+    It has to be as near to the question as the best of all reports.
+    """
+    named = reports_named(question, desk)
+    if not named or set(named) == set(question.reports):
+        return None
+    asked = replace(question, reports=named)
+    _, usable = usable_of(asked, desk)
+    if not usable or usable[0].total < best - RIVAL:
+        return None
+    given = answer(asked, desk)
+    listed = given.refusal is not None and given.refusal.code == "which_report"
+    return given if given.status == "answered" or listed else None
 
 
 def _speaks_of(question: Question, weighed: Weighed) -> bool:
@@ -64,7 +98,7 @@ def _speaks_of(question: Question, weighed: Weighed) -> bool:
     return bool(outright & offered)
 
 
-def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
+def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed]]:
     """All weighed rows and figures, and those of the sort that can answer, best first."""
     found = merged(
         question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure")
@@ -79,7 +113,7 @@ def _usable(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weighed
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:
     """The best and those so near to it that a restrictor may choose among them."""
-    return [weighed for weighed in usable if weighed.total >= usable[0].total - 0.08]
+    return [weighed for weighed in usable if weighed.total >= usable[0].total - RIVAL]
 
 
 def _by_item(question: Question, desk: Desk) -> Answer:
@@ -153,7 +187,7 @@ def _sentences(
     report = desk.report(record.place.report)
     if isinstance(record, QuestionRow):
         first = row_sentence(main.number, main.measure or "agree", record, report)
-        rest = _other_column(main, record)
+        rest = other_column(main, record)
         text = f"{first}{rest} [1]."
         if main.derivation:
             text += (
@@ -176,14 +210,6 @@ def _sentences(
         marks = " ".join(f"[{n}]" for n in agreeing)
         text += f" The same is said in {marks}."
     return text
-
-
-def _other_column(main: Statement, row: QuestionRow) -> str:
-    if main.measure == "agree" and row.disagree is not None:
-        return f"; {percent(row.disagree)} {'said no' if row.yes_no or is_asked(row) else 'disagreed, or said no' if has_yes_no(row) else 'disagreed'}"
-    if main.measure == "disagree" and row.agree is not None:
-        return f"; {percent(row.agree)} {'said yes' if row.yes_no or is_asked(row) else 'agreed, or said yes' if has_yes_no(row) else 'agreed'}"
-    return ""
 
 
 def _figure_sentence(record: Figure) -> str:

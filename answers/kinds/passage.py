@@ -12,6 +12,7 @@ from ..aspects import Wanted, wanted
 from ..conversation import Turn
 from ..deciding import other_population, unsupported
 from ..desk import Desk
+from ..editions import reports_named
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
@@ -19,6 +20,7 @@ from ..shortening import first_of
 from ..terms import Term
 from ..weighing import Weighed, weigh_unit
 from ..words import folded
+from .side_by_side import apart
 
 CANDIDATES = 80
 COVERED_SHARE = 0.9
@@ -27,6 +29,7 @@ SAYS_NEXT = 0.1
 LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
 ASKING = 0.35
+NEAR = 0.1  # a report that is named may answer a little less
 MOST_PLACES = 2
 MOST_SENTENCES = 2
 
@@ -37,16 +40,30 @@ _PERSON = re.compile(
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The best passage, or a refusal."""
-    found = _found(question, desk)
-    if not found or found[0].covered < LEAST_COVERED or _misses_too_much(question, found[0], desk):
+    found = found_for(question, desk)
+    if not found or not bears(question, found[0], desk):
         return refuse_topic(question, desk, found)
     lacking = unsupported(question, found[0], desk)
     if lacking:
-        return refuse_restrictors(question, desk, lacking, found)
-    return _compose(question, desk, found)
+        given = _of_named(question, desk, found[0].covered)
+        return given or refuse_restrictors(question, desk, lacking, found)
+    return apart(question, desk, found[0], found) or _compose(question, desk, found)
 
 
-def _found(question: Question, desk: Desk) -> list[Weighed]:
+def _of_named(question: Question, desk: Desk, best: float) -> Answer | None:
+    """The passage of the added reports that the question's years and names are of, if as near."""
+    named = reports_named(question, desk)
+    if not named or set(named) == set(question.reports):
+        return None
+    asked = replace(question, reports=named)
+    found = found_for(asked, desk)
+    if not found or found[0].covered < best - NEAR:
+        return None
+    given = answer(asked, desk)
+    return given if given.status == "answered" else None
+
+
+def found_for(question: Question, desk: Desk) -> list[Weighed]:
     """Weighed passages, best first; those that give the sort of statement asked for lead."""
     sort = wanted(folded(question.text), desk.lexicon.aspects)
     free = replace(question, subject=None, topic=_lightened(question, sort))
@@ -56,6 +73,11 @@ def _found(question: Question, desk: Desk) -> list[Weighed]:
         if weighed.evidence.id not in question.excluded
     ]
     return sorted(found, key=lambda weighed: weighed.key)
+
+
+def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a passage speaks of enough of what is asked."""
+    return weighed.covered >= LEAST_COVERED and not _misses_too_much(question, weighed, desk)
 
 
 def _lightened(question: Question, sort: Wanted) -> tuple[tuple[Term, float], ...]:

@@ -13,6 +13,7 @@ from ..claims import row_value
 from ..conversation import Turn
 from ..deciding import matches_item
 from ..desk import Desk
+from ..editions import reports_named
 from ..lexicon import LIGHT
 from ..nouns import Answer, Measure, Value
 from ..question import Question
@@ -73,10 +74,11 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
 
 def _reports(question: Question, desk: Desk) -> tuple[str, ...]:
     """The reports whose respondents are asked about."""
-    names = question.reports or tuple(desk.lexicon.reports)
+    names = reports_named(question, desk) or question.reports or tuple(desk.lexicon.reports)
     wanted = desk.lexicon.surveyed & set(question.populations)
     matching = tuple(name for name in names if wanted & set(desk.lexicon.described[name].subjects))
-    return matching or (names if question.reports or not question.subject else ())
+    named = question.reports or names != tuple(desk.lexicon.reports)
+    return matching or (names if named or not question.subject else ())
 
 
 def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...corpus.records import Report
 from ..nouns import Citation
-from .text import SCOPES
+from .text import base_words
 
 
 def reference(cited: Citation, report: Report) -> str:
@@ -19,7 +19,7 @@ def reference(cited: Citation, report: Report) -> str:
         parts.append(f"p. {cited.page}")
     place = ", ".join(filter(None, parts))
     quote = " ".join(cited.quote.split())
-    base = f" ({SCOPES[cited.base.scope]} {cited.base.n:,})" if cited.base else ""
+    base = f" ({base_words(cited.base)})" if cited.base else ""
     stop = "" if quote.endswith((".", "?", "!")) and not base else "."
     return f"{place}: “{quote}”{base}{stop}"
 

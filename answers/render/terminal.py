@@ -150,6 +150,7 @@ def _row(cells: list[Text], widths: list[int], gap: int = _GAP) -> Table:
 
 def _cells(cited: Citation, differing: set[int], layout: Layout) -> list[Text]:
     base = f"{cited.base.n:,} {_SCOPES[cited.base.scope]}" if cited.base else ""
+    base += ", given by the user" if cited.base and cited.base.lines is None else ""
     place = f"{cited.sheet}, {cited.locator}" if cited.sheet else cited.locator
     return [
         _text(f"{cited.n} ≠" if cited.n in differing else str(cited.n), layout, "bold"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from ...corpus.records import Base
 from ..nouns import Answer, Citation
 from . import Layout
 from .characters import in_ascii, printable
@@ -91,8 +92,14 @@ def source_line(cited: Citation) -> str:
     if cited.section and cited.section != cited.locator:
         parts.append(cited.section)
     if cited.base:
-        parts.append(f"{SCOPES[cited.base.scope]} {cited.base.n:,}")
+        parts.append(base_words(cited.base))
     return ", ".join(filter(None, parts))
+
+
+def base_words(base: Base) -> str:
+    """A base with its scope, and that the user gave it where it is printed nowhere."""
+    given = "" if base.lines else ", as given by the user"
+    return f"{SCOPES[base.scope]} {base.n:,}{given}"
 
 
 def wrapped(text: str, layout: Layout, indent: str = "", first: str = "") -> list[str]:

@@ -71,7 +71,7 @@ def english_stems() -> dict[str, str]:
     return stems
 
 
-def nouns() -> str:
+def english_nouns() -> str:
     """Words that are nouns in most of their uses, one a line; see ``wordnet.py``."""
     return (files(__name__) / _NOUNS).read_text(encoding="utf-8")
 

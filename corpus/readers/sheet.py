@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,6 +12,8 @@ from ..header_rows import has_values, header_of, is_title_row
 from .limits import check_cells
 
 _LONGEST_TITLE = 300
+# A base or a whole sentence under a title is a note on the table.
+_NOTE = re.compile(r"^\W*(?:un)?(?:weighted )?(?:base|note|source)\b.*[:=]|\bn\s*=\s*\d|\.$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class SheetText:
         self.lines: list[str] = []
         self.tables: list[Table] = []
         self.headings: list[tuple[int, int]] = []
+        self.starts: set[int] = set()
 
     def add(self, sheet: str | None, rows: Iterable[SheetRow], *, exact: bool = False) -> None:
         """Add a sheet: its name as a heading, each row as a line with its cells parted by tabs.
@@ -80,6 +84,7 @@ class SheetText:
                 self._blank()
             above = row.number
             first = len(self.lines) + 1
+            self.starts.add(first)
             self.lines += "\t".join(row.printed).rstrip("\t").split("\n")
             cells = tuple(" ".join(cell.split()) for cell in row.cells)
             kept.append(Row(cells, (first, len(self.lines)), row.number))
@@ -89,7 +94,7 @@ class SheetText:
         """Return what was gathered as a document."""
         return Document(
             tuple(self.lines), format, sha256, tuple(self.tables),
-            headings=tuple(self.headings), wrapped=True,
+            headings=tuple(self.headings), wrapped=True, starts=frozenset(self.starts),
         )  # fmt: skip
 
     def _blank(self) -> None:
@@ -104,8 +109,9 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
     for region in _regions(rows):
         body = list(region)
         while body and _is_lone(body[0].cells) and len(body[0].cells[0]) <= _LONGEST_TITLE:
-            title, line = body[0].cells[0], body[0].lines[0]
-            body.pop(0)
+            lone = body.pop(0)
+            if not title or not _NOTE.search(lone.cells[0]):
+                title, line = lone.cells[0], lone.lines[0]
         while body and _is_lone(body[-1].cells):
             body.pop()
         if not body or max(sum(map(bool, row.cells)) for row in body) < 2:

@@ -11,7 +11,9 @@ from .conversation import Turn
 from .desk import Desk
 from .kinds import answer_by_kind
 from .nouns import Answer
+from .question import Question
 from .reading import read
+from .tables.answering import told
 
 __all__ = ["Asker", "Turn"]
 
@@ -30,5 +32,13 @@ class Asker:
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         if state is not None and leaning:
             question = conversation.complete(question, state, self.desk.lexicon)
-        answer = answer_by_kind(question, self.desk, state if leaning else None)
+        answer = self._answer(question, state if leaning else None)
         return replace(answer, question=text), conversation.turn(question, answer, state)
+
+    def _answer(self, question: Question, state: Turn | None) -> Answer:
+        """The answer of a table that speaks of the whole question, else by the question's kind."""
+        tabled = told(question, self.desk) if state is None else None
+        if tabled is not None and tabled.sure:
+            return tabled.answer
+        answer = answer_by_kind(question, self.desk, state)
+        return tabled.answer if tabled and answer.status == "no_answer" else answer

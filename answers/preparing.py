@@ -12,9 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import lru_cache, partial
+from typing import Any
 
 from ..corpus.codec import kind_of
 from ..corpus.records import (
+    Cell,
     Figure,
     Footnote,
     Heading,
@@ -40,6 +42,7 @@ from .evidence import (
     unit_of,
 )
 from .subjects import Subjects
+from .tables.building import build_tables
 from .terms import (
     CUE,
     EXACT,
@@ -52,7 +55,7 @@ from .terms import (
     lookup_in,
     terms_of,
 )
-from .vocabulary import english_stems, load
+from .vocabulary import Vocabulary, english_stems, load
 from .words import remember, snowball, words
 
 _TEXTS_KEPT = 1000
@@ -231,8 +234,8 @@ def prepare(store: Store) -> list[Entry]:
         report = reports[record.place.report]
         if isinstance(record, Passage | Heading | QuestionRow):
             corpus_words.update(word.text for word in words(record.text))
-        if isinstance(record, Footnote | Heading):
-            continue
+        if isinstance(record, Footnote | Heading | Cell):
+            continue  # cells are found by their labels
         draft = preparer.evidence(key, record, report, subjects[report.id])
         if not isinstance(record, Passage) or record.where != "note":
             preparer.count(draft[1])
@@ -246,6 +249,9 @@ def prepare(store: Store) -> list[Entry]:
     store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
     store.put_weights(preparer.counts.items())
     known = known_words(vocabulary) | corpus_words
+    lists = _table_lists(vocabulary)
+    for word in build_tables(store, reports, preparer.terms, lists, vocabulary.english):
+        known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
     store.put_words((word, n, snowball(word)) for word, n in known.items())
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(question_lists(vocabulary)))
@@ -255,6 +261,10 @@ def prepare(store: Store) -> list[Entry]:
     )
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries
+
+
+def _table_lists(vocabulary: Vocabulary) -> dict[str, Any]:
+    return {**vocabulary.lists["tables"], "scales": vocabulary.lists["scales"]}
 
 
 def _report_terms(

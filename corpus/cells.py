@@ -35,16 +35,24 @@ def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> 
     A number that the document's notes explain as a sign for "not given" has no value.
     """
     missing = missing_signs(document.lines)
-    return tuple(cell for table in tables for cell in _cells(report_id, table, missing))
+    return tuple(
+        cell
+        for number, table in enumerate(tables, 1)
+        for cell in _cells(report_id, number, table, missing)
+    )
 
 
-def _cells(report_id: str, table: HeadedTable, missing: Collection[str]) -> Iterator[Cell]:
+def _cells(
+    report_id: str, number: int, table: HeadedTable, missing: Collection[str]
+) -> Iterator[Cell]:
     source = table.source
     labels = _label_columns(table)
     section = source.section or source.title
     units = [unit((head, source.title)) for head in table.joined]
     names = [_letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)]
-    for group, label, row in _labelled(table.body, labels):
+    for group, named, row in _labelled(table.body, labels):
+        label = tuple(text for _, text in named)
+        heads = ("",) * len(group) + tuple(table.joined[at] for at, _ in named)
         locator = " · ".join(label) or source.title
         for at, text in enumerate(row.cells):
             if not text or at in labels:
@@ -53,15 +61,18 @@ def _cells(report_id: str, table: HeadedTable, missing: Collection[str]) -> Iter
                 report_id, locator, section, row.lines, source.page, source.sheet, row.number,
                 names[at],
             )  # fmt: skip
-            number = None if text.casefold() in missing else value(text)
-            own = unit((text,)) or units[at] if number is not None else ""
-            yield Cell(place, group + label, table.heads[at], number, text, own)
+            held = None if text.casefold() in missing else value(text)
+            own = unit((text,)) or units[at] if held is not None else ""
+            yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
 
 
 def _labelled(
     body: Sequence[Row], labels: Sequence[int]
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Row]]:
-    """Yield (group, labels, row): a row of one text heads the rows below it as their group."""
+) -> Iterator[tuple[tuple[str, ...], tuple[tuple[int, str], ...], Row]]:
+    """Yield (group, labels with their columns, row).
+
+    A row of one text heads the rows below it as their group.
+    """
     group: tuple[str, ...] = ()
     above: list[str] = [""] * len(labels)
     for row in body:
@@ -73,7 +84,8 @@ def _labelled(
         first = next((at for at, cell in enumerate(own) if cell), len(own))
         # A label left out repeats the one above; one alone would say nothing.
         above = [*above[:first], *own[first:]] if len(labels) > 1 else own
-        yield group, tuple(label for label in above if label), row
+        filled = zip(labels, above, strict=True)
+        yield group, tuple((at, label) for at, label in filled if label), row
 
 
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:

@@ -1,0 +1,98 @@
+"""Row labels as keys: whole, and without the words that only describe a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..words import words
+
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The vocabulary that names are told apart with."""
+
+    sums: frozenset[str]
+    means: frozenset[str]
+    wholes: frozenset[str]
+    designators: frozenset[str]
+    sorts: frozenset[str]
+    joiners: frozenset[str]
+
+
+def name_words(data: Mapping[str, Sequence[str]]) -> NameWords:
+    """The vocabulary from the lists of ``[tables]``, sums, means and wholes by their keys."""
+    return NameWords(
+        frozenset(map(key_of, data["sums"])),
+        frozenset(map(key_of, data["means"])),
+        frozenset(map(key_of, data["wholes"])),
+        frozenset(data["designators"]),
+        frozenset(data["sorts"]),
+        frozenset(data["joiners"]),
+    )
+
+
+def key_of(text: str) -> str:
+    """The key of a whole label: the stems of its words."""
+    return " ".join(word.stem for word in words(text.replace("&", " and ")))
+
+
+def keys_of(label: str, known: NameWords) -> dict[str, bool]:
+    """The keys a label is found by, and whether each is the whole label."""
+    found = {key_of(label): True}
+    short = _ASIDE.sub(" ", label).partition(",")[0].replace("&", " and ")
+    texts = [word.text for word in words(short)]
+    named = _named(texts, known)
+    for form in (texts, _stripped(texts, known.designators), _stripped(texts, known.designators | known.sorts)):
+        for part in (form, *_around_joiner(form, known.joiners)):
+            if named and part and _named(part, known):
+                found.setdefault(key_of(" ".join(part)), False)
+    found.pop("", None)
+    return found
+
+
+def is_sum(label: str, known: NameWords, nouns: Collection[str]) -> bool:
+    """Whether a label names what all rows come to: Total, All schools, National average."""
+    key = key_of(_ASIDE.sub(" ", label))
+    last = key.rpartition(" ")[2]
+    if key in known.sums | known.means:
+        return True
+    if last in known.means | {"total", "subtot"} and key != last:
+        return True
+    rest = key.split()
+    summed = False
+    while rest and (rest[0] in known.sums or rest[0] in known.means):
+        rest.pop(0)
+        summed = True
+    left = [word for word in rest if word not in nouns and word not in {"the", "of", "for"}]
+    return summed and (not left or " ".join(left) in known.wholes)
+
+
+def is_whole(label: str, known: NameWords) -> bool:
+    """Whether a label names a country or a region."""
+    key = key_of(_ASIDE.sub(" ", label))
+    parts = key.split(" and ")
+    return key in known.wholes or all(part in known.wholes for part in parts)
+
+
+def _named(texts: Sequence[str], known: NameWords) -> bool:
+    """Whether something is left that is a name of its own."""
+    rest = [text for text in texts if text not in known.designators | known.sorts | known.joiners]
+    return bool(rest) and key_of(" ".join(texts)) not in known.wholes | known.sums | known.means
+
+
+def _stripped(texts: Sequence[str], describing: Collection[str]) -> list[str]:
+    first, last = 0, len(texts)
+    while first < last and texts[first] in describing:
+        first += 1
+    while last > first and texts[last - 1] in describing:
+        last -= 1
+    return list(texts[first:last])
+
+
+def _around_joiner(texts: Sequence[str], joiners: Collection[str]) -> tuple[list[str], list[str]]:
+    at = next((n for n, text in enumerate(texts) if n and text in joiners), len(texts))
+    return list(texts[:at]), list(texts[at + 1 :])

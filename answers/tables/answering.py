@@ -70,10 +70,11 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
     return best[:MOST_TABLES]
 
 
-def _met(each: Fit) -> int:
+def _met(each: Fit) -> float:
     """How much of the question the table speaks of by its own words."""
     periods = len(each.asked.periods) - len(each.lacking_periods)
-    return each.met + periods + each.noun_met + bool(each.categories)
+    told = each.met + periods + each.noun_met + bool(each.categories)
+    return told + each.worded / 10
 
 
 def _is_told(best: Fit) -> bool:
@@ -107,7 +108,8 @@ def _worth_showing(each: Fit) -> bool:
     lacking = len(each.lacking) + len(each.lacking_periods)
     if each.asked.question.reports:
         return _met(each) > 0
-    return each.met > 0 and _met(each) >= lacking
+    ranked = each.noun_met and each.asked.end and not each.lacking
+    return bool(ranked) or (each.met > 0 and _met(each) >= lacking)
 
 
 def _lacking(best: Fit, desk: Desk) -> Answer:

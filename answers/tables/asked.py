@@ -15,6 +15,7 @@ from ..terms import Term
 from ..words import Word, folded, stem, words
 from .bounds import Bound, bound_in
 from .labels import NameWords, name_words
+from .measures import measure_of
 from .periods import Period, periods_in
 
 _NUMBERS = {
@@ -22,9 +23,10 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_TOPS = "highest|top|best|most|largest|biggest|greatest|maximum|strongest|leading"
-_BOTTOMS = "lowest|bottom|worst|least|fewest|smallest|weakest|minimum|poorest"
+_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|maximum|strongest|leading"
+_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|weakest|minimum|poorest"
 _ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
+_COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
     rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
     rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+)?(?={_TOPS}|{_BOTTOMS})"
@@ -86,7 +88,7 @@ class Asked:
     """A question's words, sorted for tables; ``terms`` are those that something must speak of.
 
     ``optional`` are terms that only word the question, ``people`` those that name a
-    population and no part of one. ``end`` is "top" or "bottom" where a superlative stands in the question,
+    population and no part of one. ``most`` says that the end is one of numbers. ``end`` is "top" or "bottom" where a superlative stands in the question,
     ``onward`` "better" or "worse" where one step of a scale and all beyond it are asked for.
     """
 
@@ -101,6 +103,7 @@ class Asked:
     bound: Bound | None
     end: str
     several: int | None
+    most: bool
     ordered: bool
     lowest_first: bool
     how_many: bool
@@ -119,14 +122,7 @@ class Asked:
     @cached_property
     def measure(self) -> str:
         """The sort of measure that is named: "share", "rate", "change", "rank" or nothing."""
-        plain = f" {' '.join(word.text for word in self.words)} "
-        if self.share:
-            return "share"
-        for name in ("rate", "change", "rank"):
-            phrases = self.closed.measures[name]
-            if any(f" {' '.join(w.text for w in words(each))} " in plain for each in phrases):
-                return name
-        return ""
+        return "share" if self.share else measure_of(self.text, self.closed.measures)
 
 
 def asked(question: Question, desk: Desk) -> Asked:
@@ -160,6 +156,7 @@ def asked(question: Question, desk: Desk) -> Asked:
     return Asked(
         question, text, tuple(words(text)), tuple(terms), optional, people, tuple(periods), bool(latest),
         bound, "" if end is None else "bottom" if end["bottom"] else "top", _several(several),
+        bool(end and _COUNTED.match(end.group())),
         bool(_ORDERED.search(quiet)), bool(low), bool(_HOW_MANY.search(plain)),
         bool(_SHARE.search(_blank(plain, [bound.span] if bound else []))),
         bool(_NUMBER_OF.search(plain)), bool(_WHICH.search(plain)),

@@ -13,7 +13,7 @@ from ..wording import number
 from .cards import Column
 from .categories import chosen_texts
 from .matching import Fit
-from .ordering import wholes_left_out
+from .ordering import rows_of, wholes_left_out
 from .rows import Rows, cells_of, entities, one_column
 from .wording import left_out, listed, row_name, table_name
 
@@ -111,11 +111,11 @@ def _all_rows(fit: Fit, rows: Rows, desk: Desk) -> Answer:
         for n in first
     ]
     used = tuple(range(1, len(cells) + 1))
-    counted = f"{len(things):,} rows"
+    counted = rows_of(len(things))
     head = Value(
         float(len(things)), "count", f"{len(things):,}", 1, None, None, Derivation(counted, used)
     )
-    names = listed([row_name(rows.rows[n]) for n in sorted(things.values())], MOST_CITED)
+    names = listed([row_name(rows.rows[n], fit.card) for n in sorted(things.values())], MOST_CITED)
     text = f"{table_name(fit.card, desk)}: {counted}: {names}.{wholes_left_out(rows)}"
     return Answer(
         question=fit.asked.question.text,

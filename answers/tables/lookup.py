@@ -47,8 +47,7 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
             return _which(fit, rows, desk)
         found += [(fit, each) for each in cells]
     if not found:
-        name = table_name(first.card, desk)
-        return refusal(asked, "empty_cell", f"“{name}” prints nothing there.")
+        return _empty(first, desk)
     if len(fits) > 1 and len(found) > max(FEW, _most(first)):
         names = list(dict.fromkeys(table_name(fit.card, desk) for fit, _ in found))
         text = f"More than one table has this: {listed(names)}. Which one?"
@@ -109,11 +108,21 @@ def _cells(fit: Fit, rows: list[TableRow], desk: Desk) -> list[Found]:
     return found
 
 
+def _empty(fit: Fit, desk: Desk) -> Answer:
+    rows = _rows(fit, desk)
+    if isinstance(rows, Answer):
+        return rows
+    names = [row_name(row, fit.card) for row in rows]
+    heads = [column.name for column in fit.columns]
+    text = f"“{table_name(fit.card, desk)}” prints nothing for {listed(names, 3)} in {listed(heads, 3)}."
+    return refusal(fit.asked, "empty_cell", text, [*names, *heads])
+
+
 # -- what is left open -------------------------------------------------------
 
 
 def _which_row(fit: Fit, rows: list[TableRow], desk: Desk) -> Answer:
-    names = list(dict.fromkeys(row_name(row) for row in rows))
+    names = list(dict.fromkeys(row_name(row, fit.card) for row in rows))
     name = table_name(fit.card, desk)
     text = f"“{name}” has {fit.card.rows:,} rows, and the question names none: {listed(names, 6)}. Which one?"
     return refusal(fit.asked, "which_row", text, names[:6])
@@ -122,7 +131,7 @@ def _which_row(fit: Fit, rows: list[TableRow], desk: Desk) -> Answer:
 def _which(fit: Fit, rows: list[TableRow], desk: Desk) -> Answer:
     """A refusal that lists the rows, or the columns, among which the question leaves open."""
     if len(rows) > 1 and len(rows) >= len(fit.columns):
-        names = list(dict.fromkeys(row_name(row) for row in rows))
+        names = list(dict.fromkeys(row_name(row, fit.card) for row in rows))
         what, code = "rows", "which_row"
     else:
         names = list(dict.fromkeys(column.name for column in fit.columns))
@@ -150,7 +159,7 @@ def _compose(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
         name = table_name(card, desk)
         head = f"{name}: " if name != table else ""
         table = name
-        label = ", ".join(filter(None, (row_name(each.row), each.column.name)))
+        label = ", ".join(filter(None, (row_name(each.row, card), each.column.name)))
         if each.cell.value is None and is_value(each.cell.text):
             free = len(found) + sum(len(s.cited) for s in signs.values()) + 1
             meaning = of_report.said(each.cell.text, cited, free)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...corpus.cell_store import CellStore
@@ -11,6 +11,7 @@ from ..words import stem, words
 from .asked import Asked
 from .cards import MET, Card, Column, Features, met
 from .labels import key_of
+from .measures import measure_of
 from .naming import Named, positions, qualified
 from .periods import Period, agrees, periods_in
 
@@ -31,7 +32,8 @@ class Category:
 class Fit:
     """How a table answers a question.
 
-    ``rows`` are the rows that its names and periods leave, none where all are
+    ``met`` counts the terms and names that it speaks of, ``worded`` terms that only
+    word the question, ``extra`` what the heads have besides. ``rows`` are the rows that its names and periods leave, none where all are
     left; ``columns`` those that speak of most of the question; ``lacking`` the
     terms and periods of which nothing in the table speaks.
     """
@@ -49,7 +51,11 @@ class Fit:
     lacking: list[str] = field(default_factory=list)
     lacking_periods: list[str] = field(default_factory=list)
     met: int = 0
+    worded: int = 0
+    spoken: int = 0
+    unspoken: list[Term] = field(default_factory=list)
     extra: int = 0
+    extra_rows: int = 0
 
     @property
     def complete(self) -> bool:
@@ -74,7 +80,8 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     left = [term for term in left if not _is_noun(term, found)]
     _use_wholes(found, left, tables)
     columns = _of_period(found, tables)
-    columns = [column for column in columns if _measures(asked, column, card)]
+    told = _row_measures(found)
+    columns = [column for column in columns if told or _measures(asked, column, card)]
     found.categories = _categories(found, columns, taken)
     wanted = _wanted_columns(found, columns)
     _choose(found, wanted, [term for term in left if not _in_category(term, found)], tables)
@@ -115,7 +122,9 @@ def _level_of(term: Term, card: Card, asked: Asked) -> int | None:
         level = card.levels[-back]
         if level.kind == "code":
             continue
-        if met(term, level.features):
+        if any(met(term, column.features) for column in card.columns):
+            return None  # what a column measures is no noun for rows
+        if _speaks(term, level.features, closed.function):
             return -back
         head = set(key_of(level.head).split())
         if any(noun in key_of(level.head) and set(noun.split()) <= head for group in groups for noun in group):
@@ -147,6 +156,10 @@ def _settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
         spoken = any(stems <= column.features.keys() for column in card.columns)
         if level is not None and level.kind == "period":
             continue
+        if name.key.isdecimal() and not (
+            level and name.first and f"s:{asked.stems[name.first - 1]}" in level.features
+        ):
+            continue  # a number is a name only behind the noun of its level
         if spoken and (others or not name.exact):
             continue
         if not name.exact and stems <= card.features.keys() and not asked.text[asked.words[name.first].start].isupper():
@@ -270,6 +283,22 @@ def _latest(
     return columns
 
 
+def _row_measures(found: Fit) -> bool:
+    """Whether the rows tell what sort of measure they hold; those of another sort are left out."""
+    return any(
+        measure_of(label, found.asked.closed.measures)
+        for level in found.card.levels
+        for label, _ in level.labels
+    )
+
+
+def _row_fits(label: str, asked: Asked) -> bool:
+    measure = measure_of(label, asked.closed.measures)
+    if asked.share:
+        return measure == "share"
+    return not asked.how_many or measure in {"", "change"}
+
+
 def _measures(asked: Asked, column: Column, card: Card) -> bool:
     """Whether a column holds the sort of measure asked for: no share for a number."""
     share = column.measure == "share" or column.unit == "%"
@@ -339,7 +368,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     spare = [term for term in terms if term in asked.optional]
 
     def told(offered: Features, among: Sequence[Term]) -> frozenset[Term]:
-        return frozenset(term for term in among if _speaks(term, offered))
+        return frozenset(term for term in among if _speaks(term, offered, asked.closed.function))
 
     scored = [
         (len(told(c.features, needed)) + len(told(c.features, spare)) / 10, c) for c in columns
@@ -355,7 +384,10 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
         if term not in offered and not _in_pieces(term, found) and not _are_members(term, found)
     ]  # fmt: skip
     found.lacking += _as_typed(lacking, asked)
-    found.met = len(needed) - len(lacking) + len(found.names)
+    found.spoken = len(needed) - len(lacking)
+    found.unspoken = lacking
+    found.met = found.spoken + len(found.names) + found.whole
+    found.worded = len({term for c in found.columns for term in told(c.features, spare)})
     if not columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]
     _prefer_plain(found)
@@ -385,23 +417,38 @@ def _as_typed(terms: Sequence[Term], asked: Asked) -> list[str]:
     return [asked.text[start:end] for start, end in spans]
 
 
+def _sums(term: Term, asked: Asked) -> bool:
+    """Whether a term only asks for a total or a mean."""
+    closed = asked.closed.names
+    return all(word in closed.sums | closed.means for word in key_of(term.text).split())
+
+
 def _measure_words(asked: Asked) -> str:
     return "percentage" if asked.share else "number"
 
 
-def _soft_rows(found, needed, told, tables) -> frozenset[Term]:  # type: ignore[no-untyped-def]
+def _soft_rows(
+    found: Fit,
+    needed: Sequence[Term],
+    told: Callable[[Features, Sequence[Term]], frozenset[Term]],
+    tables: CellStore,
+) -> frozenset[Term]:
     """Rows of a short table whose labels speak of most terms, where none is named."""
-    card = found.card
+    card, asked = found.card, found.asked
+    telling = _row_measures(found)
     covered: frozenset[Term] = frozenset()
     for back in range(1, len(card.levels) + 1):
         level = card.levels[-back]
         if not level.worded or -back == found.noun or any(n.level == -back for n in found.names):
             continue
         beyond = [
-            term for term in needed if not any(_speaks(term, c.features) for c in found.columns)
-        ]
-        scored = [(told(features, beyond), label, features) for label, features in level.labels]
-        most = max(len(terms) for terms, _, _ in scored)
+            term for term in needed
+            if not _sums(term, asked)
+            and not any(_speaks(term, c.features, asked.closed.function) for c in found.columns)
+        ]  # fmt: skip
+        labels = [pair for pair in level.labels if not telling or _row_fits(pair[0], asked)]
+        scored = [(told(features, beyond), label, features) for label, features in labels]
+        most = max((len(terms) for terms, _, _ in scored), default=0)
         if not most:
             continue
         chosen = [(label, features) for terms, label, features in scored if len(terms) == most]
@@ -409,6 +456,7 @@ def _soft_rows(found, needed, told, tables) -> frozenset[Term]:  # type: ignore[
         kept = plain if len(plain) == 1 else [label for label, _ in chosen]
         rows = tables.rows_named(card.tab, -back, [key_of(label) for label in kept])
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows.keys()
+        found.extra_rows += min(_extra(found, (label,), f) for label, f in chosen)
         covered |= frozenset.intersection(*(t for t, _, _ in scored if len(t) == most))
     return covered
 
@@ -422,7 +470,7 @@ def _prefer_plain(found: Fit) -> None:
             found.columns = plain
         elif plain:
             found.columns = plain
-    found.extra = min(
+    found.extra = found.extra_rows + min(
         (_extra(found, column.labels, column.features) for column in found.columns), default=0
     )
 
@@ -447,11 +495,13 @@ def _extra(found: Fit, labels: Sequence[str], features: Features) -> int:
     return extra
 
 
-def _speaks(term: Term, offered: Features) -> bool:
+def _speaks(term: Term, offered: Features, function: Collection[str]) -> bool:
+    """Whether a head or a title speaks of a term, or of each word of a phrase."""
     if met(term, offered):
         return True
-    parts = [stem(word) for word in term.text.split()]
-    return len(parts) > 1 and all(f"s:{part}" in offered for part in parts)
+    words_of_it = term.text.split()
+    parts = [stem(word) for word in words_of_it if word not in function]
+    return len(words_of_it) > 1 and bool(parts) and all(f"s:{part}" in offered for part in parts)
 
 
 def _in_pieces(term: Term, found: Fit) -> bool:

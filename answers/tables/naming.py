@@ -52,6 +52,8 @@ def _says_nothing(asked: Asked, at: int, function: frozenset[str]) -> bool:
         return True
     if asked.bound and asked.bound.span[0] <= word.start < asked.bound.span[1]:
         return True
+    if asked.several is not None and word.text.isdecimal() and int(word.text) == asked.several:
+        return True
     return word.text in function and asked.stems[at] not in asked.closed.names.sums
 
 

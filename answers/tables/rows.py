@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...corpus.cell_store import TableCell, TableRow
 from ..desk import Desk
 from ..nouns import Answer
-from .cards import Column
+from .cards import Card, Column
 from .labels import is_sum, is_whole
 from .matching import Fit, entity_level
 from .wording import listed, refusal, row_name, table_name
@@ -19,12 +19,13 @@ class Rows:
     """Rows by number, and how many that sum others up were left out."""
 
     rows: dict[int, TableRow]
+    card: Card
     level: int
     wholes: int
 
     def name(self, n: int) -> str:
         """What stands in a row: all labels where one alone may not tell."""
-        return row_name(self.rows[n])
+        return row_name(self.rows[n], self.card)
 
 
 def entities(fit: Fit, desk: Desk) -> Rows | Answer:
@@ -47,13 +48,16 @@ def entities(fit: Fit, desk: Desk) -> Rows | Answer:
         if not summed or _repeats(summed, level):
             return _which(fit, kept, level, desk)
         kept = summed
-    return Rows({row.n: row for row in kept}, level, left_out)
+    return Rows({row.n: row for row in kept}, card, level, left_out)
 
 
 def one_column(fit: Fit, desk: Desk) -> Column | Answer:
     """The column meant, or a question back that lists those that fit."""
     if len(fit.columns) == 1:
         return fit.columns[0]
+    numbers = [column for column in fit.columns if column.measure not in {"share", "rate"}]
+    if fit.asked.most and len(numbers) == 1:
+        return numbers[0]
     overall = [column for column in fit.columns if "s:overal" in column.features]
     if len(overall) == 1:
         return overall[0]

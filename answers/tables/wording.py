@@ -17,9 +17,11 @@ from ..nouns import Answer, Citation, Nearest, Refusal, Value
 from ..refusing import reading_note
 from .asked import Asked
 from .cards import Card, Column
+from .measures import measure_of
 
 MOST_NAMED = 12
 _COUNTS = re.compile(r"\b(?:number|count|total|how many|headcount)\b", re.IGNORECASE)
+_MEANS = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:million|billion|thousand|m|bn|k|000s?)\b|’000|'000", re.IGNORECASE)
 _CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -29,9 +31,14 @@ def table_name(card: Card, desk: Desk) -> str:
     return card.title or desk.report(card.report).title
 
 
-def row_name(row: TableRow) -> str:
-    """The labels of a row on one line."""
-    return ", ".join(row.labels)
+def row_name(row: TableRow, card: Card) -> str:
+    """The labels of a row on one line, codes left out where names stand beside them."""
+    named = [
+        label
+        for back, label in zip(range(-len(row.labels), 0), row.labels, strict=True)
+        if card.levels[back].kind != "code"
+    ]
+    return ", ".join(named or row.labels)
 
 
 def unit_of(cell: Cell, column: Column, card: Card, asked: Asked) -> str:
@@ -40,11 +47,14 @@ def unit_of(cell: Cell, column: Column, card: Card, asked: Asked) -> str:
         return "text"
     if cell.unit:
         return cell.unit
-    if column.measure == "share":
-        return "%"
-    if column.measure == "rate":
-        return "rate"
-    told = f"{column.name} {card.title}"
+    measure = column.measure or next(
+        (m for label in cell.row_labels if (m := measure_of(label, asked.closed.measures))), ""
+    )
+    if measure in {"share", "rate"}:
+        return "%" if measure == "share" else "rate"
+    if measure or _MEANS.search(" ".join(cell.row_labels)):
+        return ""
+    told = f"{column.name} {card.title} {' '.join(cell.row_labels)}"
     return "count" if asked.how_many or asked.number_of or _COUNTS.search(told) else ""
 
 

@@ -11,8 +11,8 @@ from .conversation import Turn
 from .desk import Desk
 from .kinds import answer_by_kind
 from .nouns import Answer
-from .question import Question
 from .reading import read
+from .tables import following
 from .tables.answering import told
 
 __all__ = ["Asker", "Turn"]
@@ -30,15 +30,15 @@ class Asker:
         """The answer, and the turn to hand back with a follow-up question."""
         question = read(text, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
+        asked, tabled = question, told(question, self.desk)
+        if state is not None and leaning and not (tabled and tabled.alone):
+            asked, tabled = following.completed(question, state, self.desk) or (question, None)
+        if tabled is not None and tabled.sure:
+            answer = replace(tabled.answer, question=text)
+            return answer, conversation.turn(asked, answer, state)
         if state is not None and leaning:
             question = conversation.complete(question, state, self.desk.lexicon)
-        answer = self._answer(question, state if leaning else None)
+        answer = answer_by_kind(question, self.desk, state if leaning else None)
+        if tabled and not leaning and answer.status == "no_answer":
+            answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
-
-    def _answer(self, question: Question, state: Turn | None) -> Answer:
-        """The answer of a table that speaks of the whole question, else by the question's kind."""
-        tabled = told(question, self.desk) if state is None else None
-        if tabled is not None and tabled.sure:
-            return tabled.answer
-        answer = answer_by_kind(question, self.desk, state)
-        return tabled.answer if tabled and answer.status == "no_answer" else answer

@@ -16,7 +16,6 @@ from typing import Any
 
 from ..corpus.codec import kind_of
 from ..corpus.records import (
-    Cell,
     Figure,
     Footnote,
     Heading,
@@ -230,12 +229,12 @@ def prepare(store: Store) -> list[Entry]:
                 preparer.passages.setdefault((passage.place.report, line), []).append(passage.text)
     drafts = []
     corpus_words: Counter[str] = Counter()
-    for key, record in store.records():
+    for key, record in store.records(without="cell"):  # cells are found by their labels
         report = reports[record.place.report]
         if isinstance(record, Passage | Heading | QuestionRow):
             corpus_words.update(word.text for word in words(record.text))
-        if isinstance(record, Footnote | Heading | Cell):
-            continue  # cells are found by their labels
+        if isinstance(record, Footnote | Heading):
+            continue
         draft = preparer.evidence(key, record, report, subjects[report.id])
         if not isinstance(record, Passage) or record.where != "note":
             preparer.count(draft[1])

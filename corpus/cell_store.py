@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 CELL_SCHEMA = """
 CREATE TABLE cell_table (id INTEGER PRIMARY KEY, report TEXT, card TEXT);
@@ -47,7 +48,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class LabelFound:
-    """A row label that a key names; ``level`` counts back from the last label, which is −1."""
+    """A row label that a key names.
+
+    ``level`` counts back from the last label, which is −1; a name in column 0 is 1, and so on.
+    """
 
     key: str
     tab: int
@@ -105,9 +109,18 @@ class CellStore:
             self._db.execute("SELECT card FROM cell_table WHERE id = ?", (tab,)).fetchone()[0]
         )
 
+    def table_of(self, record: str) -> int:
+        """The table that a cell's record stands in. Raises ``KeyError`` when there is none."""
+        query = "SELECT tab FROM cell WHERE record = ?"
+        row = self._db.execute(query, (record,)).fetchone()
+        if row is None:
+            raise KeyError(record)
+        return int(row[0])
+
     def tables_with(self, features: Sequence[str]) -> Iterator[tuple[str, int]]:
         """(feature, table) pairs of the tables that have any of these features."""
-        yield from self._chosen("SELECT feature, tab FROM table_feature WHERE feature IN", features)
+        query = "SELECT feature, tab FROM table_feature WHERE feature IN"
+        yield from ((name, tab) for name, tab in self._chosen(query, features))
 
     def named(self, keys: Sequence[str]) -> list[LabelFound]:
         """The row labels that these keys name, each once for a table and a level."""
@@ -161,7 +174,7 @@ class CellStore:
         query = "SELECT n, record, value, text FROM cell WHERE tab = ? AND col = ? ORDER BY n"
         return [TableCell(col, *row) for row in self._db.execute(query, (tab, col))]
 
-    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, int]]:
+    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             yield from self._db.execute(f"{query} ({','.join('?' * len(batch))})", batch)

@@ -112,10 +112,10 @@ class Store:
         return tuple(decode_report(text) for (text,) in rows)
 
     def records(
-        self, kind: str | None = None, report: str | None = None
+        self, kind: str | None = None, report: str | None = None, *, without: str | None = None
     ) -> Iterator[tuple[str, Record]]:
-        """(id, record) pairs, optionally of one kind or one report."""
-        where, values = ["1"], []
+        """(id, record) pairs, optionally of one kind or one report, or without one kind."""
+        where, values = ["kind IS NOT ?"], [without]
         for column, value in (("kind", kind), ("report", report)):
             if value is not None:
                 where.append(f"{column} = ?")

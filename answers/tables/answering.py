@@ -10,9 +10,10 @@ from ..nouns import Answer, Nearest
 from ..question import Question
 from . import counting, lookup, ordering
 from .asked import Asked, asked
-from .cards import MET, decoded
-from .matching import Fit, entity_level, fit
+from .cards import MET, Card, decoded
+from .matching import Fit, fit
 from .naming import Named, named_in
+from .nouns import entity_level
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
@@ -21,10 +22,15 @@ _CLOSE = 60.0  # percent of similarity from which a label is worth showing
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What tables say to a question; ``sure`` where one of them speaks of all of it."""
+    """What tables say to a question.
+
+    ``sure`` where one of them speaks of all of it, ``alone`` where the question also
+    says by itself what it asks for.
+    """
 
     answer: Answer
     sure: bool
+    alone: bool = False
 
 
 def told(question: Question, desk: Desk) -> Told | None:
@@ -35,7 +41,7 @@ def told(question: Question, desk: Desk) -> Told | None:
     read = asked(question, desk)
     names = named_in(read, tables, desk.lexicon.lists["function"])
     fits = [
-        fit(read, decoded(tables.card(tab)), names.get(tab, ()), tables)
+        fit(read, card_of(tab, desk), names.get(tab, ()), tables)
         for tab in _candidates(read, names, desk)
     ]
     if question.reports:
@@ -45,12 +51,19 @@ def told(question: Question, desk: Desk) -> Told | None:
     if complete:
         best = complete[0]
         alike = [e for e in complete if (_met(e), e.extra) == (_met(best), best.extra)]
-        return Told(_answer(alike, desk), _is_told(best))
+        asks = read.how_many or read.share or read.which or bool(read.end or best.names)
+        alone = asks and not read.goes_on and best.spoken + bool(best.categories) > 0
+        return Told(_answer(alike, desk), _is_told(best), alone)
     partial = [each for each in fits if _worth_showing(each)]
     if partial:
         partial.sort(key=lambda e: (len(e.lacking) + len(e.lacking_periods), -_met(e), e.card.tab))
         return Told(_lacking(partial[0], desk), False)
     return None
+
+
+def card_of(tab: int, desk: Desk) -> Card:
+    """What is known of a table."""
+    return decoded(desk.store.tables.card(tab))
 
 
 def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[int]:
@@ -100,7 +113,9 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
         names = list(dict.fromkeys(table_name(each.card, desk) for each in alike))
         text = f"More than one table has this: {listed(names)}. Which one?"
         return refusal(read, "which_table", text, names[:12])
-    counts = best.counts_rows or (read.bound is not None and (read.how_many or read.share) and not read.which)
+    counts = best.counts_rows or (
+        read.bound is not None and (read.how_many or read.share) and not read.which
+    )
     return counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
 
 
@@ -108,8 +123,11 @@ def _worth_showing(each: Fit) -> bool:
     lacking = len(each.lacking) + len(each.lacking_periods)
     if each.asked.question.reports:
         return _met(each) > 0
-    ranked = each.noun_met and each.asked.end and not each.lacking
-    return bool(ranked) or (each.met > 0 and _met(each) >= lacking)
+    if not each.lacking:
+        return each.met > 0 or bool(each.noun_met and each.asked.end)
+    text = each.asked.text
+    named = all(text[term.start].isupper() for term in each.unspoken)
+    return each.spoken >= (1 if named else 2 * max(lacking, len(each.unspoken)))
 
 
 def _lacking(best: Fit, desk: Desk) -> Answer:
@@ -129,7 +147,9 @@ def _lacking(best: Fit, desk: Desk) -> Answer:
 
 def _years(best: Fit, desk: Desk) -> list[str]:
     card = best.card
-    at = next((-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind == "period"), None)
+    at = next(
+        (-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind == "period"), None
+    )
     if at is not None:
         rows = desk.store.tables.rows(card.tab)
         return sorted({row.labels[at] for row in rows if len(row.labels) >= -at})

@@ -31,18 +31,29 @@ _SEVERAL = re.compile(
     rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
     rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+)?(?={_TOPS}|{_BOTTOMS})"
 )
-_LATEST = re.compile(r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b")
+_LATEST = re.compile(
+    r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
+)
 _NUMBER_OF = re.compile(r"\bnumbers? of\b")
-_HOW_MANY = re.compile(r"\bhow many\b|\b(?:what|which) (?:is|was|were|are) the (?:total )?number of\b|^(?:the )?number of\b|\bcount (?:of )?(?:the )?(?=\w)")
+_HOW_MANY = re.compile(
+    r"\bhow many\b|\b(?:what|which) (?:is|was|were|are) the (?:total )?number of\b|^(?:the )?number of\b|\bcount (?:of )?(?:the )?(?=\w)"
+)
 _SHARE = re.compile(r"%|\b(?:percentages?|per ?cents?|proportions?|share|pct|fraction)(?: of)?\b")
-_WHICH = re.compile(r"\b(?:which|who|whose|where)\b|\bwhat(?= \w+ (?:had|has|have|scored|got|were|was|did|came|is|are)\b)|^(?:please )?(?:list|name|rank|sort|order)\b|^(?:show|give)\b")
+_WHICH = re.compile(
+    r"\b(?:which|who|whose|where)\b|\bwhat(?= \w+ (?:had|has|have|scored|got|were|was|did|came|is|are)\b)|^(?:please )?(?:list|name|rank|sort|order)\b|^(?:show|give)\b"
+)
 _ASKING = re.compile(
     r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|number of|which|what(?:'s)?|who|whose|where|when)\b"
     r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
 )
-_ORDERED = re.compile(r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b")
+_ORDERED = re.compile(
+    r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b"
+)
 _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
-_LOWEST_FIRST = re.compile(r"\blowest first\b|\bascending\b|\bfrom (?:the )?(?:lowest|smallest|least)\b")
+_GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
+_LOWEST_FIRST = re.compile(
+    r"\blowest first\b|\bascending\b|\bfrom (?:the )?(?:lowest|smallest|least)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ class Asked:
     number_of: bool
     which: bool
     onward: str
+    goes_on: bool
     nouns_from: tuple[int, ...]
     closed: Words
 
@@ -145,7 +157,9 @@ def asked(question: Question, desk: Desk) -> Asked:
     nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
     spans = [*asking, *(m.span() for m in (several, low) if m)]
     onward = _ONWARD.search(quiet)
-    spans += [m.span() for pattern in (_SHARE, _ENDS, _ORDERED, _ONWARD) for m in pattern.finditer(quiet)]
+    spans += [
+        m.span() for pattern in (_SHARE, _ENDS, _ORDERED, _ONWARD) for m in pattern.finditer(quiet)
+    ]
     left = _blank(quiet, spans)
     terms = desk.lexicon.terms(left)
     optional = frozenset(term for term in terms if _is_optional(term, desk, closed))
@@ -154,15 +168,29 @@ def asked(question: Question, desk: Desk) -> Asked:
         term for term in terms if term.text in populations and not term.stands_for(subgroups)
     )
     return Asked(
-        question, text, tuple(words(text)), tuple(terms), optional, people, tuple(periods), bool(latest),
-        bound, "" if end is None else "bottom" if end["bottom"] else "top", _several(several),
-        bool(end and _COUNTED.match(end.group())),
-        bool(_ORDERED.search(quiet)), bool(low), bool(_HOW_MANY.search(plain)),
-        bool(_SHARE.search(_blank(plain, [bound.span] if bound else []))),
-        bool(_NUMBER_OF.search(plain)), bool(_WHICH.search(plain)),
-        "" if onward is None else "better" if onward["better"] else "worse",
-        tuple(sorted(nouns_from)), closed,
-    )  # fmt: skip
+        question=question,
+        text=text,
+        words=tuple(words(text)),
+        terms=tuple(terms),
+        optional=optional,
+        people=people,
+        periods=tuple(periods),
+        latest=bool(latest),
+        bound=bound,
+        end="" if end is None else "bottom" if end["bottom"] else "top",
+        several=_several(several),
+        most=bool(end and _COUNTED.match(end.group())),
+        ordered=bool(_ORDERED.search(quiet)),
+        lowest_first=bool(low),
+        how_many=bool(_HOW_MANY.search(plain)),
+        share=bool(_SHARE.search(_blank(plain, [bound.span] if bound else []))),
+        number_of=bool(_NUMBER_OF.search(plain)),
+        which=bool(_WHICH.search(plain)),
+        onward="" if onward is None else "better" if onward["better"] else "worse",
+        goes_on=bool(_GOES_ON.search(plain)),
+        nouns_from=tuple(sorted(nouns_from)),
+        closed=closed,
+    )
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -187,7 +215,9 @@ def _is_optional(term: Term, desk: Desk, closed: Words) -> bool:
     cues = desk.lexicon.cues(term)
     if any(cue.startswith(("fact.", "measure.", "kind.comments", "kind.conflict")) for cue in cues):
         return False
-    things = [name for name, strength in term.senses.items() if name[0] not in "=@" and strength > 0]
+    things = [
+        name for name, strength in term.senses.items() if name[0] not in "=@" and strength > 0
+    ]
     if len(term.text.split()) > 1 and things:
         return False
     sums = closed.names.sums | closed.names.means

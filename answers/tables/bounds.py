@@ -11,13 +11,13 @@ _LOW = r"(?P<low>above|over|more than|greater than|higher than|better than|excee
 _LOW_TOO = r"(?P<low_too>at least|no(?:t)? (?:less|fewer|lower) than|a minimum of|>=|≥|or more)"
 _HIGH = r"(?P<high>below|under|less than|fewer than|lower than|worse than|<)"
 _HIGH_TOO = r"(?P<high_too>at most|no(?:t)? (?:more|higher|greater) than|a maximum of|up to|<=|≤)"
-_BEFORE = re.compile(rf"(?<!\w)(?:{_LOW_TOO}|{_HIGH_TOO}|{_LOW}|{_HIGH})\s?{_NUMBER.format('n')}(?!\w)")
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_LOW_TOO}|{_HIGH_TOO}|{_LOW}|{_HIGH})\s?{_NUMBER.format('n')}(?!\w)"
+)
 _AFTER = re.compile(
     rf"(?<![\w.,]){_NUMBER.format('n')}\s?(?:points? )?(?:or|and) (?:(?P<low_too>more|over|above|higher|better|greater)|(?P<high_too>less|fewer|under|below|lower|worse))\b"
 )
-_BETWEEN = re.compile(
-    rf"\bbetween {_NUMBER.format('n')} and {_NUMBER.format('m')}(?!\w)"
-)
+_BETWEEN = re.compile(rf"\bbetween {_NUMBER.format('n')} and {_NUMBER.format('m')}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ def bound_in(text: str) -> Bound | None:
         years = all(re.fullmatch(r"(?:19|20)\d\d", found[name]) for name in ("n", "m"))
         if not years:
             low, high = sorted((_number(found["n"]), _number(found["m"])))
-            return Bound(low, high, True, True, _percent(found, "n", "m"), found.group(), found.span())
+            return Bound(
+                low, high, True, True, _percent(found, "n", "m"), found.group(), found.span()
+            )
     if found := _AFTER.search(text):
         low_too = bool(found["low_too"])
         value = _number(found["n"])

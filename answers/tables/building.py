@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from ...corpus.cell_store import TableCell, TableRow
@@ -84,9 +84,9 @@ class _Builder:
         levels = [self.level(grid, -back) for back in range(depth, 0, -1)]
         wholes = self.wholes(grid, levels)
         rows = [TableRow(n, labels, n in wholes) for n, labels in enumerate(grid.labels)]
-        self.store.tables.put_table(
-            tab, report.id, rows, grid.cells, self.row_keys(grid.labels, levels)
-        )
+        columns = tuple(self.columns(grid))
+        keys = chain(self.row_keys(grid.labels, levels), self.column_keys(grid, columns))
+        self.store.tables.put_table(tab, report.id, rows, grid.cells, keys)
         title = first.place.section or report.title
         texts = (
             title, first.place.sheet or "", report.title, report.subtitle or "", report.short or "",
@@ -95,10 +95,11 @@ class _Builder:
         dated = (*texts, report.fieldwork_start or "", report.fieldwork_end or "")
         card = Card(
             tab, report.id, title, first.place.sheet or "", len(rows), tuple(levels),
-            tuple(self.columns(grid)), tuple(sorted(years_in(" . ".join(dated)))),
+            columns, tuple(sorted(years_in(" . ".join(dated)))),
             self.features(texts),
         )  # fmt: skip
-        found = {name for each in (*card.columns, *card.levels) for name in each.features}
+        found = {name for column in card.columns for name in column.features}
+        found |= {name for level in card.levels for name in level.features}
         labelled = {name for each in levels for _, features in each.labels for name in features}
         texts_found = {name for each in card.columns for name in self.features(each.categories)}
         self.store.tables.put_card(
@@ -167,6 +168,28 @@ class _Builder:
                     continue
                 for key, exact in self.keys(label).items():
                     yield key, -back, n, exact
+
+    def column_keys(
+        self, grid: _Grid, columns: Sequence[Column]
+    ) -> Iterable[tuple[str, int, int, bool]]:
+        """Names in a column, such as each school's authority, narrow rows as labels do."""
+        for col in self.named_columns(grid, columns):
+            for cell in grid.cells:
+                if cell.col == col and cell.value is None and not is_value(cell.text):
+                    for key, exact in self.keys(cell.text).items():
+                        yield key, col + 1, cell.n, exact
+
+    def named_columns(self, grid: _Grid, columns: Sequence[Column]) -> list[int]:
+        """The columns of proper names."""
+        found = []
+        for column in columns:
+            if column.dates or column.numbers:
+                continue
+            texts = column.categories or {c.text for c in grid.cells if c.col == column.n}
+            if texts and not self.worded(texts):
+                found.append(column.n)
+                self.words.update(word.text for text in texts for word in words(text))
+        return found
 
     def columns(self, grid: _Grid) -> Iterable[Column]:
         texts: dict[int, Counter[str]] = {}

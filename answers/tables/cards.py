@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..terms import EXACT, Term
+from ..words import stem
 
 MET = 0.8  # strength from which a feature is the thing itself and no hint
 
@@ -68,8 +69,8 @@ class Card:
     features: Features
 
     def level(self, at: int) -> Level | None:
-        """The level that counts ``at`` back from the last."""
-        return self.levels[at] if -at <= len(self.levels) else None
+        """The level that counts ``at`` back from the last; none for a column of names."""
+        return self.levels[at] if at < 0 and -at <= len(self.levels) else None
 
 
 def encoded(card: Card) -> str:
@@ -83,14 +84,24 @@ def decoded(text: str) -> Card:
     """The card that ``encoded`` wrote."""
     data: dict[str, Any] = json.loads(text)
     levels = tuple(
-        Level(each["head"], each["kind"], each["features"], tuple((a, b) for a, b in each["labels"]), each["worded"])
+        Level(
+            each["head"],
+            each["kind"],
+            each["features"],
+            tuple((a, b) for a, b in each["labels"]),
+            each["worded"],
+        )
         for each in data.pop("levels")
     )
-    columns = tuple(
-        Column(**{name: tuple(v) if isinstance(v, list) else v for name, v in each.items()})
-        for each in data.pop("columns")
-    )
+    columns = tuple(_column(each) for each in data.pop("columns"))
     return Card(levels=levels, columns=columns, years=tuple(data.pop("years")), **data)
+
+
+def _column(data: dict[str, Any]) -> Column:
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+    }
+    return Column(**fields)
 
 
 def features_of(terms: Iterable[Term], stems: Iterable[str]) -> dict[str, float]:
@@ -102,6 +113,15 @@ def features_of(terms: Iterable[Term], stems: Iterable[str]) -> dict[str, float]
                 found[name] = max(found.get(name, 0.0), round(strength, 3))
     found.update({f"s:{stem}": 1.0 for stem in stems})
     return found
+
+
+def speaks(term: Term, offered: Features, function: Collection[str]) -> bool:
+    """Whether a head or a title speaks of a term, or of each word of a phrase."""
+    if met(term, offered):
+        return True
+    told = term.text.split()
+    parts = [stem(word) for word in told if word not in function]
+    return len(told) > 1 and bool(parts) and all(f"s:{part}" in offered for part in parts)
 
 
 def met(term: Term, offered: Features) -> bool:

@@ -15,7 +15,7 @@ from .categories import chosen_texts
 from .matching import Fit
 from .ordering import rows_of, wholes_left_out
 from .rows import Rows, cells_of, entities, one_column
-from .wording import left_out, listed, row_name, table_name
+from .wording import left_out, listed, narrowed_to, row_name, table_name
 
 MOST_CITED = 5
 
@@ -46,7 +46,7 @@ def answer(fit: Fit, desk: Desk) -> Answer:
 def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
     cells = cells_of(fit, column, rows, desk)
     if fit.categories:
-        texts = chosen_texts(fit, column, desk)
+        texts = chosen_texts(fit.asked, fit.categories, column, desk)
         unread = [each for each in cells if each.value is None and is_value(each.text)]
         kept = [each for each in cells if each.text in texts]
         what = " or ".join(f"“{text}”" for text in texts)
@@ -57,7 +57,9 @@ def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
     kept = [each for each in numbers if each.value is not None and bound.holds(each.value)]
     unread = [each for each in cells if each.value is None]
     if not kept and numbers:
-        numbers.sort(key=lambda each: (-(each.value or 0) if bound.low is not None else each.value or 0))
+        numbers.sort(
+            key=lambda each: -(each.value or 0) if bound.low is not None else each.value or 0
+        )
     return _Counted(kept or numbers[:1], len(numbers), bound.text, unread)
 
 
@@ -75,11 +77,14 @@ def _compose(fit: Fit, column: Column, rows: Rows, counted: _Counted, desk: Desk
     if share:
         value = round(100 * n / counted.among, 1)
         expression = f"100 × {n:,} ÷ {counted.among:,} ≈ {number(value)}"
-        head = Value(value, "%", f"{number(value)}%", 1, None, "about", Derivation(expression, used))
+        head = Value(
+            value, "%", f"{number(value)}%", 1, None, "about", Derivation(expression, used)
+        )
         of_rows = f"{number(value)}% ({expression}): {of_rows}"
     else:
         head = Value(float(n), "count", f"{n:,}", 1, None, None, Derivation(of_rows, used))
-    name = table_name(fit.card, desk)
+    within = narrowed_to(asked, fit.names, fit.narrowing)
+    name = ", ".join(filter(None, (table_name(fit.card, desk), within)))
     if none:
         told = f"the nearest is {told}"
     elif len(shown) < n:
@@ -116,7 +121,9 @@ def _all_rows(fit: Fit, rows: Rows, desk: Desk) -> Answer:
         float(len(things)), "count", f"{len(things):,}", 1, None, None, Derivation(counted, used)
     )
     names = listed([row_name(rows.rows[n], fit.card) for n in sorted(things.values())], MOST_CITED)
-    text = f"{table_name(fit.card, desk)}: {counted}: {names}.{wholes_left_out(rows)}"
+    within = narrowed_to(fit.asked, fit.names, fit.narrowing)
+    name = ", ".join(filter(None, (table_name(fit.card, desk), within)))
+    text = f"{name}: {counted}: {names}.{wholes_left_out(rows)}"
     return Answer(
         question=fit.asked.question.text,
         status="answered",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..words import words
+from ..words import stem, words
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameWords:
     """The vocabulary that names are told apart with."""
 
@@ -21,6 +22,16 @@ class NameWords:
     designators: frozenset[str]
     sorts: frozenset[str]
     joiners: frozenset[str]
+
+    @cached_property
+    def summing(self) -> frozenset[str]:
+        """Keys of labels that sum others up."""
+        return self.wholes | self.sums | self.means
+
+    @cached_property
+    def describing(self) -> frozenset[str]:
+        """Words that describe a name on either side of it."""
+        return self.designators | self.sorts
 
 
 def name_words(data: Mapping[str, Sequence[str]]) -> NameWords:
@@ -40,16 +51,26 @@ def key_of(text: str) -> str:
     return " ".join(word.stem for word in words(text.replace("&", " and ")))
 
 
+def _key(texts: Iterable[str]) -> str:
+    return " ".join(map(stem, texts))
+
+
 def keys_of(label: str, known: NameWords) -> dict[str, bool]:
     """The keys a label is found by, and whether each is the whole label."""
-    found = {key_of(label): True}
+    whole = [word.text for word in words(label.replace("&", " and "))]
+    found = {_key(whole): True}
     short = _ASIDE.sub(" ", label).partition(",")[0].replace("&", " and ")
-    texts = [word.text for word in words(short)]
-    named = _named(texts, known)
-    for form in (texts, _stripped(texts, known.designators), _stripped(texts, known.designators | known.sorts)):
+    texts = whole if len(short) == len(label) else [word.text for word in words(short)]
+    if not _named(texts, known):
+        return {key: exact for key, exact in found.items() if key}
+    for form in (
+        texts,
+        _stripped(texts, known.designators),
+        _stripped(texts, known.describing),
+    ):
         for part in (form, *_around_joiner(form, known.joiners)):
-            if named and part and _named(part, known):
-                found.setdefault(key_of(" ".join(part)), False)
+            if part and _named(part, known):
+                found.setdefault(_key(part), False)
     found.pop("", None)
     return found
 
@@ -80,8 +101,8 @@ def is_whole(label: str, known: NameWords) -> bool:
 
 def _named(texts: Sequence[str], known: NameWords) -> bool:
     """Whether something is left that is a name of its own."""
-    rest = [text for text in texts if text not in known.designators | known.sorts | known.joiners]
-    return bool(rest) and key_of(" ".join(texts)) not in known.wholes | known.sums | known.means
+    rest = any(text not in known.describing and text not in known.joiners for text in texts)
+    return rest and _key(texts) not in known.summing
 
 
 def _stripped(texts: Sequence[str], describing: Collection[str]) -> list[str]:

@@ -16,7 +16,15 @@ from .matching import Fit
 from .wording import Signs, listed, printed, refusal, row_name, table_name, unit_of, value_of
 
 FEW = 3  # values that are listed where a question leaves open which is meant
-_NATIONS = {"england", "wale", "scotland", "northern ireland", "uk", "unit kingdom", "great britain"}
+_NATIONS = {
+    "england",
+    "wale",
+    "scotland",
+    "northern ireland",
+    "uk",
+    "unit kingdom",
+    "great britain",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,7 @@ def _compose(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
             continue
         unit = unit_of(each.cell, each.column, card, asked)
         values.append(value_of(each.cell, n, each.column, card, asked))
-        told = printed(each.cell.text, unit, f"{each.column.name} {card.title}")
+        told = printed(each.cell.text, unit)
         said.append(f"{head}{label}: {told} [{n}]")
     citations += [note for of_report in signs.values() for note in of_report.cited]
     text = "; ".join(said) + "."

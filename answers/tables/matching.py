@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ...corpus.cell_store import CellStore
 from ..terms import Term
 from ..words import stem, words
 from .asked import Asked
-from .cards import MET, Card, Column, Features, met
+from .cards import MET, Card, Column, Features, met, speaks
+from .categories import Category, categories_in
 from .labels import key_of
 from .measures import measure_of
 from .naming import Named, positions, qualified
+from .nouns import level_of, noun_level
 from .periods import Period, agrees, periods_in
-
-
-_REACH = 24  # characters between an asking word and its noun
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """Words in the cells of a column that a question names, with their places in it."""
-
-    column: Column
-    texts: tuple[str, ...]
-    at: frozenset[int]
 
 
 @dataclass(slots=True)
 class Fit:
     """How a table answers a question.
 
-    ``met`` counts the terms and names that it speaks of, ``worded`` terms that only
-    word the question, ``extra`` what the heads have besides. ``rows`` are the rows that its names and periods leave, none where all are
+    ``rows`` are the rows that its names and periods leave, none where all are
     left; ``columns`` those that speak of most of the question; ``lacking`` the
-    terms and periods of which nothing in the table speaks.
+    terms and periods of which nothing in the table speaks, ``unspoken`` the terms
+    alone. ``met`` counts the terms and names that it speaks of, ``spoken`` the terms
+    alone, ``worded`` those that only word the question, ``extra`` what heads have besides.
     """
 
     asked: Asked
@@ -46,6 +37,7 @@ class Fit:
     noun_met: bool = False
     columns: list[Column] = field(default_factory=list)
     categories: list[Category] = field(default_factory=list)
+    narrowing: list[Category] = field(default_factory=list)
     whole: bool = False
     by_period: bool = False
     lacking: list[str] = field(default_factory=list)
@@ -71,7 +63,7 @@ class Fit:
 def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> Fit:
     """The question matched with one table."""
     found = Fit(asked, card)
-    found.noun, found.noun_met = _noun(asked, card)
+    found.noun, found.noun_met = noun_level(asked, card)
     found.names = _settled(asked, card, names)
     taken = positions(asked, found.names)
     found.lacking += [word for name in found.names if (word := qualified(asked, name))]
@@ -82,65 +74,16 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     columns = _of_period(found, tables)
     told = _row_measures(found)
     columns = [column for column in columns if told or _measures(asked, column, card)]
-    found.categories = _categories(found, columns, taken)
+    _narrow_by_categories(found, columns, taken, tables)
     wanted = _wanted_columns(found, columns)
     _choose(found, wanted, [term for term in left if not _in_category(term, found)], tables)
     return found
 
 
-# -- nouns -------------------------------------------------------------------
-
-
-def _noun(asked: Asked, card: Card) -> tuple[int | None, bool]:
-    """The level whose rows the question counts or ranks, and whether its head has that noun."""
-    for start in asked.nouns_from:
-        after = [term for term in asked.terms if term.start >= start]
-        for term in after[:1] if asked.how_many or asked.share else after[:2]:
-            level = _level_of(term, card, asked)
-            if level is not None and term.start - start <= _REACH:
-                return level, met(term, card.levels[level].features)
-    whose = asked.which and asked.end and not any(
-        start <= term.start <= start + 2 for start in asked.nouns_from for term in asked.terms
-    )
-    if whose or (asked.several and not asked.how_many):
-        return entity_level(card), False  # "who scored highest", "bottom three"
-    return None, False
-
-
-def entity_level(card: Card) -> int | None:
-    """The level of names, by which what stands in the rows is called."""
-    names = [-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind == "name"]
-    return names[0] if names else None
-
-
-def _level_of(term: Term, card: Card, asked: Asked) -> int | None:
-    closed = asked.closed
-    key = key_of(term.text)
-    last = key.rpartition(" ")[2]
-    groups = [group for group in closed.row_nouns if key in group]
-    for back in range(1, len(card.levels) + 1):
-        level = card.levels[-back]
-        if level.kind == "code":
-            continue
-        if any(met(term, column.features) for column in card.columns):
-            return None  # what a column measures is no noun for rows
-        if _speaks(term, level.features, closed.function):
-            return -back
-        head = set(key_of(level.head).split())
-        if any(noun in key_of(level.head) and set(noun.split()) <= head for group in groups for noun in group):
-            return -back
-    entity = entity_level(card)
-    if entity is None:
-        return None
-    plain = key_of(card.levels[entity].head) in closed.plain_heads | {""}
-    generic = key in closed.any_row or last in closed.any_row
-    return entity if generic or (plain and groups) else None
-
-
 def _is_noun(term: Term, found: Fit) -> bool:
     if found.noun is None:
         return False
-    return _level_of(term, found.card, found.asked) == found.noun
+    return level_of(term, found.card, found.asked) == found.noun
 
 
 # -- rows --------------------------------------------------------------------
@@ -151,7 +94,9 @@ def _settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
     kept = []
     for name in names:
         level = card.level(name.level)
-        others = [other for other in names if other.level == name.level and other.first != name.first]
+        others = [
+            other for other in names if other.level == name.level and other.first != name.first
+        ]
         stems = {f"s:{each}" for each in name.key.split()}
         spoken = any(stems <= column.features.keys() for column in card.columns)
         if level is not None and level.kind == "period":
@@ -162,7 +107,11 @@ def _settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
             continue  # a number is a name only behind the noun of its level
         if spoken and (others or not name.exact):
             continue
-        if not name.exact and stems <= card.features.keys() and not asked.text[asked.words[name.first].start].isupper():
+        if (
+            not name.exact
+            and stems <= card.features.keys()
+            and not asked.text[asked.words[name.first].start].isupper()
+        ):
             continue
         kept.append(name)
     return kept
@@ -209,6 +158,35 @@ def _use_wholes(found: Fit, left: list[Term], tables: CellStore) -> None:
             left[:] = [term for term in left if term not in wanted]
     elif not asked_means:
         left[:] = [term for term in left if term not in asked_sums or len(term.text.split()) > 1]
+
+
+def _narrow_by_categories(
+    found: Fit, columns: Sequence[Column], taken: set[int], tables: CellStore
+) -> None:
+    """Find the categories asked about, and keep the rows that are of all others."""
+    asked = found.asked
+    level = found.card.levels[found.noun] if found.noun is not None else None
+    nouns = {
+        n
+        for term in asked.terms
+        if level is not None and met(term, level.features) and _is_noun(term, found)
+        for n, word in enumerate(asked.words)
+        if term.start <= word.start < term.end
+    }
+    counts = found.noun is not None
+    found.categories, found.narrowing = categories_in(
+        asked, found.card, columns, taken | nouns, counts=counts
+    )
+    if found.categories and (asked.bound or asked.end):
+        found.narrowing = [*found.narrowing, found.categories[0]]
+        found.categories = []
+    for category in found.narrowing:
+        rows = {
+            cell.n
+            for cell in tables.column(found.card.tab, category.column.n)
+            if cell.text in category.texts
+        }
+        found.rows = frozenset(rows) if found.rows is None else found.rows & rows
 
 
 # -- columns -----------------------------------------------------------------
@@ -338,29 +316,6 @@ def _wanted_columns(found: Fit, columns: list[Column]) -> list[Column]:
     return columns
 
 
-def _categories(found: Fit, columns: Iterable[Column], taken: set[int]) -> list[Category]:
-    """The columns whose words the question names."""
-    asked = found.asked
-    hits: list[Category] = []
-    for column in columns:
-        texts: dict[str, frozenset[int]] = {}
-        for text in column.categories:
-            key = key_of(text).split()
-            for first in range(len(asked.stems) - len(key) + 1):
-                at = frozenset(range(first, first + len(key)))
-                if key and list(asked.stems[first : first + len(key)]) == key and not at & taken:
-                    texts[text] = at
-        longest = {
-            text: at for text, at in texts.items() if not any(at < other for other in texts.values())
-        }
-        spoken = {f"s:{asked.stems[n]}" for at in longest.values() for n in at}
-        headed = any(spoken <= other.features.keys() for other in found.card.columns)
-        if longest and not (headed and found.noun is None):
-            hits.append(Category(column, tuple(longest), frozenset().union(*longest.values())))
-    most = max((len(hit.at) for hit in hits), default=0)
-    return [hit for hit in hits if len(hit.at) == most]
-
-
 def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellStore) -> None:
     """Keep the columns, and rows of few, that speak of most of the terms; note what none does."""
     card, asked = found.card, found.asked
@@ -368,7 +323,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     spare = [term for term in terms if term in asked.optional]
 
     def told(offered: Features, among: Sequence[Term]) -> frozenset[Term]:
-        return frozenset(term for term in among if _speaks(term, offered, asked.closed.function))
+        return frozenset(term for term in among if speaks(term, offered, asked.closed.function))
 
     scored = [
         (len(told(c.features, needed)) + len(told(c.features, spare)) / 10, c) for c in columns
@@ -398,10 +353,11 @@ def _are_members(term: Term, found: Fit) -> bool:
     asked, card = found.asked, found.card
     key = key_of(term.text)
     listed = any(key in people for _, people in asked.closed.members)
-    offered = [card.features, *(each.features for each in (*card.columns, *card.levels))]
-    if asked.share and (listed or term in asked.people):
-        if any(met(term, features) for features in offered):
-            return True
+    offered = [card.features, *(column.features for column in card.columns)]
+    offered += [level.features for level in card.levels]
+    denominator = asked.share and (listed or term in asked.people)
+    if denominator and any(met(term, features) for features in offered):
+        return True
     stems = {name[2:] for features in offered for name in features if name.startswith("s:")}
     return any(key in people and places & stems for places, people in asked.closed.members)
 
@@ -444,7 +400,7 @@ def _soft_rows(
         beyond = [
             term for term in needed
             if not _sums(term, asked)
-            and not any(_speaks(term, c.features, asked.closed.function) for c in found.columns)
+            and not any(speaks(term, c.features, asked.closed.function) for c in found.columns)
         ]  # fmt: skip
         labels = [pair for pair in level.labels if not telling or _row_fits(pair[0], asked)]
         scored = [(told(features, beyond), label, features) for label, features in labels]
@@ -464,12 +420,11 @@ def _soft_rows(
 def _prefer_plain(found: Fit) -> None:
     """Of columns that speak of the same, take the one that speaks of nothing else."""
     if len(found.columns) > 1:
-        extras = [(_extra(found, column.labels, column.features), column) for column in found.columns]
+        extras = [
+            (_extra(found, column.labels, column.features), column) for column in found.columns
+        ]
         plain = [column for extra, column in extras if not extra]
-        if plain and not all(column.years for column in found.columns):
-            found.columns = plain
-        elif plain:
-            found.columns = plain
+        found.columns = plain or found.columns
     found.extra = found.extra_rows + min(
         (_extra(found, column.labels, column.features) for column in found.columns), default=0
     )
@@ -495,15 +450,6 @@ def _extra(found: Fit, labels: Sequence[str], features: Features) -> int:
     return extra
 
 
-def _speaks(term: Term, offered: Features, function: Collection[str]) -> bool:
-    """Whether a head or a title speaks of a term, or of each word of a phrase."""
-    if met(term, offered):
-        return True
-    words_of_it = term.text.split()
-    parts = [stem(word) for word in words_of_it if word not in function]
-    return len(words_of_it) > 1 and bool(parts) and all(f"s:{part}" in offered for part in parts)
-
-
 def _in_pieces(term: Term, found: Fit) -> bool:
     """Whether title, heads and labels speak of every word of a phrase."""
     parts = [f"s:{stem(word)}" for word in term.text.split()]
@@ -524,4 +470,5 @@ def _in_category(term: Term, found: Fit) -> bool:
         n for n, word in enumerate(asked.words)
         if term.start <= word.start < term.end and word.stem not in asked.closed.predicates
     }  # fmt: skip
-    return bool(at) and any(at <= category.at for category in found.categories)
+    categories = (*found.categories, *found.narrowing)
+    return bool(at) and any(at <= category.at for category in categories)

@@ -68,9 +68,7 @@ def _longest(names: Iterable[Named]) -> list[Named]:
         )
     ]
     exact = {(name.first, name.last, name.level) for name in kept if name.exact}
-    return [
-        name for name in kept if name.exact or (name.first, name.last, name.level) not in exact
-    ]
+    return [name for name in kept if name.exact or (name.first, name.last, name.level) not in exact]
 
 
 def positions(asked: Asked, names: Iterable[Named]) -> set[int]:
@@ -80,7 +78,9 @@ def positions(asked: Asked, names: Iterable[Named]) -> set[int]:
     for name in names:
         taken |= set(range(name.first, name.last + 1))
         for step, at in ((-1, name.first - 1), (1, name.last + 1)):
-            while 0 <= at < len(asked.words) and _describes(asked.words[at].text, closed.names.designators):
+            while 0 <= at < len(asked.words) and _describes(
+                asked.words[at].text, closed.names.designators
+            ):
                 taken.add(at)
                 at += step
     return taken

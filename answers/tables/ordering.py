@@ -11,7 +11,7 @@ from .cards import Column
 from .categories import chosen_texts
 from .matching import Fit
 from .rows import Rows, cells_of, entities, one_column
-from .wording import left_out, printed, refusal, table_name, unit_of, value_of
+from .wording import left_out, narrowed_to, printed, refusal, table_name, unit_of, value_of
 
 MOST_LISTED = 20
 
@@ -26,7 +26,7 @@ def answer(fit: Fit, desk: Desk) -> Answer:
         return rows
     cells = cells_of(fit, column, rows, desk)
     if fit.categories:
-        texts = chosen_texts(fit, column, desk)
+        texts = chosen_texts(fit.asked, fit.categories, column, desk)
         cells = [each for each in cells if each.text in texts]
         return _compose(fit, column, rows, cells, cells, "in the table's order", desk)
     numbers = [each for each in cells if each.value is not None]
@@ -98,9 +98,10 @@ def _compose(
         assert isinstance(record, Cell)
         values.append(value_of(record, n, column, card, asked))
         unit = unit_of(record, column, card, asked)
-        told = printed(each.text, unit, f"{column.name} {card.title}")
+        told = printed(each.text, unit)
         said.append(f"{rows.name(each.n)}: {told} [{n}]")
-    head = ", ".join(filter(None, (table_name(card, desk), column.name)))
+    within = narrowed_to(asked, fit.names, fit.narrowing)
+    head = ", ".join(filter(None, (table_name(card, desk), column.name, within)))
     counted = f"{rows_of(len(kept))}, " if asked.bound or fit.categories else ""
     more = f" These are the first {len(shown)} of {len(kept):,}." if len(shown) < len(kept) else ""
     text = f"{head} ({counted}{order}): {'; '.join(said)}.{more}{_ties(fit, kept, rows)}"
@@ -125,7 +126,11 @@ def wholes_left_out(rows: Rows) -> str:
     """A sentence on rows that sum others up; empty where there is none."""
     if not rows.wholes:
         return ""
-    told = "One row that sums others up is" if rows.wholes == 1 else f"{rows.wholes:,} rows that sum others up are"
+    told = (
+        "One row that sums others up is"
+        if rows.wholes == 1
+        else f"{rows.wholes:,} rows that sum others up are"
+    )
     return f" {told} left out."
 
 

@@ -44,7 +44,9 @@ class Period:
         year = int(self.first)
         spans = ((year - 1, year), (year, year + 1))
         found = [f"{a} {str(b)[2:]}" for a, b in spans] + [f"{a} {b}" for a, b in spans]
-        return found + [f"{month} {year}" for month in (*_MONTHS.split("|"), "q1", "q2", "q3", "q4")]
+        return found + [
+            f"{month} {year}" for month in (*_MONTHS.split("|"), "q1", "q2", "q3", "q4")
+        ]
 
     def within(self, other: Period) -> bool:
         """Whether the other period is this one, or a span or month that this year is in."""

@@ -10,7 +10,8 @@ from ..desk import Desk
 from ..nouns import Answer
 from .cards import Card, Column
 from .labels import is_sum, is_whole
-from .matching import Fit, entity_level
+from .matching import Fit
+from .nouns import entity_level
 from .wording import listed, refusal, row_name, table_name
 
 
@@ -71,7 +72,9 @@ def one_column(fit: Fit, desk: Desk) -> Column | Answer:
 
 def cells_of(fit: Fit, column: Column, rows: Rows, desk: Desk) -> list[TableCell]:
     """The cells of a column that stand in these rows."""
-    return [each for each in desk.store.tables.column(fit.card.tab, column.n) if each.n in rows.rows]
+    return [
+        each for each in desk.store.tables.column(fit.card.tab, column.n) if each.n in rows.rows
+    ]
 
 
 def _repeats(rows: list[TableRow], level: int) -> bool:
@@ -85,7 +88,11 @@ def _repeats(rows: list[TableRow], level: int) -> bool:
 
 
 def _which(fit: Fit, rows: list[TableRow], level: int, desk: Desk) -> Answer:
-    others = list(dict.fromkeys(", ".join(row.labels[level + 1 :]) for row in rows)) if level < -1 else []
+    others = (
+        list(dict.fromkeys(", ".join(row.labels[level + 1 :]) for row in rows))
+        if level < -1
+        else []
+    )
     name = table_name(fit.card, desk)
     named = rows[0].labels[level]
     text = (

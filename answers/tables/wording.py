@@ -17,12 +17,14 @@ from ..nouns import Answer, Citation, Nearest, Refusal, Value
 from ..refusing import reading_note
 from .asked import Asked
 from .cards import Card, Column
+from .categories import Category
 from .measures import measure_of
+from .naming import Named, said
 
 MOST_NAMED = 12
 _COUNTS = re.compile(r"\b(?:number|count|total|how many|headcount)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
-_SCALED = re.compile(r"\b(?:million|billion|thousand|m|bn|k|000s?)\b|’000|'000", re.IGNORECASE)
+_SCALE = re.compile(r"(?:\b|(?<=[£€$]))(?:million|billion|thousand|m|bn|k|000s?)\b", re.IGNORECASE)
 _CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -45,6 +47,9 @@ def unit_of(cell: Cell, column: Column, card: Card, asked: Asked) -> str:
     """The unit of a cell's value: its own, else "count" where numbers of things are told."""
     if cell.value is None:
         return "text"
+    if cell.unit in _CURRENCIES:
+        scaled = _SCALE.search(" ".join((*column.labels, *cell.row_labels, card.title)))
+        return f"{cell.unit} {_scale(scaled.group())}" if scaled else cell.unit
     if cell.unit:
         return cell.unit
     measure = column.measure or next(
@@ -58,18 +63,31 @@ def unit_of(cell: Cell, column: Column, card: Card, asked: Asked) -> str:
     return "count" if asked.how_many or asked.number_of or _COUNTS.search(told) else ""
 
 
+def narrowed_to(asked: Asked, names: Sequence[Named], narrowing: Sequence[Category]) -> str:
+    """The words of the question that narrow the rows by what stands in a column."""
+    spans = {tuple(range(name.first, name.last + 1)) for name in names if name.level > 0}
+    spans |= {tuple(sorted(category.at)) for category in narrowing}
+    return ", ".join(f"“{said(asked, span)}”" for span in sorted(spans))
+
+
 def value_of(cell: Cell, n: int, column: Column, card: Card, asked: Asked) -> Value:
     """A cell's number or words as a value, cited by ``n``."""
     unit = unit_of(cell, column, card, asked)
     return Value(cell.value if cell.value is not None else cell.text, unit, cell.text, n)
 
 
-def printed(text: str, unit: str, head: str) -> str:
+def _scale(text: str) -> str:
+    """The word for the scale that amounts of money are told in, such as "thousand" for 000s."""
+    first = text[0].lower()
+    return {"m": "million", "b": "billion"}.get(first, "thousand")
+
+
+def printed(text: str, unit: str) -> str:
     """A cell as it is said: with the unit of its column where the cell has none."""
     if unit == "%" and "%" not in text:
         return f"{text}%"
     currency = _CURRENCIES.get(unit, "")
-    if currency and currency not in text and not _SCALED.search(head):
+    if currency and currency not in text:
         return f"{currency}{text}"
     return text
 
@@ -92,13 +110,17 @@ class Signs:
             meaning, line = self._notes[sign]
             known = next((c for c in self.cited if c.lines == (line, line)), None)
             if known is None:
-                quote = space_folded(" ".join(self._desk.store.lines(self._card.report, line, line)))
+                quote = space_folded(
+                    " ".join(self._desk.store.lines(self._card.report, line, line))
+                )
                 known = replace(
                     like, n=free, kind="note", locator="note", section="", page=None, quote=quote,
                     lines=(line, line), sheet=None, row=None, column=None,
                 )  # fmt: skip
                 self.cited.append(known)
-            return f"“{sign}” [{like.n}], which the report's note explains as “{meaning}” [{known.n}]"
+            return (
+                f"“{sign}” [{like.n}], which the report's note explains as “{meaning}” [{known.n}]"
+            )
         if words := spoken(sign):
             return f"“{sign}” [{like.n}], that is, {words}"
         return f"“{sign}” [{like.n}], which the report does not explain"

@@ -13,7 +13,7 @@ from .kinds import answer_by_kind
 from .nouns import Answer
 from .reading import read
 from .tables import following
-from .tables.answering import told
+from .tables.answering import Told, told
 
 __all__ = ["Asker", "Turn"]
 
@@ -39,6 +39,11 @@ class Asker:
         if state is not None and leaning:
             question = conversation.complete(question, state, self.desk.lexicon)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
-        if tabled and not leaning and answer.status == "no_answer":
+        if tabled and not leaning and _gives_way(answer, tabled):
             answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
+
+
+def _gives_way(answer: Answer, tabled: Told) -> bool:
+    """Whether a table's refusal says more: to no answer, or to prose about something alike."""
+    return answer.status == "no_answer" or (tabled.near and answer.kind == "passage")

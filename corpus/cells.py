@@ -75,6 +75,7 @@ def _labelled(
     """
     group: tuple[str, ...] = ()
     above: list[str] = [""] * len(labels)
+    ranks = [_is_numbered([row.cells[at] for row in body if row.cells[at]]) for at in labels]
     for row in body:
         texts = {cell for cell in row.cells if cell}
         if len(texts) == 1 and row.cells[0] and not is_value(row.cells[0]):
@@ -82,8 +83,9 @@ def _labelled(
             continue
         own = [row.cells[at] for at in labels]
         first = next((at for at, cell in enumerate(own) if cell), len(own))
-        # A label left out repeats the one above; one alone would say nothing.
-        above = [*above[:first], *own[first:]] if len(labels) > 1 else own
+        # A label left out repeats the one above; one alone, or a rank, would say nothing.
+        kept = ["" if rank else text for text, rank in zip(above, ranks, strict=True)]
+        above = [*kept[:first], *own[first:]] if len(labels) > 1 else own
         filled = zip(labels, above, strict=True)
         yield group, tuple((at, label) for at, label in filled if label), row
 
@@ -101,6 +103,12 @@ def _label_columns(table: HeadedTable) -> tuple[int, ...]:
         chosen.append(at)
     # Codes alone are labels only where no name stands beside them.
     return tuple(chosen) or (0,)
+
+
+def _is_numbered(column: Sequence[str]) -> bool:
+    """Whether most cells are plain numbers, such as ranks, that stand for their own row only."""
+    numbers = sum(value(cell) is not None and not is_period(cell) for cell in column)
+    return 2 * numbers > len(column)
 
 
 def _kept(cells: Sequence[str]) -> list[str]:

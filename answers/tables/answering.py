@@ -25,12 +25,13 @@ class Told:
     """What tables say to a question.
 
     ``sure`` where one of them speaks of all of it, ``alone`` where the question also
-    says by itself what it asks for.
+    says by itself what it asks for, ``near`` where it lacks one thing only.
     """
 
     answer: Answer
     sure: bool
     alone: bool = False
+    near: bool = False
 
 
 def told(question: Question, desk: Desk) -> Told | None:
@@ -57,7 +58,7 @@ def told(question: Question, desk: Desk) -> Told | None:
     partial = [each for each in fits if _worth_showing(each)]
     if partial:
         partial.sort(key=lambda e: (len(e.lacking) + len(e.lacking_periods), -_met(e), e.card.tab))
-        return Told(_lacking(partial[0], desk), False)
+        return Told(_lacking(partial[0], desk), False, near=_is_near(partial[0]))
     return None
 
 
@@ -127,7 +128,15 @@ def _worth_showing(each: Fit) -> bool:
         return each.met > 0 or bool(each.noun_met and each.asked.end)
     text = each.asked.text
     named = all(text[term.start].isupper() for term in each.unspoken)
-    return each.spoken >= (1 if named else 2 * max(lacking, len(each.unspoken)))
+    spoken = each.spoken + bool(each.categories) + each.noun_met
+    return spoken >= (1 if named else 2 * max(lacking, len(each.unspoken)))
+
+
+def _is_near(each: Fit) -> bool:
+    """Whether all that a table lacks of a question is one name or period."""
+    lacking = len(each.unspoken) + len(each.lacking_periods)
+    named = all(each.asked.text[term.start].isupper() for term in each.unspoken)
+    return lacking == 1 and named and each.spoken > 0 and each.met > 1
 
 
 def _lacking(best: Fit, desk: Desk) -> Answer:

@@ -14,7 +14,7 @@ from ..question import Question
 from ..terms import Term
 from ..words import Word, folded, stem, words
 from .bounds import Bound, bound_in
-from .labels import NameWords, name_words
+from .labels import NameWords, name_words, spelled
 from .measures import measure_of
 from .periods import Period, periods_in
 
@@ -23,8 +23,8 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|maximum|strongest|leading"
-_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|weakest|minimum|poorest"
+_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading"
+_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest"
 _ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
@@ -139,7 +139,7 @@ class Asked:
 
 def asked(question: Question, desk: Desk) -> Asked:
     """The question as tables are asked it."""
-    text = question.text.replace("&", "and")
+    text = spelled(question.text)
     for typed, taken in question.corrections:
         text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
     plain = folded(text)

@@ -46,9 +46,14 @@ def name_words(data: Mapping[str, Sequence[str]]) -> NameWords:
     )
 
 
+def spelled(text: str) -> str:
+    """The text with "and" for a sign that stands between words."""
+    return text.replace(" & ", " and ")
+
+
 def key_of(text: str) -> str:
     """The key of a whole label: the stems of its words."""
-    return " ".join(word.stem for word in words(text.replace("&", " and ")))
+    return " ".join(word.stem for word in words(spelled(text)))
 
 
 def _key(texts: Iterable[str]) -> str:
@@ -57,17 +62,13 @@ def _key(texts: Iterable[str]) -> str:
 
 def keys_of(label: str, known: NameWords) -> dict[str, bool]:
     """The keys a label is found by, and whether each is the whole label."""
-    whole = [word.text for word in words(label.replace("&", " and "))]
+    whole = [word.text for word in words(spelled(label))]
     found = {_key(whole): True}
-    short = _ASIDE.sub(" ", label).partition(",")[0].replace("&", " and ")
-    texts = whole if len(short) == len(label) else [word.text for word in words(short)]
+    short = _ASIDE.sub(" ", label).partition(",")[0]
+    texts = whole if short == label else [word.text for word in words(spelled(short))]
     if not _named(texts, known):
         return {key: exact for key, exact in found.items() if key}
-    for form in (
-        texts,
-        _stripped(texts, known.designators),
-        _stripped(texts, known.describing),
-    ):
+    for form in _shortened(texts, known):
         for part in (form, *_around_joiner(form, known.joiners)):
             if part and _named(part, known):
                 found.setdefault(_key(part), False)
@@ -105,13 +106,17 @@ def _named(texts: Sequence[str], known: NameWords) -> bool:
     return rest and _key(texts) not in known.summing
 
 
-def _stripped(texts: Sequence[str], describing: Collection[str]) -> list[str]:
+def _shortened(texts: Sequence[str], known: NameWords) -> list[list[str]]:
+    """A name, and what is left of it by leaving out one describing word at its ends after another."""
     first, last = 0, len(texts)
-    while first < last and texts[first] in describing:
+    found = [list(texts)]
+    while first < last and texts[first] in known.designators:
         first += 1
-    while last > first and texts[last - 1] in describing:
+    found.append(list(texts[first:last]))
+    while last > first and texts[last - 1] in known.describing:
         last -= 1
-    return list(texts[first:last])
+        found += [list(texts[:last]), list(texts[first:last])]
+    return found
 
 
 def _around_joiner(texts: Sequence[str], joiners: Collection[str]) -> tuple[list[str], list[str]]:

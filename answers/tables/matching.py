@@ -325,9 +325,12 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     def told(offered: Features, among: Sequence[Term]) -> frozenset[Term]:
         return frozenset(term for term in among if speaks(term, offered, asked.closed.function))
 
-    scored = [
-        (len(told(c.features, needed)) + len(told(c.features, spare)) / 10, c) for c in columns
-    ]
+    def weight(column: Column) -> float:
+        verbatim = sum(f"s:{each}" in column.features for each in set(asked.stems))
+        terms_told = len(told(column.features, needed)) + len(told(column.features, spare)) / 10
+        return round(terms_told + min(verbatim, 9) / 1000, 4)
+
+    scored = [(weight(column), column) for column in columns]
     best = max((score for score, _ in scored), default=0)
     found.columns = [column for score, column in scored if score == best]
     of_rows = _soft_rows(found, needed, told, tables)
@@ -420,14 +423,19 @@ def _soft_rows(
 def _prefer_plain(found: Fit) -> None:
     """Of columns that speak of the same, take the one that speaks of nothing else."""
     if len(found.columns) > 1:
-        extras = [
-            (_extra(found, column.labels, column.features), column) for column in found.columns
-        ]
+        extras = [(_extra_of(found, column), column) for column in found.columns]
         plain = [column for extra, column in extras if not extra]
         found.columns = plain or found.columns
     found.extra = found.extra_rows + min(
-        (_extra(found, column.labels, column.features) for column in found.columns), default=0
+        (_extra_of(found, column) for column in found.columns), default=0
     )
+
+
+def _extra_of(found: Fit, column: Column) -> int:
+    """How much a column's head has besides the question; a sort of measure that is not asked, too."""
+    asked = found.asked
+    unasked = column.measure not in {"", asked.measure} and not found.lacking
+    return _extra(found, column.labels, column.features) + unasked
 
 
 def _extra(found: Fit, labels: Sequence[str], features: Features) -> int:
@@ -436,7 +444,10 @@ def _extra(found: Fit, labels: Sequence[str], features: Features) -> int:
     measures = {w.stem for each in asked.closed.measures.values() for p in each for w in words(p)}
     asked_stems = set(asked.stems)
     extra = 0
-    for word in words(" ".join(labels)):
+    text = " ".join(labels)
+    for period in periods_in(text):
+        text = text.replace(text[slice(*period.span)], " " * len(period.text), 1)
+    for word in words(text):
         name = f"s:{word.stem}"
         if (
             word.stem in asked_stems or name in found.card.features or word.stem in measures
@@ -461,7 +472,8 @@ def _is_taken(term: Term, asked: Asked, taken: set[int]) -> bool:
     """Whether names take up all words of a term."""
     at = [n for n, word in enumerate(asked.words) if term.start <= word.start < term.end]
     told = [n for n in at if asked.words[n].text not in asked.closed.function] or at
-    return bool(told) and all(n in taken for n in told)
+    left = [n for n in told if n not in taken]
+    return len(left) < len(told) and all(asked.stems[n] in asked.closed.predicates for n in left)
 
 
 def _in_category(term: Term, found: Fit) -> bool:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from ..words import folded
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SHORT = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+_YEAR_TO_YEAR = re.compile(
+    rf"\b(?:(?:{_MONTHS}|{_SHORT})\s+)(?P<first>(?:19|20)\d\d)\s?(?:to|-|–)\s?"
+    rf"(?:(?:{_MONTHS}|{_SHORT})\s+)(?P<last>(?:19|20)\d\d)\b"
+)
 _PERIOD = re.compile(
     rf"(?:\b(?P<month>{_MONTHS}|q[1-4])\s+)?"
     r"(?<![\d.,£$€])\b(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)?\d\d))?\b(?![.,]?\d|\s?%)"
@@ -59,8 +64,15 @@ class Period:
 
 def periods_in(text: str) -> list[Period]:
     """The periods that a text names, in order."""
+    plain = folded(text)
     found = []
-    for match in _PERIOD.finditer(folded(text)):
+    for match in _YEAR_TO_YEAR.finditer(plain):  # a year that does not begin in January
+        first, last = match["first"], match["last"]
+        found.append(Period(first, last, "", match.group(), match.span()))
+    for each in found:
+        start, end = each.span
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    for match in _PERIOD.finditer(plain):
         last = match["last"] or ""
         last = match["first"][:2] + last if len(last) == 2 else last
         if last and int(last) < int(match["first"]):
@@ -68,7 +80,7 @@ def periods_in(text: str) -> list[Period]:
         found.append(
             Period(match["first"], last, match["month"] or "", match.group().strip(), match.span())
         )
-    return found
+    return sorted(found, key=lambda period: period.span)
 
 
 def agrees(asked: Period, labels: Sequence[Period]) -> bool:

@@ -220,6 +220,17 @@ REFUSALS = {
     ),
     "how many children were looked after in Sussex in 2012": ("not_in_table", "Sussex"),
     "how many children were looked after in Greater Westminster in 2012": ("not_in_table", "greater"),
+    "how many authorities had no children looked after in 2012": ("not_in_table", "no"),
+    "how many children were not looked after in Leeds in 2012": ("not_in_table", "not"),
+    "what percentage of children were looked after in Leeds in 2012": (
+        "not_in_table", "percentage",
+    ),
+    "which authority had the biggest increase in children looked after between 2011 and 2013": (
+        "not_in_table", "increase",
+    ),
+    "how many children were looked after in Leeds and Bradford in 2012": (
+        "not_in_table", "Bradford",
+    ),
     "how many children were looked after in Leeds in 1999": ("unsupported_restrictor", "1999"),
     "how many schools in Narnia were outstanding": ("not_in_table", "Narnia"),
     "what was the research score of Ashford College": ("empty_cell", "Ashford College"),
@@ -244,6 +255,16 @@ def test_a_year_that_only_another_report_has_is_refused(tables: Library) -> None
 def test_the_nearest_rows_are_shown(tables: Library) -> None:
     answer = tables.ask("how many children were looked after in South Tyneside in 2012")
     assert "North Tyneside" in [near.locator for near in answer.nearest]
+
+
+def test_no_difference_and_no_total_is_taken_for_a_value(tables: Library) -> None:
+    assert not tables.ask(
+        "how many more children were looked after in Leeds in 2012 than 2011"
+    ).values
+    total = tables.ask("total number of children looked after in Leeds and Camden in 2012")
+    assert total.refusal is not None
+    assert total.refusal.code == "no_total"
+    assert [cited.locator for cited in total.citations] == ["Camden", "Leeds"]
 
 
 SIGNS = {
@@ -314,6 +335,9 @@ RANKINGS: dict[str, list[tuple[str, float | str]]] = {
         ("Leeds", 1375), ("West Sussex", 655), ("Kingston upon Hull", 640),
     ],
     "bottom two schools by progress 8": [("Birch Wood School", -0.8), ("Ash Grove Academy", -0.45)],
+    "which authority had the second highest number of children looked after in 2012": [
+        ("West Sussex", 690),
+    ],
     "which organisation scored highest in 2020": [("1 · Oakham University", 92)],
     "top 3 organisations by overall score": [
         ("1 · Oakham University", 92), ("2 · University of Leyton", 91.1),

@@ -40,6 +40,8 @@ def told(question: Question, desk: Desk) -> Told | None:
     if not tables.any():
         return None
     read = asked(question, desk)
+    if read.difference:
+        return None
     names = named_in(read, tables, desk.lexicon.lists["function"])
     fits = [
         fit(read, card_of(tab, desk), names.get(tab, ()), tables)

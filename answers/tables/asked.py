@@ -26,6 +26,10 @@ _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading"
 _BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest"
 _ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
+_ORDINALS = {
+    "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+}  # fmt: skip
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={_TOPS}|{_BOTTOMS})")
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
     rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
@@ -47,7 +51,11 @@ _ASKING = re.compile(
     r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
 )
 _ORDERED = re.compile(
-    r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b"
+    r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b|\b(?:each|every)\b"
+)
+# What no one cell prints and no order shows: a difference between cells.
+_DIFFERENCE = re.compile(
+    r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower|bigger|smaller)|by how (?:many|much))\b"
 )
 _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
@@ -99,7 +107,7 @@ class Asked:
     """A question's words, sorted for tables; ``terms`` are those that something must speak of.
 
     ``optional`` are terms that only word the question, ``people`` those that name a
-    population and no part of one. ``most`` says that the end is one of numbers. ``end`` is "top" or "bottom" where a superlative stands in the question,
+    population and no part of one. ``most`` says that the end is one of numbers. ``nth`` is 2 for "second highest". ``end`` is "top" or "bottom" where a superlative stands in the question,
     ``onward`` "better" or "worse" where one step of a scale and all beyond it are asked for.
     """
 
@@ -114,6 +122,7 @@ class Asked:
     bound: Bound | None
     end: str
     several: int | None
+    nth: int
     most: bool
     ordered: bool
     lowest_first: bool
@@ -122,6 +131,7 @@ class Asked:
     number_of: bool
     which: bool
     onward: str
+    difference: bool
     goes_on: bool
     nouns_from: tuple[int, ...]
     closed: Words
@@ -152,10 +162,11 @@ def asked(question: Question, desk: Desk) -> Asked:
     quiet = _blank(quiet, [period.span for period in periods])
     several = _SEVERAL.search(quiet)
     end = _ENDS.search(quiet)
+    nth = _NTH.search(quiet)
     low = _LOWEST_FIRST.search(quiet)
     asking = [match.span() for match in _ASKING.finditer(quiet)]
     nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
-    spans = [*asking, *(m.span() for m in (several, low) if m)]
+    spans = [*asking, *(m.span() for m in (several, nth, low) if m)]
     onward = _ONWARD.search(quiet)
     spans += [
         m.span() for pattern in (_SHARE, _ENDS, _ORDERED, _ONWARD) for m in pattern.finditer(quiet)
@@ -179,6 +190,7 @@ def asked(question: Question, desk: Desk) -> Asked:
         bound=bound,
         end="" if end is None else "bottom" if end["bottom"] else "top",
         several=_several(several),
+        nth=_ORDINALS[nth["nth"]] if nth else 1,
         most=bool(end and _COUNTED.match(end.group())),
         ordered=bool(_ORDERED.search(quiet)),
         lowest_first=bool(low),
@@ -187,6 +199,7 @@ def asked(question: Question, desk: Desk) -> Asked:
         number_of=bool(_NUMBER_OF.search(plain)),
         which=bool(_WHICH.search(plain)),
         onward="" if onward is None else "better" if onward["better"] else "worse",
+        difference=bool(_DIFFERENCE.search(plain)),
         goes_on=bool(_GOES_ON.search(plain)),
         nouns_from=tuple(sorted(nouns_from)),
         closed=closed,
@@ -209,6 +222,8 @@ def _several(found: re.Match[str] | None) -> int | None:
 def _is_optional(term: Term, desk: Desk, closed: Words) -> bool:
     """Whether a term only words the question: no head need speak of it."""
     function, light = desk.lexicon.lists["function"], desk.lexicon.lists["light"]
+    if term.text in desk.lexicon.lists["negations"]:
+        return False
     named = [word for word in term.text.split() if word not in function]
     if " ".join(stem(word) for word in named) in closed.predicates:
         return True

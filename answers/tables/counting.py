@@ -15,7 +15,7 @@ from .categories import chosen_texts
 from .matching import Fit
 from .ordering import rows_of, wholes_left_out
 from .rows import Rows, cells_of, entities, one_column
-from .wording import left_out, listed, narrowed_to, row_name, table_name
+from .wording import left_out, listed, narrowed_to, refusal, row_name, table_name
 
 MOST_CITED = 5
 
@@ -36,6 +36,10 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     if isinstance(rows, Answer):
         return rows
     if not fit.asked.bound and not fit.categories:
+        if fit.by_period:
+            name = table_name(fit.card, desk)
+            text = f"The question names no value that the rows of “{name}” are to have."
+            return refusal(fit.asked, "which_value", text)
         return _all_rows(fit, rows, desk)
     column = one_column(fit, desk)
     if isinstance(column, Answer):

@@ -60,7 +60,25 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
         names = list(dict.fromkeys(table_name(fit.card, desk) for fit, _ in found))
         text = f"More than one table has this: {listed(names)}. Which one?"
         return refusal(asked, "which_table", text, names)
+    if asked.end:
+        found.sort(key=lambda pair: _rank(pair[1], asked.end))
+    if len(found) > 1 and first.summed:
+        return _no_total(found, desk)
     return _compose(found, desk)
+
+
+def _rank(found: Found, end: str) -> tuple[bool, float]:
+    """Sorts the value at the end that is asked for first, and signs last."""
+    value = found.cell.value
+    return value is None, 0.0 if value is None else value if end == "bottom" else -value
+
+
+def _no_total(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
+    """A refusal of a total of several cells that the table does not print."""
+    parts = _compose(found, desk)
+    fit = found[0][0]
+    text = f"“{table_name(fit.card, desk)}” prints no total of these. {parts.text}"
+    return refusal(fit.asked, "no_total", text, (), parts.citations)
 
 
 def _most(fit: Fit) -> int:

@@ -40,6 +40,7 @@ class Fit:
     narrowing: list[Category] = field(default_factory=list)
     whole: bool = False
     by_period: bool = False
+    summed: bool = False
     lacking: list[str] = field(default_factory=list)
     lacking_periods: list[str] = field(default_factory=list)
     met: int = 0
@@ -143,6 +144,7 @@ def _use_wholes(found: Fit, left: list[Term], tables: CellStore) -> None:
     asked_means = [t for t in left if set(key_of(t.text).split()) & {*closed.means}]
     wanted = asked_sums + asked_means
     if not wanted:
+        found.summed = len(found.names) > 1 and "total" in found.asked.stems
         return
     if not found.names and not found.counts_rows and not found.asked.end:
         kind = closed.means if asked_means else closed.sums
@@ -157,6 +159,7 @@ def _use_wholes(found: Fit, left: list[Term], tables: CellStore) -> None:
             found.whole = True
             left[:] = [term for term in left if term not in wanted]
     elif not asked_means:
+        found.summed = bool(asked_sums) or "total" in found.asked.stems
         left[:] = [term for term in left if term not in asked_sums or len(term.text.split()) > 1]
 
 

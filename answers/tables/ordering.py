@@ -42,8 +42,10 @@ def answer(fit: Fit, desk: Desk) -> Answer:
         if not kept:
             return _none(fit, column, rows, numbers[0], desk)
     elif asked.end or asked.several:
-        kept = _first(numbers, asked.several or 1)
+        kept = _first(numbers, asked.several or 1) if asked.nth == 1 else _nth(numbers, asked.nth)
     order = "highest first" if descending else "lowest first"
+    if asked.nth > 1:
+        order = f"place {min(asked.nth, len(numbers))}, {order}"
     return _compose(fit, column, rows, kept, cells, order, desk)
 
 
@@ -71,6 +73,11 @@ def _first(numbers: list[TableCell], count: int) -> list[TableCell]:
     while end < len(numbers) and numbers[end].value == last:
         end += 1
     return numbers[:end]
+
+
+def _nth(numbers: list[TableCell], n: int) -> list[TableCell]:
+    """The cells in the n-th place of ordered ones; those that tie share it."""
+    return [each for each in numbers if each.value == numbers[min(n, len(numbers)) - 1].value]
 
 
 def _none(fit: Fit, column: Column, rows: Rows, nearest: TableCell, desk: Desk) -> Answer:

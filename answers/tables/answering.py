@@ -11,7 +11,8 @@ from ..question import Question
 from . import counting, lookup, ordering
 from .asked import Asked, asked
 from .cards import MET, Card, decoded
-from .matching import Fit, fit
+from .fits import Fit
+from .matching import fit
 from .naming import Named, named_in
 from .nouns import entity_level
 from .wording import listed, refusal, table_name

@@ -12,7 +12,7 @@ from ..refusing import reading_note
 from ..wording import number
 from .cards import Column
 from .categories import chosen_texts
-from .matching import Fit
+from .fits import Fit
 from .ordering import rows_of, wholes_left_out
 from .rows import Rows, cells_of, entities, one_column
 from .wording import left_out, listed, narrowed_to, refusal, row_name, table_name

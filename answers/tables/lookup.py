@@ -11,8 +11,8 @@ from ..desk import Desk
 from ..nouns import Answer, Citation, Kind, Value
 from ..refusing import reading_note
 from .cards import Column
+from .fits import Fit
 from .labels import key_of
-from .matching import Fit
 from .wording import Signs, listed, printed, refusal, row_name, table_name, unit_of, value_of
 
 FEW = 3  # values that are listed where a question leaves open which is meant

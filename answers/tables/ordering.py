@@ -9,7 +9,7 @@ from ..nouns import Answer, Value
 from ..refusing import reading_note
 from .cards import Column
 from .categories import chosen_texts
-from .matching import Fit
+from .fits import Fit
 from .rows import Rows, cells_of, entities, one_column
 from .wording import left_out, narrowed_to, printed, refusal, table_name, unit_of, value_of
 

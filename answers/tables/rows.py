@@ -9,8 +9,8 @@ from ...corpus.cell_store import TableCell, TableRow
 from ..desk import Desk
 from ..nouns import Answer
 from .cards import Card, Column
+from .fits import Fit
 from .labels import is_sum, is_whole
-from .matching import Fit
 from .nouns import entity_level
 from .wording import listed, refusal, row_name, table_name
 

@@ -12,6 +12,8 @@ from .desk import Desk
 from .kinds import answer_by_kind
 from .nouns import Answer
 from .reading import read
+from .tables import following
+from .tables.answering import Told, told
 
 __all__ = ["Asker", "Turn"]
 
@@ -33,8 +35,21 @@ class Asker:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
         question = read(text, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
+        asked, tabled = question, told(question, self.desk)
+        if state is not None and leaning and not (tabled and tabled.alone):
+            asked, tabled = following.completed(question, state, self.desk) or (question, None)
+        if tabled is not None and tabled.sure:
+            answer = replace(tabled.answer, question=text)
+            return answer, conversation.turn(asked, answer, state)
         if state is not None and leaning:
             question = conversation.complete(question, state, self.desk.lexicon)
         question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
+        if tabled and not leaning and _gives_way(answer, tabled):
+            answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
+
+
+def _gives_way(answer: Answer, tabled: Told) -> bool:
+    """Whether a table's refusal says more: to no answer, or to prose about something alike."""
+    return answer.status == "no_answer" or (tabled.near and answer.kind == "passage")

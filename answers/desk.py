@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..corpus.records import Figure, QuestionRow, Record, Report
+from ..corpus.records import Cell, Figure, QuestionRow, Record, Report
 from ..corpus.store import Store
 from ..index.engine import Engine
 from .evidence import Evidence, decode
@@ -122,7 +122,7 @@ class Desk:
 
     def quote(self, record: Record) -> str:
         """What a citation of the record shows, verbatim, white space folded."""
-        if isinstance(record, QuestionRow):
+        if isinstance(record, QuestionRow | Cell):
             return space_folded(self.source(record))
         return self.printed(record, record.quote if hasattr(record, "quote") else record.text)
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
+from typing import Any
 
 from ..corpus.codec import kind_of
 from ..corpus.records import (
@@ -42,6 +43,7 @@ from .evidence import (
 from .learning import population_nouns, with_populations, words_of_built_ins
 from .naming import report_names
 from .subjects import Subjects
+from .tables.building import build_tables
 from .terms import (
     CUE,
     EXACT,
@@ -54,7 +56,7 @@ from .terms import (
     lookup_in,
     terms_of,
 )
-from .vocabulary import english_nouns, english_stems, load
+from .vocabulary import Vocabulary, english_nouns, english_stems, load
 from .words import remember, snowball, words
 
 _TEXTS_KEPT = 1000
@@ -254,7 +256,7 @@ def prepare(store: Store) -> list[Entry]:
                 preparer.passages.setdefault((passage.place.report, line), []).append(passage.text)
     drafts = []
     corpus_words: Counter[str] = Counter()
-    for key, record in store.records():
+    for key, record in store.records(without="cell"):  # cells are found by their labels
         report = reports[record.place.report]
         if isinstance(record, Passage | Heading | QuestionRow):
             corpus_words.update(word.text for word in words(record.text))
@@ -274,6 +276,9 @@ def prepare(store: Store) -> list[Entry]:
     store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
     store.put_weights(preparer.counts.items())
     known = known_words(vocabulary) | corpus_words
+    lists = _table_lists(vocabulary)
+    for word in build_tables(store, reports, preparer.terms, lists, vocabulary.english):
+        known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
     store.put_words((word, n, snowball(word)) for word, n in known.items())
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(question_lists(vocabulary)))
@@ -287,6 +292,10 @@ def prepare(store: Store) -> list[Entry]:
     store.put_data("report_names", json.dumps(names))
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries
+
+
+def _table_lists(vocabulary: Vocabulary) -> dict[str, Any]:
+    return {**vocabulary.lists["tables"], "scales": vocabulary.lists["scales"]}
 
 
 def _report_terms(

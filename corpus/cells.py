@@ -35,16 +35,24 @@ def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> 
     A number that the document's notes explain as a sign for "not given" has no value.
     """
     missing = missing_signs(document.lines)
-    return tuple(cell for table in tables for cell in _cells(report_id, table, missing))
+    return tuple(
+        cell
+        for number, table in enumerate(tables, 1)
+        for cell in _cells(report_id, number, table, missing)
+    )
 
 
-def _cells(report_id: str, table: HeadedTable, missing: Collection[str]) -> Iterator[Cell]:
+def _cells(
+    report_id: str, number: int, table: HeadedTable, missing: Collection[str]
+) -> Iterator[Cell]:
     source = table.source
     labels = _label_columns(table)
     section = source.section or source.title
     units = [unit((head, source.title)) for head in table.joined]
     names = [_letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)]
-    for group, label, row in _labelled(table.body, labels):
+    for group, named, row in _labelled(table.body, labels):
+        label = tuple(text for _, text in named)
+        heads = ("",) * len(group) + tuple(table.joined[at] for at, _ in named)
         locator = " · ".join(label) or source.title
         for at, text in enumerate(row.cells):
             if not text or at in labels:
@@ -53,17 +61,21 @@ def _cells(report_id: str, table: HeadedTable, missing: Collection[str]) -> Iter
                 report_id, locator, section, row.lines, source.page, source.sheet, row.number,
                 names[at],
             )  # fmt: skip
-            number = None if text.casefold() in missing else value(text)
-            own = unit((text,)) or units[at] if number is not None else ""
-            yield Cell(place, group + label, table.heads[at], number, text, own)
+            held = None if text.casefold() in missing else value(text)
+            own = unit((text,)) or units[at] if held is not None else ""
+            yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
 
 
 def _labelled(
     body: Sequence[Row], labels: Sequence[int]
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Row]]:
-    """Yield (group, labels, row): a row of one text heads the rows below it as their group."""
+) -> Iterator[tuple[tuple[str, ...], tuple[tuple[int, str], ...], Row]]:
+    """Yield (group, labels with their columns, row).
+
+    A row of one text heads the rows below it as their group.
+    """
     group: tuple[str, ...] = ()
     above: list[str] = [""] * len(labels)
+    ranks = [_is_numbered([row.cells[at] for row in body if row.cells[at]]) for at in labels]
     for row in body:
         texts = {cell for cell in row.cells if cell}
         if len(texts) == 1 and row.cells[0] and not is_value(row.cells[0]):
@@ -71,9 +83,11 @@ def _labelled(
             continue
         own = [row.cells[at] for at in labels]
         first = next((at for at, cell in enumerate(own) if cell), len(own))
-        # A label left out repeats the one above; one alone would say nothing.
-        above = [*above[:first], *own[first:]] if len(labels) > 1 else own
-        yield group, tuple(label for label in above if label), row
+        # A label left out repeats the one above; one alone, or a rank, would say nothing.
+        kept = ["" if rank else text for text, rank in zip(above, ranks, strict=True)]
+        above = [*kept[:first], *own[first:]] if len(labels) > 1 else own
+        filled = zip(labels, above, strict=True)
+        yield group, tuple((at, label) for at, label in filled if label), row
 
 
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:
@@ -89,6 +103,12 @@ def _label_columns(table: HeadedTable) -> tuple[int, ...]:
         chosen.append(at)
     # Codes alone are labels only where no name stands beside them.
     return tuple(chosen) or (0,)
+
+
+def _is_numbered(column: Sequence[str]) -> bool:
+    """Whether most cells are plain numbers, such as ranks, that stand for their own row only."""
+    numbers = sum(value(cell) is not None and not is_period(cell) for cell in column)
+    return 2 * numbers > len(column)
 
 
 def _kept(cells: Sequence[str]) -> list[str]:

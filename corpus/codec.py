@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from . import records
 from .records import Base, Place, Record, Report
@@ -37,9 +39,23 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a record for the encoder, which writes tuples as lists by itself."""
+    return {name: getattr(value, name) for name in _names(cast(Hashable, type(value)))}
+
+
+@cache
+def _names(cls: Hashable) -> tuple[str, ...]:
+    assert isinstance(cls, type)
+    return tuple(field.name for field in fields(cls))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields)
+
+
 def encode(value: Record | Report) -> str:
     """One line of JSON from which ``decode`` makes the equal record."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _tuples(value: Any) -> Any:
@@ -47,13 +63,12 @@ def _tuples(value: Any) -> Any:
 
 
 def _build(cls: type[Any], data: dict[str, Any]) -> Any:
-    values = {
-        name: _build(_NESTED[name], value)
-        if name in _NESTED and isinstance(value, dict)
-        else _tuples(value)
-        for name, value in data.items()
-    }
-    return cls(**values)
+    for name, value in data.items():
+        if isinstance(value, list):
+            data[name] = _tuples(value)
+        elif isinstance(value, dict):
+            data[name] = _build(_NESTED[name], value)
+    return cls(**data)
 
 
 def decode(kind: str, text: str) -> Record:

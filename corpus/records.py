@@ -171,6 +171,8 @@ class Cell:
 
     ``value`` is none where the table prints words or a sign for a number not given;
     ``text`` has the cell as printed, ``unit`` is ``%``, ``GBP``, … or empty.
+    ``row_heads`` are what stands over the row labels, empty for a group's name;
+    ``table`` counts the tables of the report from 1.
     """
 
     place: Place
@@ -179,6 +181,8 @@ class Cell:
     value: float | None
     text: str
     unit: str = ""
+    row_heads: tuple[str, ...] = ()
+    table: int = 0
 
 
 Record = Heading | Passage | QuestionRow | Figure | Comment | Footnote | Fact | Cell

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from .cell_store import CELL_SCHEMA, CellStore
 from .codec import decode, decode_report, encode, kind_of
 from .records import Reading, Record, Report
 
@@ -36,13 +37,14 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self.tables = CellStore(connection)
 
     @classmethod
     def create(cls, path: Path | None = None) -> Store:
         """An empty store at ``path`` (which must not exist), or in memory."""
         db = sqlite3.connect(str(path) if path else ":memory:")
         db.execute("PRAGMA journal_mode = OFF" if path else "PRAGMA synchronous = OFF")
-        db.executescript(_SCHEMA)
+        db.executescript(_SCHEMA + CELL_SCHEMA)
         return cls(db)
 
     @classmethod
@@ -110,10 +112,10 @@ class Store:
         return tuple(decode_report(text) for (text,) in rows)
 
     def records(
-        self, kind: str | None = None, report: str | None = None
+        self, kind: str | None = None, report: str | None = None, *, without: str | None = None
     ) -> Iterator[tuple[str, Record]]:
-        """(id, record) pairs, optionally of one kind or one report."""
-        where, values = ["1"], []
+        """(id, record) pairs, optionally of one kind or one report, or without one kind."""
+        where, values = ["kind IS NOT ?"], [without]
         for column, value in (("kind", kind), ("report", report)):
             if value is not None:
                 where.append(f"{column} = ?")

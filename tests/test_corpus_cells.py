@@ -333,3 +333,8 @@ def test_a_part_of_a_sheet_without_heads_has_those_above_it() -> None:
     table = "Area,2011,2012\nNorth,4,5\n\nHomes,,\nSouth,6,7"
     assert addressed(table)[("South",), ("2012",)] == 7
     assert cells_of(table)[-1].place.section == "Homes"
+
+
+def test_a_rank_that_is_left_out_is_not_that_of_the_row_above() -> None:
+    table = "Rank,Organisation,Score\n1,Oakham,92\n2,Leyton,91\n,Average,90\n"
+    assert (("Average",), ("Score",)) in addressed(table)

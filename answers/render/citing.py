@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...corpus.records import Report
 from ..nouns import Citation
-from .text import base_words
+from .text import base_words, cell_address
 
 
 def reference(cited: Citation, report: Report) -> str:
@@ -15,6 +15,7 @@ def reference(cited: Citation, report: Report) -> str:
     parts.append(cited.locator)
     if cited.sheet:
         parts.append(f"sheet {cited.sheet}")
+    parts += cell_address(cited)
     if cited.page is not None:
         parts.append(f"p. {cited.page}")
     place = ", ".join(filter(None, parts))

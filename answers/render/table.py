@@ -12,7 +12,7 @@ from .objects import number
 COLUMNS = (
     *("question", "status", "kind", "value", "unit", "measure", "approx", "text", "derivation"),
     *("report", "locator", "section", "page", "first_line", "last_line"),
-    *("base", "base_scope", "quote", "refusal"),
+    *("base", "base_scope", "quote", "refusal", "sheet", "row", "column"),
 )
 
 
@@ -32,7 +32,9 @@ def rows(answer: Answer) -> list[tuple[object, ...]]:
         pairs = [(None, citation) for citation in answer.citations] or [(None, None)]
     refusal = answer.refusal.code if answer.refusal else None
     about = (answer.question, answer.status, answer.kind)
-    return [(*about, *_value(value), *_place(place), refusal) for value, place in pairs]
+    return [
+        (*about, *_value(value), *_place(place), refusal, *_cell(place)) for value, place in pairs
+    ]
 
 
 def _value(value: Value | None) -> tuple[object, ...]:
@@ -50,6 +52,10 @@ def _place(cited: Citation | None) -> tuple[object, ...]:
     base = (cited.base.n, cited.base.scope) if cited.base else (None, None)
     quote = " ".join(cited.quote.split())
     return (cited.report, cited.locator, cited.section, cited.page, *cited.lines, *base, quote)
+
+
+def _cell(cited: Citation | None) -> tuple[object, ...]:
+    return (cited.sheet, cited.row, cited.column) if cited else (None,) * 3
 
 
 def lines(table: Iterable[tuple[object, ...]], dialect: type[csv.Dialect]) -> str:

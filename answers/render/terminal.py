@@ -19,7 +19,7 @@ from ..nouns import Answer, Citation
 from . import Layout
 from .bars import bars
 from .explaining import explanation
-from .text import NARROWEST, asides, citations, quotation, shortened, shown
+from .text import NARROWEST, asides, cell_address, citations, quotation, shortened, shown
 
 _SIDE_BY_SIDE = 64  # columns from which sources fit into a table
 _WITH_QUOTES = 110  # columns from which a quotation stands beside its place
@@ -151,7 +151,7 @@ def _row(cells: list[Text], widths: list[int], gap: int = _GAP) -> Table:
 def _cells(cited: Citation, differing: set[int], layout: Layout) -> list[Text]:
     base = f"{cited.base.n:,} {_SCOPES[cited.base.scope]}" if cited.base else ""
     base += ", given by the user" if cited.base and cited.base.lines is None else ""
-    place = f"{cited.sheet}, {cited.locator}" if cited.sheet else cited.locator
+    place = ", ".join(filter(None, (cited.sheet, cited.locator, *cell_address(cited))))
     return [
         _text(f"{cited.n} ≠" if cited.n in differing else str(cited.n), layout, "bold"),
         _text(cited.report, layout, _linked(cited, layout)),

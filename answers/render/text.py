@@ -87,6 +87,7 @@ def source_line(cited: Citation) -> str:
     parts = [cited.report, cited.locator]
     if cited.sheet:
         parts.append(f"sheet {cited.sheet}")
+    parts += cell_address(cited)
     if cited.page is not None:
         parts.append(f"p. {cited.page}")
     if cited.section and cited.section != cited.locator:
@@ -100,6 +101,14 @@ def base_words(base: Base) -> str:
     """A base with its scope, and that the user gave it where it is printed nowhere."""
     given = "" if base.lines else ", as given by the user"
     return f"{SCOPES[base.scope]} {base.n:,}{given}"
+
+
+def cell_address(cited: Citation) -> list[str]:
+    """The row and the column of a table's cell."""
+    if cited.kind != "cell":
+        return []
+    row = [f"row {cited.row}"] if cited.row is not None else []
+    return [*row, f"column {cited.column}"] if cited.column else row
 
 
 def wrapped(text: str, layout: Layout, indent: str = "", first: str = "") -> list[str]:

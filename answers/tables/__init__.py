@@ -1,0 +1,1 @@
+"""Tables that hold no survey items: read into cards, asked by rows, columns and values."""

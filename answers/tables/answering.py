@@ -1,0 +1,183 @@
+"""Answer from tables: find those that speak of a question, and let the best of them answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..desk import Desk
+from ..nouns import Answer, Nearest
+from ..question import Question
+from . import counting, lookup, ordering
+from .asked import Asked, asked
+from .cards import MET, Card, decoded
+from .fits import Fit
+from .matching import fit
+from .naming import Named, named_in
+from .nouns import entity_level
+from .wording import listed, refusal, table_name
+
+MOST_TABLES = 12
+_CLOSE = 60.0  # percent of similarity from which a label is worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tables say to a question.
+
+    ``sure`` where one of them speaks of all of it, ``alone`` where the question also
+    says by itself what it asks for, ``near`` where it lacks one thing only.
+    """
+
+    answer: Answer
+    sure: bool
+    alone: bool = False
+    near: bool = False
+
+
+def told(question: Question, desk: Desk) -> Told | None:
+    """What the tables of the library say to a question, nothing where none is about it."""
+    tables = desk.store.tables
+    if not tables.any():
+        return None
+    read = asked(question, desk)
+    if read.difference:
+        return None
+    names = named_in(read, tables, desk.lexicon.lists["function"])
+    fits = [
+        fit(read, card_of(tab, desk), names.get(tab, ()), tables)
+        for tab in _candidates(read, names, desk)
+    ]
+    if question.reports:
+        fits = [each for each in fits if each.card.report in question.reports]
+    fits.sort(key=lambda each: (-_met(each), each.extra, each.card.tab))
+    complete = [each for each in fits if each.complete and _met(each)]
+    if complete:
+        best = complete[0]
+        alike = [e for e in complete if (_met(e), e.extra) == (_met(best), best.extra)]
+        asks = read.how_many or read.share or read.which or bool(read.end or best.names)
+        alone = asks and not read.goes_on and best.spoken + bool(best.categories) > 0
+        return Told(_answer(alike, desk), _is_told(best), alone)
+    partial = [each for each in fits if _worth_showing(each)]
+    if partial:
+        partial.sort(key=lambda e: (len(e.lacking) + len(e.lacking_periods), -_met(e), e.card.tab))
+        return Told(_lacking(partial[0], desk), False, near=_is_near(partial[0]))
+    return None
+
+
+def card_of(tab: int, desk: Desk) -> Card:
+    """What is known of a table."""
+    return decoded(desk.store.tables.card(tab))
+
+
+def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[int]:
+    """The tables that speak of most of the question's terms, in the order they were read."""
+    of_terms: dict[str, set[int]] = {}
+    for n, term in enumerate(read.terms):
+        for name, strength in term.features.items():
+            if strength >= MET:
+                of_terms.setdefault(name, set()).add(n)
+    met: dict[int, set[int]] = {}
+    for name, tab in desk.store.tables.tables_with(sorted(of_terms)):
+        met.setdefault(tab, set()).update(of_terms[name])
+    scores = Counter({tab: len(terms) for tab, terms in met.items()})
+    for tab, found in names.items():
+        scores[tab] += len({(name.first, name.last) for name in found})
+    best = sorted(scores, key=lambda tab: (-scores[tab], tab))
+    return best[:MOST_TABLES]
+
+
+def _met(each: Fit) -> float:
+    """How much of the question the table speaks of by its own words."""
+    periods = len(each.asked.periods) - len(each.lacking_periods)
+    told = each.met + periods + each.noun_met + bool(each.categories)
+    return told + each.worded / 10
+
+
+def _is_told(best: Fit) -> bool:
+    """Whether the question is about a table beyond doubt: not by a noun or a year alone."""
+    if best.asked.question.reports:
+        return True
+    return best.met + bool(best.categories) > 0 or bool(best.noun_met and best.asked.end)
+
+
+def _answer(alike: list[Fit], desk: Desk) -> Answer:
+    best = alike[0]
+    read = best.asked
+    ranked = best.noun is not None or read.several or read.ordered
+    wants_rows = (
+        best.counts_rows
+        or (read.bound is not None)
+        or (read.end and (ranked or not best.names))
+        or (ranked and (read.ordered or best.categories))
+    )
+    if not wants_rows:
+        return lookup.answer(alike, desk)
+    if len(alike) > 1:
+        names = list(dict.fromkeys(table_name(each.card, desk) for each in alike))
+        text = f"More than one table has this: {listed(names)}. Which one?"
+        return refusal(read, "which_table", text, names[:12])
+    counts = best.counts_rows or (
+        read.bound is not None and (read.how_many or read.share) and not read.which
+    )
+    return counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+
+
+def _worth_showing(each: Fit) -> bool:
+    lacking = len(each.lacking) + len(each.lacking_periods)
+    if each.asked.question.reports:
+        return _met(each) > 0
+    if not each.lacking:
+        return each.met > 0 or bool(each.noun_met and each.asked.end)
+    text = each.asked.text
+    named = all(text[term.start].isupper() for term in each.unspoken)
+    spoken = each.spoken + bool(each.categories) + each.noun_met
+    return spoken >= (1 if named else 2 * max(lacking, len(each.unspoken)))
+
+
+def _is_near(each: Fit) -> bool:
+    """Whether all that a table lacks of a question is one name or period."""
+    lacking = len(each.unspoken) + len(each.lacking_periods)
+    named = all(each.asked.text[term.start].isupper() for term in each.unspoken)
+    return lacking == 1 and named and each.spoken > 0 and each.met > 1
+
+
+def _lacking(best: Fit, desk: Desk) -> Answer:
+    """A refusal that names what the table lacks, and shows the nearest that it has."""
+    name = table_name(best.card, desk)
+    if best.lacking:
+        near = _nearest_labels(best, desk)
+        text = f"“{name}” has no row or column for {listed(best.lacking[:4])}."
+        nearest = [Nearest(best.card.report, label, f"a row of “{name}”") for label in near]
+        terms = [*best.lacking, *best.lacking_periods]
+        return refusal(best.asked, "not_in_table", text, terms, (), nearest)
+    years = _years(best, desk)
+    has = f"; it has {listed(years)}" if years else ""
+    text = f"“{name}” has no figures for {listed(best.lacking_periods)}{has}."
+    return refusal(best.asked, "unsupported_restrictor", text, best.lacking_periods)
+
+
+def _years(best: Fit, desk: Desk) -> list[str]:
+    card = best.card
+    at = next(
+        (-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind == "period"), None
+    )
+    if at is not None:
+        rows = desk.store.tables.rows(card.tab)
+        return sorted({row.labels[at] for row in rows if len(row.labels) >= -at})
+    return sorted({year for column in card.columns for year in column.years} or set(card.years))
+
+
+def _nearest_labels(best: Fit, desk: Desk) -> list[str]:
+    from rapidfuzz import fuzz, process  # few questions pay for it
+
+    at = entity_level(best.card)
+    if at is None:
+        return []
+    rows = desk.store.tables.rows(best.card.tab)
+    labels = list(dict.fromkeys(row.labels[at] for row in rows if len(row.labels) >= -at))
+    found = process.extract(
+        " ".join(best.lacking).casefold(), [label.casefold() for label in labels],
+        scorer=fuzz.WRatio, limit=3, score_cutoff=_CLOSE,
+    )  # fmt: skip
+    return [labels[at] for _, _, at in found]

@@ -1,0 +1,241 @@
+"""A question as tables are asked it: its terms, periods, bounds, and which end it wants."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..desk import Desk
+from ..question import Question
+from ..terms import Term
+from ..words import Word, folded, stem, words
+from .bounds import Bound, bound_in
+from .labels import NameWords, name_words, spelled
+from .measures import measure_of
+from .periods import Period, periods_in
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
+}  # fmt: skip
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading"
+_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest"
+_ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
+_ORDINALS = {
+    "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+}  # fmt: skip
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={_TOPS}|{_BOTTOMS})")
+_COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
+_SEVERAL = re.compile(
+    rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
+    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+)?(?={_TOPS}|{_BOTTOMS})"
+)
+_LATEST = re.compile(
+    r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
+)
+_NUMBER_OF = re.compile(r"\bnumbers? of\b")
+_HOW_MANY = re.compile(
+    r"\bhow many\b|\b(?:what|which) (?:is|was|were|are) the (?:total )?number of\b|^(?:the )?number of\b|\bcount (?:of )?(?:the )?(?=\w)"
+)
+_SHARE = re.compile(r"%|\b(?:percentages?|per ?cents?|proportions?|share|pct|fraction)(?: of)?\b")
+_WHICH = re.compile(
+    r"\b(?:which|who|whose|where)\b|\bwhat(?= \w+ (?:had|has|have|scored|got|were|was|did|came|is|are)\b)|^(?:please )?(?:list|name|rank|sort|order)\b|^(?:show|give)\b"
+)
+_ASKING = re.compile(
+    r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|number of|which|what(?:'s)?|who|whose|where|when)\b"
+    r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
+)
+_ORDERED = re.compile(
+    r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b|\b(?:each|every)\b"
+)
+# What no one cell prints and no order shows: a difference between cells.
+_DIFFERENCE = re.compile(
+    r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower|bigger|smaller)|by how (?:many|much))\b"
+)
+_ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
+_GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
+_LOWEST_FIRST = re.compile(
+    r"\blowest first\b|\bascending\b|\bfrom (?:the )?(?:lowest|smallest|least)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed lists that tables are asked with."""
+
+    names: NameWords
+    qualifiers: frozenset[str]
+    row_nouns: tuple[frozenset[str], ...]
+    any_row: frozenset[str]
+    plain_heads: frozenset[str]
+    predicates: frozenset[str]
+    measures: Mapping[str, tuple[str, ...]]
+    members: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    function: frozenset[str]
+
+
+def words_of(desk: Desk) -> Words:
+    """The closed lists of the library."""
+    data: dict[str, Any] = json.loads(desk.store.data("tables"))
+    return Words(
+        name_words(data),
+        frozenset(data["qualifiers"]),
+        tuple(frozenset(_stems(noun) for noun in group) for group in data["row_nouns"]),
+        frozenset(_stems(noun) for noun in data["any_row"]),
+        frozenset(_stems(head) for head in data["plain_heads"]),
+        frozenset(_stems(word) for word in data["predicates"]),
+        {name: tuple(phrases) for name, phrases in data["measures"].items()},
+        tuple(
+            (frozenset(map(_stems, each["of"])), frozenset(map(_stems, each["are"])))
+            for each in data["members"]
+        ),
+        desk.lexicon.lists["function"],
+    )
+
+
+def _stems(text: str) -> str:
+    return " ".join(word.stem for word in words(text))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question's words, sorted for tables; ``terms`` are those that something must speak of.
+
+    ``optional`` are terms that only word the question, ``people`` those that name a
+    population and no part of one. ``most`` says that the end is one of numbers. ``nth`` is 2 for "second highest". ``end`` is "top" or "bottom" where a superlative stands in the question,
+    ``onward`` "better" or "worse" where one step of a scale and all beyond it are asked for.
+    """
+
+    question: Question
+    text: str
+    words: tuple[Word, ...]
+    terms: tuple[Term, ...]
+    optional: frozenset[Term]
+    people: frozenset[Term]
+    periods: tuple[Period, ...]
+    latest: bool
+    bound: Bound | None
+    end: str
+    several: int | None
+    nth: int
+    most: bool
+    ordered: bool
+    lowest_first: bool
+    how_many: bool
+    share: bool
+    number_of: bool
+    which: bool
+    onward: str
+    difference: bool
+    goes_on: bool
+    nouns_from: tuple[int, ...]
+    closed: Words
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all words."""
+        return tuple(word.stem for word in self.words)
+
+    @cached_property
+    def measure(self) -> str:
+        """The sort of measure that is named: "share", "rate", "change", "rank" or nothing."""
+        return "share" if self.share else measure_of(self.text, self.closed.measures)
+
+
+def asked(question: Question, desk: Desk) -> Asked:
+    """The question as tables are asked it."""
+    text = spelled(question.text)
+    for typed, taken in question.corrections:
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+    plain = folded(text)
+    closed = words_of(desk)
+    latest = _LATEST.search(plain)
+    quiet = _LATEST.sub(lambda m: " " * len(m.group()), plain)
+    bound = bound_in(quiet)
+    quiet = _blank(quiet, [bound.span] if bound else [])
+    periods = periods_in(quiet)
+    quiet = _blank(quiet, [period.span for period in periods])
+    several = _SEVERAL.search(quiet)
+    end = _ENDS.search(quiet)
+    nth = _NTH.search(quiet)
+    low = _LOWEST_FIRST.search(quiet)
+    asking = [match.span() for match in _ASKING.finditer(quiet)]
+    nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
+    spans = [*asking, *(m.span() for m in (several, nth, low) if m)]
+    onward = _ONWARD.search(quiet)
+    spans += [
+        m.span() for pattern in (_SHARE, _ENDS, _ORDERED, _ONWARD) for m in pattern.finditer(quiet)
+    ]
+    left = _blank(quiet, spans)
+    terms = desk.lexicon.terms(left)
+    optional = frozenset(term for term in terms if _is_optional(term, desk, closed))
+    populations, subgroups = desk.lexicon.populations, desk.lexicon.lists["subgroups"]
+    people = frozenset(
+        term for term in terms if term.text in populations and not term.stands_for(subgroups)
+    )
+    return Asked(
+        question=question,
+        text=text,
+        words=tuple(words(text)),
+        terms=tuple(terms),
+        optional=optional,
+        people=people,
+        periods=tuple(periods),
+        latest=bool(latest),
+        bound=bound,
+        end="" if end is None else "bottom" if end["bottom"] else "top",
+        several=_several(several),
+        nth=_ORDINALS[nth["nth"]] if nth else 1,
+        most=bool(end and _COUNTED.match(end.group())),
+        ordered=bool(_ORDERED.search(quiet)),
+        lowest_first=bool(low),
+        how_many=bool(_HOW_MANY.search(plain)),
+        share=bool(_SHARE.search(_blank(plain, [bound.span] if bound else []))),
+        number_of=bool(_NUMBER_OF.search(plain)),
+        which=bool(_WHICH.search(plain)),
+        onward="" if onward is None else "better" if onward["better"] else "worse",
+        difference=bool(_DIFFERENCE.search(plain)),
+        goes_on=bool(_GOES_ON.search(plain)),
+        nouns_from=tuple(sorted(nouns_from)),
+        closed=closed,
+    )
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _several(found: re.Match[str] | None) -> int | None:
+    if found is None:
+        return None
+    word = found["n"] or found["m"]
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _is_optional(term: Term, desk: Desk, closed: Words) -> bool:
+    """Whether a term only words the question: no head need speak of it."""
+    function, light = desk.lexicon.lists["function"], desk.lexicon.lists["light"]
+    if term.text in desk.lexicon.lists["negations"]:
+        return False
+    named = [word for word in term.text.split() if word not in function]
+    if " ".join(stem(word) for word in named) in closed.predicates:
+        return True
+    cues = desk.lexicon.cues(term)
+    if any(cue.startswith(("fact.", "measure.", "kind.comments", "kind.conflict")) for cue in cues):
+        return False
+    things = [
+        name for name, strength in term.senses.items() if name[0] not in "=@" and strength > 0
+    ]
+    if len(term.text.split()) > 1 and things:
+        return False
+    sums = closed.names.sums | closed.names.means
+    if any(stem(word) in sums for word in named) or _stems(term.text) in closed.names.means:
+        return False
+    return all(stem(word) in light | closed.predicates for word in named)

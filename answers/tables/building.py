@@ -1,0 +1,257 @@
+"""Build the tables of a library: group its cells, index their labels, write a card for each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, groupby
+from typing import Any
+
+from ...corpus.cell_store import TableCell, TableRow
+from ...corpus.cell_values import is_period, is_value
+from ...corpus.records import Cell, Report
+from ...corpus.sign_notes import sign_notes
+from ...corpus.store import Store
+from ..restrictors import years_in
+from ..terms import Term
+from ..words import words
+from .cards import Card, Column, Level, LevelKind, encoded, features_of
+from .labels import NameWords, is_sum, is_whole, key_of, keys_of, name_words
+from .measures import measure_of
+
+_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9/_.-]+")
+_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:(?:[A-Za-z]{3,9}|\d{1,2}|Q[1-4])[\s/.-])?(?:19|20)\d\d"
+    r"(?:[-/](?:\d\d|(?:19|20)\d\d))?(?:[-/]\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?"
+)
+_MOST_CATEGORIES = 40
+_FEW_LABELS = 200
+Terms = Callable[[str], list[Term]]
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The rows and columns of one table as they are gathered."""
+
+    rows: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    labels: list[tuple[str, ...]] = field(default_factory=list)
+    heads: dict[int, Counter[str]] = field(default_factory=dict)
+    columns: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    cells: list[TableCell] = field(default_factory=list)
+    units: dict[int, Counter[str]] = field(default_factory=dict)
+
+    def add(self, key: str, cell: Cell) -> None:
+        place = cell.place
+        at = (place.lines, place.row, cell.row_labels)
+        if at not in self.rows:
+            self.rows[at] = len(self.rows)
+            self.labels.append(cell.row_labels)
+            for back, head in enumerate(reversed(cell.row_heads), 1):
+                self.heads.setdefault(-back, Counter())[head] += 1
+        n = self.rows[at]
+        col = self.columns.setdefault((place.column, cell.column_labels), len(self.columns))
+        if cell.value is not None:
+            self.units.setdefault(col, Counter())[cell.unit] += 1
+        self.cells.append(TableCell(col, n, key, cell.value, cell.text))
+
+
+class _Builder:
+    def __init__(
+        self, store: Store, terms: Terms, lists: Mapping[str, Any], english: Collection[str]
+    ) -> None:
+        self.store = store
+        self.english = english
+        self.terms = terms
+        self.known: NameWords = name_words(lists)
+        self.measures: Mapping[str, Sequence[str]] = lists["measures"]
+        nouns = {noun for group in lists["row_nouns"] for noun in group} | set(lists["any_row"])
+        self.nouns = frozenset(word.stem for noun in nouns for word in words(noun))
+        self.keys = lru_cache(100_000)(lambda label: keys_of(label, self.known))
+        self.words: set[str] = set()
+
+    def build(self, tab: int, report: Report, cells: Iterable[tuple[str, Cell]]) -> None:
+        grid = _Grid()
+        first: Cell | None = None
+        for key, cell in cells:
+            first = first or cell
+            grid.add(key, cell)
+        assert first is not None
+        depth = max(map(len, grid.labels))
+        levels = [self.level(grid, -back) for back in range(depth, 0, -1)]
+        wholes = self.wholes(grid, levels)
+        rows = [TableRow(n, labels, n in wholes) for n, labels in enumerate(grid.labels)]
+        columns = tuple(self.columns(grid))
+        keys = chain(self.row_keys(grid.labels, levels), self.column_keys(grid, columns))
+        self.store.tables.put_table(tab, report.id, rows, grid.cells, keys)
+        title = first.place.section or report.title
+        texts = (
+            title, first.place.sheet or "", report.title, report.subtitle or "", report.short or "",
+            *report.names, report.id.replace("-", " "), report.wave or "",
+        )  # fmt: skip
+        dated = (*texts, report.fieldwork_start or "", report.fieldwork_end or "")
+        card = Card(
+            tab, report.id, title, first.place.sheet or "", len(rows), tuple(levels),
+            columns, tuple(sorted(years_in(" . ".join(dated)))),
+            self.features(texts),
+        )  # fmt: skip
+        found = {name for column in card.columns for name in column.features}
+        found |= {name for level in card.levels for name in level.features}
+        labelled = {name for each in levels for _, features in each.labels for name in features}
+        texts_found = {name for each in card.columns for name in self.features(each.categories)}
+        self.store.tables.put_card(
+            tab, encoded(card), sorted(found | labelled | texts_found | set(card.features))
+        )
+
+    def features(self, texts: Iterable[str]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for text in texts:
+            each = words(text)
+            self.words.update(word.text for word in each)
+            found |= features_of(self.terms(text), (word.stem for word in each))
+        return found
+
+    def level(self, grid: _Grid, at: int) -> Level:
+        labels = Counter(row[at] for row in grid.labels if -at <= len(row))
+        for label in labels:
+            self.words.update(word.text for word in words(label))
+        periods = sum(n for label, n in labels.items() if is_period(label))
+        codes = sum(n for label, n in labels.items() if _CODE.fullmatch(label))
+        kind: LevelKind = "name"
+        if 2 * periods > labels.total():
+            kind = "period"
+        elif 2 * codes > labels.total():
+            kind = "code"
+        heads = grid.heads.get(at)
+        head = heads.most_common(1)[0][0] if heads else ""
+        worded = kind == "name" and self.worded(labels)
+        few = worded and len(labels) <= _FEW_LABELS
+        described = tuple((label, self.features([label])) for label in labels) if few else ()
+        return Level(head, kind, self.features([head]), described, worded)
+
+    def worded(self, labels: Iterable[str]) -> bool:
+        """Whether most labels are made of English words, as names of places are not."""
+        told = [
+            all(word.text in self.english or word.text.isdecimal() for word in words(label))
+            for label in labels
+        ]
+        return 2 * sum(told) > len(told)
+
+    def wholes(self, grid: _Grid, levels: Sequence[Level]) -> frozenset[int]:
+        """Rows that sum others up; countries and regions do where most rows are neither."""
+        found = {
+            n
+            for n, labels in enumerate(grid.labels)
+            if any(is_sum(label, self.known, self.nouns) for label in labels)
+        }
+        named = [back for back in range(1, len(levels) + 1) if levels[-back].kind == "name"]
+        if named:
+            places = {
+                n
+                for n, labels in enumerate(grid.labels)
+                if len(labels) >= named[0] and is_whole(labels[-named[0]], self.known)
+            }
+            if 2 * len(places | found) <= len(grid.labels):
+                found |= places
+        return frozenset(found)
+
+    def row_keys(
+        self, rows: Sequence[tuple[str, ...]], levels: Sequence[Level]
+    ) -> Iterable[tuple[str, int, int, bool]]:
+        for n, labels in enumerate(rows):
+            for back, label in enumerate(reversed(labels), 1):
+                if levels[-back].worded:
+                    yield key_of(label), -back, n, True
+                    continue
+                for key, exact in self.keys(label).items():
+                    yield key, -back, n, exact
+
+    def column_keys(
+        self, grid: _Grid, columns: Sequence[Column]
+    ) -> Iterable[tuple[str, int, int, bool]]:
+        """Names in a column, such as each school's authority, narrow rows as labels do."""
+        for col in self.named_columns(grid, columns):
+            for cell in grid.cells:
+                if cell.col == col and cell.value is None and not is_value(cell.text):
+                    for key, exact in self.keys(cell.text).items():
+                        yield key, col + 1, cell.n, exact
+
+    def named_columns(self, grid: _Grid, columns: Sequence[Column]) -> list[int]:
+        """The columns of proper names."""
+        found = []
+        for column in columns:
+            if column.dates or column.numbers:
+                continue
+            texts = column.categories or {c.text for c in grid.cells if c.col == column.n}
+            if texts and not self.worded(texts):
+                found.append(column.n)
+                self.words.update(word.text for text in texts for word in words(text))
+        return found
+
+    def columns(self, grid: _Grid) -> Iterable[Column]:
+        texts: dict[int, Counter[str]] = {}
+        dates: Counter[int] = Counter()
+        filled: Counter[int] = Counter()
+        numbers: Counter[int] = Counter()
+        for cell in grid.cells:
+            filled[cell.col] += 1
+            dates[cell.col] += bool(_DATE.fullmatch(cell.text))
+            if cell.value is not None:
+                numbers[cell.col] += 1
+            elif not is_value(cell.text):
+                texts.setdefault(cell.col, Counter())[cell.text] += 1
+        for (_, labels), n in grid.columns.items():
+            named = texts.get(n, Counter())
+            units = grid.units.get(n)
+            head = " ".join(labels)
+            yield Column(
+                n, labels, units.most_common(1)[0][0] if units else "", measure_of(head, self.measures),
+                numbers[n], tuple(named) if len(named) <= _MOST_CATEGORIES else (),
+                tuple(sorted(years_in(head))), self.features(labels), 2 * dates[n] > filled[n],
+            )  # fmt: skip
+
+
+def build_tables(
+    store: Store,
+    reports: Mapping[str, Report],
+    terms: Terms,
+    lists: Mapping[str, Any],
+    english: Collection[str],
+) -> set[str]:
+    """Group the cells of a store into tables and index them; the words of their labels."""
+    builder = _Builder(store, terms, lists, english)
+    cells = ((key, cell) for key, cell in store.records("cell") if isinstance(cell, Cell))
+    signs: dict[str, set[str]] = {}
+    for tab, (of, group) in enumerate(groupby(cells, lambda pair: _table_of(pair[1])), 1):
+        found = list(group)
+        builder.build(tab, reports[of[0]], found)
+        signs.setdefault(of[0], set()).update(
+            cell.text for _, cell in found if cell.value is None and is_value(cell.text)
+        )
+    store.put_data("tables", json.dumps(lists))
+    store.put_data("signs", json.dumps(_signs(store, signs, reports)))
+    return builder.words
+
+
+def _table_of(cell: Cell) -> tuple[Any, ...]:
+    place = cell.place
+    return place.report, cell.table, place.sheet, place.section, place.page
+
+
+def _signs(
+    store: Store, signs: Mapping[str, set[str]], reports: Mapping[str, Report]
+) -> dict[str, dict[str, tuple[str, int]]]:
+    """What each report's notes say of its signs, with the line of the note."""
+    return {
+        report: {
+            note.sign: (note.meaning, note.line)
+            for note in sign_notes(
+                store.lines(report, 1, max(reports[report].lines, 10_000_000)), found
+            ).values()
+        }
+        for report, found in signs.items()
+        if found
+    }

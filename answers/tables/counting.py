@@ -1,0 +1,139 @@
+"""Counts over a column: how many rows, or which share of them, are within bounds or so graded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...corpus.cell_store import TableCell
+from ...corpus.cell_values import is_value
+from ..desk import Desk
+from ..nouns import Answer, Derivation, Value
+from ..refusing import reading_note
+from ..wording import number
+from .cards import Column
+from .categories import chosen_texts
+from .fits import Fit
+from .ordering import rows_of, wholes_left_out
+from .rows import Rows, cells_of, entities, one_column
+from .wording import left_out, listed, narrowed_to, refusal, row_name, table_name
+
+MOST_CITED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What was counted: the cells that count, all of them, and what they have to be."""
+
+    kept: list[TableCell]
+    among: int
+    what: str
+    unread: list[TableCell]
+
+
+def answer(fit: Fit, desk: Desk) -> Answer:
+    """The number of rows that fit, or their share of all, with how it was counted."""
+    rows = entities(fit, desk)
+    if isinstance(rows, Answer):
+        return rows
+    if not fit.asked.bound and not fit.categories:
+        if fit.by_period:
+            name = table_name(fit.card, desk)
+            text = f"The question names no value that the rows of “{name}” are to have."
+            return refusal(fit.asked, "which_value", text)
+        return _all_rows(fit, rows, desk)
+    column = one_column(fit, desk)
+    if isinstance(column, Answer):
+        return column
+    return _compose(fit, column, rows, _counted(fit, column, rows, desk), desk)
+
+
+def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
+    cells = cells_of(fit, column, rows, desk)
+    if fit.categories:
+        texts = chosen_texts(fit.asked, fit.categories, column, desk)
+        unread = [each for each in cells if each.value is None and is_value(each.text)]
+        kept = [each for each in cells if each.text in texts]
+        what = " or ".join(f"“{text}”" for text in texts)
+        return _Counted(kept, len(cells) - len(unread), what, unread)
+    bound = fit.asked.bound
+    assert bound is not None
+    numbers = [each for each in cells if each.value is not None]
+    kept = [each for each in numbers if each.value is not None and bound.holds(each.value)]
+    unread = [each for each in cells if each.value is None]
+    if not kept and numbers:
+        numbers.sort(
+            key=lambda each: -(each.value or 0) if bound.low is not None else each.value or 0
+        )
+    return _Counted(kept or numbers[:1], len(numbers), bound.text, unread)
+
+
+def _compose(fit: Fit, column: Column, rows: Rows, counted: _Counted, desk: Desk) -> Answer:
+    asked = fit.asked
+    bound = asked.bound
+    none = bool(bound and counted.kept and not bound.holds(counted.kept[0].value or 0.0))
+    n = 0 if none else len(counted.kept)
+    shown = counted.kept[:MOST_CITED] if n > 2 * MOST_CITED else counted.kept
+    citations = tuple(desk.citation(k, each.record) for k, each in enumerate(shown, 1))
+    used = tuple(range(1, len(shown) + 1))
+    of_rows = f"{n:,} of {counted.among:,} rows {'has' if n == 1 else 'have'} {counted.what} under “{column.name}”"
+    told = "; ".join(f"{rows.name(each.n)}: {each.text} [{k}]" for k, each in enumerate(shown, 1))
+    share = asked.share and counted.among
+    if share:
+        value = round(100 * n / counted.among, 1)
+        expression = f"100 × {n:,} ÷ {counted.among:,} ≈ {number(value)}"
+        head = Value(
+            value, "%", f"{number(value)}%", 1, None, "about", Derivation(expression, used)
+        )
+        of_rows = f"{number(value)}% ({expression}): {of_rows}"
+    else:
+        head = Value(float(n), "count", f"{n:,}", 1, None, None, Derivation(of_rows, used))
+    within = narrowed_to(asked, fit.names, fit.narrowing)
+    name = ", ".join(filter(None, (table_name(fit.card, desk), within)))
+    if none:
+        told = f"the nearest is {told}"
+    elif len(shown) < n:
+        told = f"the first {len(shown)} are {told}"
+    text = f"{name}: {of_rows}{': ' if told else ''}{told}."
+    text += left_out(counted.unread, desk, fit.card) + wholes_left_out(rows)
+    return Answer(
+        question=asked.question.text,
+        status="answered",
+        kind="figure" if share else "count",
+        text=text,
+        reading=reading_note(asked.question),
+        values=(head,),
+        citations=citations,
+    )
+
+
+def _all_rows(fit: Fit, rows: Rows, desk: Desk) -> Answer:
+    """How many things have a row."""
+    level = rows.level
+    things = {row.labels[: len(row.labels) + level + 1]: n for n, row in rows.rows.items()}
+    first = sorted(things.values())[:MOST_CITED]
+    cells = [
+        next(
+            cell
+            for column in fit.card.columns
+            if (cell := desk.store.tables.cell(fit.card.tab, column.n, n)) is not None
+        )
+        for n in first
+    ]
+    used = tuple(range(1, len(cells) + 1))
+    counted = rows_of(len(things))
+    head = Value(
+        float(len(things)), "count", f"{len(things):,}", 1, None, None, Derivation(counted, used)
+    )
+    names = listed([row_name(rows.rows[n], fit.card) for n in sorted(things.values())], MOST_CITED)
+    within = narrowed_to(fit.asked, fit.names, fit.narrowing)
+    name = ", ".join(filter(None, (table_name(fit.card, desk), within)))
+    text = f"{name}: {counted}: {names}.{wholes_left_out(rows)}"
+    return Answer(
+        question=fit.asked.question.text,
+        status="answered",
+        kind="count",
+        text=text,
+        reading=reading_note(fit.asked.question),
+        values=(head,),
+        citations=tuple(desk.citation(k, each.record) for k, each in enumerate(cells, 1)),
+    )

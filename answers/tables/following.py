@@ -1,0 +1,104 @@
+"""Follow-ups on an answer from a table: another row, another period, another column or end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...corpus.records import Cell
+from ..conversation import Turn
+from ..desk import Desk
+from ..question import Question
+from ..reading import read
+from .answering import Told, card_of, told
+from .asked import Asked, asked
+from .cards import Card
+from .naming import Named, named_in
+from .periods import periods_in
+
+_OPENING = re.compile(
+    r"^(?:\s*(?:and|but|ok|so|now|what about|how about|and what about|what was it|same)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:top|bottom|highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest)\b"
+    r"(?:\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b)?",
+    re.IGNORECASE,
+)
+
+
+def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, Told] | None:
+    """The question with what it takes over from a table's answer, and what the table says to it.
+
+    None where the last answer is from no table, or the table does not speak of all of it.
+    """
+    cited = state.answer.citations[:1]
+    if not cited or cited[0].kind != "cell" or not cited[0].record:
+        return None
+    record = desk.record(cited[0].record)
+    assert isinstance(record, Cell)
+    derived = state.answer.kind == "ranking" or any(v.derivation for v in state.answer.values)
+    own = asked(question, desk)
+    text = _again(own, state) if derived else _looked_up(own, record, cited[0].record, desk)
+    if text is None:
+        return None
+    reports = question.reports or (record.place.report,)
+    again = read(text, desk.lexicon, reports)
+    kept = {"table": record.place.section or record.place.report, "question": text}
+    whole = replace(again, inherited=tuple(sorted(kept.items())), corrections=question.corrections)
+    said = told(whole, desk)
+    return (whole, said) if said is not None and said.sure else None
+
+
+def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
+    """The words of the follow-up with the labels of the last cell that it leaves out."""
+    tab = desk.store.tables.table_of(key)
+    card = card_of(tab, desk)
+    names = named_in(own, desk.store.tables, desk.lexicon.lists["function"]).get(tab, [])
+    levels = {name.level for name in names if _is_name(name, card)}
+    opened = _OPENING.sub("", own.text).strip(" ?.!")
+    if not (levels or own.periods or own.terms):
+        return None
+    parts = [opened]
+    taken = {n for name in names for n in range(name.first, name.last + 1)}
+    needed = [
+        term for term in own.terms
+        if term not in own.optional and not any(own.words[n].start >= term.start and own.words[n].end <= term.end for n in taken)
+    ]  # fmt: skip
+    head = " ".join(label for label in record.column_labels if not periods_in(label))
+    if head and not needed:
+        parts.append(head)
+    labels = list(zip(range(-len(record.row_labels), 0), record.row_labels, strict=True))
+    for back, label in labels:
+        level = card.levels[back]
+        if level.kind == "period" and not own.periods and not own.latest:
+            parts.append(f"in {label}")
+        elif level.kind == "name" and back not in levels and not (level.worded and needed):
+            parts.append(f"for {label}")
+    dated = [label for label in record.column_labels if periods_in(label)]
+    if dated and not own.periods and not own.latest:
+        parts.append(f"in {' '.join(dated)}")
+    return " ".join(parts)
+
+
+def _is_name(name: Named, card: Card) -> bool:
+    level = card.level(name.level)
+    return level is not None and level.kind == "name"
+
+
+def _again(own: Asked, state: Turn) -> str | None:
+    """The last ranking or count again, for another period or from another end."""
+    before = state.question.text
+    opened = _OPENING.sub("", own.text).strip(" ?.!")
+    if any(term not in own.optional for term in own.terms):
+        return None
+    if own.periods:
+        dated = periods_in(before)
+        if not dated:
+            return f"{before.strip(' ?')} in {own.periods[0].text}"
+        start, end = dated[-1].span
+        return f"{before[:start].rstrip()} {own.periods[0].text}{before[end:]}"
+    if own.end and _END.search(before):
+        end_now = _END.search(opened)
+        return _END.sub(end_now.group() if end_now else opened, before, count=1)
+    return None

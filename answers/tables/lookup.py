@@ -1,0 +1,219 @@
+"""A lookup: the cells of the rows and columns that a question names, a few at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...corpus.cell_store import TableRow
+from ...corpus.cell_values import is_value
+from ...corpus.records import Cell
+from ..desk import Desk
+from ..nouns import Answer, Citation, Kind, Value
+from ..refusing import reading_note
+from .cards import Column
+from .fits import Fit
+from .labels import key_of
+from .wording import Signs, listed, printed, refusal, row_name, table_name, unit_of, value_of
+
+FEW = 3  # values that are listed where a question leaves open which is meant
+_NATIONS = {
+    "england",
+    "wale",
+    "scotland",
+    "northern ireland",
+    "uk",
+    "unit kingdom",
+    "great britain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cell with its row and column."""
+
+    row: TableRow
+    column: Column
+    key: str
+    cell: Cell
+
+
+def answer(fits: list[Fit], desk: Desk) -> Answer:
+    """The cells that equally fitting tables have for a question, or why there is no answer."""
+    first = fits[0]
+    asked = first.asked
+    found: list[tuple[Fit, Found]] = []
+    for fit in fits:
+        rows = _rows(fit, desk)
+        if isinstance(rows, Answer):
+            if len(fits) == 1:
+                return rows
+            continue
+        if len(rows) * len(fit.columns) > max(_most(fit) * 4, 40):
+            return _which(fit, rows, desk)
+        cells = _cells(fit, rows, desk)
+        if len(cells) > _most(fit):
+            return _which(fit, rows, desk)
+        found += [(fit, each) for each in cells]
+    if not found:
+        return _empty(first, desk)
+    if len(fits) > 1 and len(found) > max(FEW, _most(first)):
+        names = list(dict.fromkeys(table_name(fit.card, desk) for fit, _ in found))
+        text = f"More than one table has this: {listed(names)}. Which one?"
+        return refusal(asked, "which_table", text, names)
+    if asked.end:
+        found.sort(key=lambda pair: _rank(pair[1], asked.end))
+    if len(found) > 1 and first.summed:
+        return _no_total(found, desk)
+    return _compose(found, desk)
+
+
+def _rank(found: Found, end: str) -> tuple[bool, float]:
+    """Sorts the value at the end that is asked for first, and signs last."""
+    value = found.cell.value
+    return value is None, 0.0 if value is None else value if end == "bottom" else -value
+
+
+def _no_total(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
+    """A refusal of a total of several cells that the table does not print."""
+    parts = _compose(found, desk)
+    fit = found[0][0]
+    text = f"“{table_name(fit.card, desk)}” prints no total of these. {parts.text}"
+    return refusal(fit.asked, "no_total", text, (), parts.citations)
+
+
+def _most(fit: Fit) -> int:
+    """How many values may be listed: a few, or as many as the question names."""
+    places = {(name.first, name.last) for name in fit.names}
+    return max(FEW, max(len(places), 1) * max(len(fit.asked.periods), 1))
+
+
+def _rows(fit: Fit, desk: Desk) -> list[TableRow] | Answer:
+    """The rows meant: those named; of many, or of none, the ones that sum up the others."""
+    tables, card = desk.store.tables, fit.card
+    wholes = tables.wholes(card.tab)
+    if fit.rows is None:
+        chosen = range(card.rows) if card.rows <= 1 else [row.n for row in _grandest(wholes)]
+        if chosen:
+            return tables.rows(card.tab, list(chosen))
+        return _which_row(fit, tables.rows(card.tab, list(range(min(card.rows, 200)))), desk)
+    if not fit.rows:
+        names = [name.key for name in fit.names]
+        text = f"“{table_name(card, desk)}” has no row that is all of these at once."
+        return refusal(fit.asked, "no_such_row", text, names)
+    if len(fit.rows) > _most(fit):
+        summed = [row for row in wholes if row.n in fit.rows]
+        if summed and len(summed) < len(fit.rows):
+            return _grandest(summed)
+        if not fit.names:
+            return _which_row(fit, tables.rows(card.tab, sorted(fit.rows)[:200]), desk)
+    return tables.rows(card.tab, sorted(fit.rows)[:200])
+
+
+def _grandest(wholes: list[TableRow]) -> list[TableRow]:
+    """Of rows that sum others up, those that sum up most: totals, then nations, then regions."""
+
+    def rank(row: TableRow) -> int:
+        keys = [key_of(label) for label in row.labels]
+        if any(key.split()[:1] and key.split()[0] in {"total", "all", "grand"} for key in keys):
+            return 0
+        return 1 if any(key in _NATIONS for key in keys) else 2
+
+    ranks = [rank(row) for row in wholes]
+    return [row for row, at in zip(wholes, ranks, strict=True) if at == min(ranks)]
+
+
+def _cells(fit: Fit, rows: list[TableRow], desk: Desk) -> list[Found]:
+    found = []
+    for row in rows:
+        for column in fit.columns:
+            each = desk.store.tables.cell(fit.card.tab, column.n, row.n)
+            if each is not None:
+                record = desk.record(each.record)
+                assert isinstance(record, Cell)
+                found.append(Found(row, column, each.record, record))
+    return found
+
+
+def _empty(fit: Fit, desk: Desk) -> Answer:
+    rows = _rows(fit, desk)
+    if isinstance(rows, Answer):
+        return rows
+    names = [row_name(row, fit.card) for row in rows]
+    heads = [column.name for column in fit.columns]
+    text = f"“{table_name(fit.card, desk)}” prints nothing for {listed(names, 3)} in {listed(heads, 3)}."
+    return refusal(fit.asked, "empty_cell", text, [*names, *heads])
+
+
+# -- what is left open -------------------------------------------------------
+
+
+def _which_row(fit: Fit, rows: list[TableRow], desk: Desk) -> Answer:
+    names = list(dict.fromkeys(row_name(row, fit.card) for row in rows))
+    name = table_name(fit.card, desk)
+    text = f"“{name}” has {fit.card.rows:,} rows, and the question names none: {listed(names, 6)}. Which one?"
+    return refusal(fit.asked, "which_row", text, names[:6])
+
+
+def _which(fit: Fit, rows: list[TableRow], desk: Desk) -> Answer:
+    """A refusal that lists the rows, or the columns, among which the question leaves open."""
+    if len(rows) > 1 and len(rows) >= len(fit.columns):
+        names = list(dict.fromkeys(row_name(row, fit.card) for row in rows))
+        what, code = "rows", "which_row"
+    else:
+        names = list(dict.fromkeys(column.name for column in fit.columns))
+        what, code = "columns", "which_column"
+    name = table_name(fit.card, desk)
+    text = f"Several {what} of “{name}” fit: {listed(names)}. Which one?"
+    return refusal(fit.asked, code, text, names[:12])
+
+
+# -- the answer --------------------------------------------------------------
+
+
+def _compose(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
+    asked = found[0][0].asked
+    signs: dict[str, Signs] = {}
+    citations: list[Citation] = []
+    values: list[Value] = []
+    said: list[str] = []
+    table = ""
+    for n, (fit, each) in enumerate(found, 1):
+        card = fit.card
+        cited = desk.citation(n, each.key)
+        citations.append(cited)
+        of_report = signs.setdefault(card.report, Signs(desk, card))
+        name = table_name(card, desk)
+        head = f"{name}: " if name != table else ""
+        table = name
+        label = ", ".join(filter(None, (row_name(each.row, card), each.column.name)))
+        if each.cell.value is None and is_value(each.cell.text):
+            free = len(found) + sum(len(s.cited) for s in signs.values()) + 1
+            meaning = of_report.said(each.cell.text, cited, free)
+            said.append(f"{head}{label}: no value is given; the table prints {meaning}")
+            continue
+        unit = unit_of(each.cell, each.column, card, asked)
+        values.append(value_of(each.cell, n, each.column, card, asked))
+        told = printed(each.cell.text, unit)
+        said.append(f"{head}{label}: {told} [{n}]")
+    citations += [note for of_report in signs.values() for note in of_report.cited]
+    text = "; ".join(said) + "."
+    if not values:
+        terms = list(dict.fromkeys(each.cell.text for _, each in found))
+        return refusal(asked, "suppressed", text, terms, citations)
+    return Answer(
+        question=asked.question.text,
+        status="answered",
+        kind=_kind(values, len(found)),
+        text=text,
+        reading=reading_note(asked.question),
+        values=tuple(values),
+        citations=tuple(citations),
+    )
+
+
+def _kind(values: list[Value], found: int) -> Kind:
+    if values[0].unit == "text":
+        return "fact"
+    if found > 1:
+        return "comparison"
+    return "count" if values[0].unit == "count" else "figure"

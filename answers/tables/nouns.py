@@ -1,0 +1,83 @@
+"""Which rows a question counts or ranks: the noun behind its asking word, and a level's head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..terms import Term
+from ..words import words
+from .asked import Asked
+from .cards import Card, Column, met, speaks
+from .labels import key_of
+
+_REACH = 24  # characters between an asking word and its noun
+
+
+def noun_level(asked: Asked, card: Card) -> tuple[int | None, bool]:
+    """The level whose rows the question counts or ranks, and whether its head has that noun."""
+    for start in asked.nouns_from:
+        after = [term for term in asked.terms if term.start >= start]
+        for term in after[:1] if asked.how_many or asked.share else after[:2]:
+            level = level_of(term, card, asked)
+            if level is not None and term.start - start <= _REACH:
+                return level, met(term, card.levels[level].features)
+    if (asked.which and asked.end and not _has_noun(asked)) or (
+        asked.several and not asked.how_many
+    ):
+        return entity_level(card), False  # "who scored highest", "bottom three"
+    return None, False
+
+
+def _has_noun(asked: Asked) -> bool:
+    return any(
+        start <= term.start <= start + 2 for start in asked.nouns_from for term in asked.terms
+    )
+
+
+def entity_level(card: Card) -> int | None:
+    """The level of names, by which what stands in the rows is called."""
+    names = [-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind == "name"]
+    return names[0] if names else None
+
+
+def level_of(term: Term, card: Card, asked: Asked) -> int | None:
+    """The level whose labels a noun is for; none where it is for none, or a column counts it."""
+    closed = asked.closed
+    key = key_of(term.text)
+    groups = [group for group in closed.row_nouns if key in group]
+    if any(
+        met(term, column.features) and _says_only(term, column, asked) for column in card.columns
+    ):
+        return None
+    levels = [-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind != "code"]
+    for at in levels:
+        if speaks(term, card.levels[at].features, closed.function):
+            return at
+    if any(met(term, column.features) for column in card.columns):
+        return None  # what a column measures is no noun for rows
+    for at in levels:
+        if _same_sort(key_of(card.levels[at].head), groups):
+            return at
+    entity = entity_level(card)
+    if entity is None:
+        return None
+    plain = key_of(card.levels[entity].head) in closed.plain_heads | {""}
+    generic = key in closed.any_row or key.rpartition(" ")[2] in closed.any_row
+    return entity if generic or (plain and groups) else None
+
+
+def _same_sort(head: str, groups: Sequence[frozenset[str]]) -> bool:
+    parts = set(head.split())
+    return any(noun in head and set(noun.split()) <= parts for group in groups for noun in group)
+
+
+def _says_only(term: Term, column: Column, asked: Asked) -> bool:
+    """Whether a head names the term and nothing else but its sort of measure."""
+    own = set(key_of(term.text).split())
+    closed = asked.closed
+    return all(
+        word.stem in own | closed.predicates
+        or word.text in closed.function
+        or word.text.isdecimal()
+        for word in words(" ".join(column.labels))
+    )

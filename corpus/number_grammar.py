@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
+from .folding import folded
 from .number_words import (
     DIGITS,
     MAGNITUDE,
@@ -115,16 +116,16 @@ def _read(match: re.Match[str], text: str) -> Reading | None:
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
-    top, part = match["top"], match["part"].lower()
+    top, part = match["top"], folded(match["part"])
     if top is None and part != "half":
         return None
-    count = 1.0 if top is None or top.lower() in {"a", "an"} else number_value(top)
+    count = 1.0 if top is None or folded(top) in {"a", "an"} else number_value(top)
     if (count > 1) != (part.endswith("s") or part == "halves"):
         return None
     share = count * part_value(part)
     if count > 1 and math.gcd(round(count), round(count / share)) > 1:
         return None  # "two quarters" of a year
-    scaled = (match["scaled"] or "").lower()
+    scaled = folded(match["scaled"] or "")
     if scaled.startswith("per"):
         return Reading(share, "%", *match.span())
     if scaled:
@@ -141,7 +142,7 @@ def _vulgar(match: re.Match[str], text: str) -> Reading:
 
 
 def _multiple(match: re.Match[str]) -> Reading:
-    word = match["multiple"].lower()
+    word = folded(match["multiple"])
     if word.endswith("fold"):
         value = number_value(word.removesuffix("fold").strip(" -"))
     else:
@@ -164,7 +165,7 @@ def _share(match: re.Match[str], text: str) -> Reading | None:
         return None
     if of >= 1000 or _PER.fullmatch(joint[0]):
         return Reading(count, "rate", start, end, of=of) if of >= 100 else None
-    if joint[0].strip().lower() == "of" or count >= of:
+    if folded(joint[0].strip()) == "of" or count >= of:
         return None
     if count % 1:
         return Reading(count, "count", start, end, of=of)  # a score
@@ -191,7 +192,7 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
         return Reading(value, "", start, end)
     unit, end = _unit(text, end)
     if currency:
-        unit = _CURRENCIES[currency.lower()]
+        unit = _CURRENCIES[folded(currency)]
     value = round(-value * scale if match["sign"] in {"-", "−"} else value * scale, 6)
     return Reading(value, unit, start, end, scale=max(scale, scale_of(match["printed"])))
 

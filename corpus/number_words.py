@@ -6,6 +6,8 @@ import re
 
 from text_to_num import text2num
 
+from .folding import folded
+
 DIGITS = r"(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|\d+)(?:\.\d+)?"
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -50,7 +52,7 @@ def number_value(printed: str) -> float:
     """
     if printed[0].isdigit():
         return float(re.sub(r"[^\d.]", "", printed))
-    words = re.sub(r"\s+", " ", printed.lower())
+    words = re.sub(r"\s+", " ", folded(printed))
     words = re.sub(r"^an? ", "one ", words)
     if words.endswith("dozen"):
         return 12.0 * number_value(words.removesuffix("dozen").strip(" -"))
@@ -73,15 +75,15 @@ def longest_number(printed: str) -> tuple[float, int]:
 
 def magnitude_value(printed: str) -> float:
     """Return what "million" or "bn" multiplies by."""
-    return float(_SUFFIXES[printed.strip().lower()])
+    return float(_SUFFIXES[folded(printed.strip())])
 
 
 def scale_of(printed: str) -> float:
     """Return what the last word of a number multiplies by: a million in "two million"."""
-    return float(_SCALES.get(re.split(r"[-\s]", printed.lower())[-1], 1))
+    return float(_SCALES.get(re.split(r"[-\s]", folded(printed))[-1], 1))
 
 
 def part_value(printed: str) -> float:
     """Return what one "third" or "quarters" is worth, as a share of 1."""
-    word = printed.lower()
+    word = folded(printed)
     return _PART_VALUES.get(word) or _PART_VALUES[word.removesuffix("s")]

@@ -113,6 +113,7 @@ def test_one_quantity_is_read_with_unit_and_words(text: str, expected: Short) ->
         ("two were good, one outstanding and one adequate", [(2, "count")] + 2 * [(1, "count")]),
         ("In 5 of the 12 areas, 20% agreed", [(5, "count"), (12, "count"), (20, "%")]),
         ("rose by 8% to 11,064", [(8, "%"), (11064, "count")]),
+        ("ſix in a thouſand, a thİrd, ONE MİLLİON", [(6, "rate"), (33.3, "%"), (1e6, "count")]),
     ],
 )
 def test_several_quantities_are_all_read(text: str, expected: list[tuple[float, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .folding import folded
@@ -12,6 +13,7 @@ from .number_words import (
     MAGNITUDE,
     NUMBER,
     PART,
+    SCALE,
     SMALL,
     WORDS,
     longest_number,
@@ -67,6 +69,12 @@ _ATOM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Where an expression may begin; only there is it worth trying.
+_START = re.compile(
+    rf"""[\d£$€−+{"".join(_VULGAR)}-]|US(?=[£$€])|\b(?:{SMALL}|zero|{PART}|GBP|USD|EUR
+    |doubl|trebl|tripl|quadrupl|halv|twice|an?(?=[-\s](?:{PART}|{SCALE})))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes", "decades")
 _UNITS = (
     ("pp", re.compile(r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)", re.I)),
@@ -95,14 +103,25 @@ _METRES = re.compile(r"\s(?:high|wide|long|deep|tall|away|from|radius|walk|race|
 
 def readings(text: str) -> list[Reading]:
     """Return the number expressions of ``text`` in order; both ends of a range have its unit."""
-    found: list[Reading] = []
+    return _ranged(list(_apart(text)), text)
+
+
+def any_reading(text: str) -> bool:
+    """Return whether ``text`` has a number expression."""
+    return any(True for _ in _apart(text))
+
+
+def _apart(text: str) -> Iterator[Reading]:
+    """Yield the number expressions in order, each read by itself."""
     at = 0
-    while match := _ATOM.search(text, at):
+    for start in _START.finditer(text):
+        if start.start() < at or not (match := _ATOM.match(text, start.start())):
+            continue
         reading = _read(match, text)
-        if reading is not None and reading.unit:
-            found.append(reading)
-        at = match.start() + 1 if reading is None else reading.end
-    return _ranged(found, text)
+        if reading is not None:
+            at = reading.end
+            if reading.unit:
+                yield reading
 
 
 def _read(match: re.Match[str], text: str) -> Reading | None:

@@ -71,26 +71,24 @@ _ATOM = re.compile(
 )
 # Where an expression may begin; only there is it worth trying.
 _START = re.compile(
-    rf"""[\d£$€−+{"".join(_VULGAR)}-]|US(?=[£$€])|\b(?:{SMALL}|zero|{PART}|GBP|USD|EUR
-    |doubl|trebl|tripl|quadrupl|halv|twice|an?(?=[-\s](?:{PART}|{SCALE})))""",
+    rf"""(?=[\d£$€−+{"".join(_VULGAR)}-]|US[£$€]|\b(?:{SMALL}|zero|{PART}|GBP|USD|EUR
+    |doubl|trebl|tripl|quadrupl|halv|twice|an?[-\s](?:{PART}|{SCALE})))""",
     re.VERBOSE | re.IGNORECASE,
 )
 DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes", "decades")
-_UNITS = (
-    ("pp", re.compile(r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)", re.I)),
-    ("%", re.compile(r"\s?%|[-\s]?per[-\s]?cents?\b|\s?pct?\b", re.I)),
-    ("GBP", re.compile(r"\s(?:pounds?(?:\ssterling)?|GBP)\b", re.I)),
-    ("USD", re.compile(r"\s(?:dollars?|USD)\b", re.I)),
-    ("EUR", re.compile(r"\s(?:euros?|EUR)\b", re.I)),
-    (
-        "times",
-        re.compile(
-            r"(?:\stimes|x)(?=\s(?:as|more|less|higher|lower|greater|larger|likelier|the|that)\b)",
-            re.I,
-        ),
+_UNITS = {
+    "pp": r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)",
+    "%": r"\s?%|[-\s]?per[-\s]?cents?\b|\s?pct?\b",
+    "GBP": r"\s(?:pounds?(?:\ssterling)?|GBP)\b",
+    "USD": r"\s(?:dollars?|USD)\b",
+    "EUR": r"\s(?:euros?|EUR)\b",
+    "times": (
+        r"(?:\stimes|x)(?=\s(?:as|more|less|higher|lower|greater|larger|likelier|the|that)\b)"
     ),
-    *((unit, re.compile(rf"[-\s]{unit}?\b", re.I)) for unit in DURATIONS),
-)
+    **{unit: rf"[-\s]{unit}?\b" for unit in DURATIONS},
+}
+_UNIT = re.compile("|".join(f"({pattern})" for pattern in _UNITS.values()), re.I)
+_UNIT_NAMES = tuple(_UNITS)
 _FREQUENCY = re.compile(r"\stimes\b", re.I)
 _NUMBER = re.compile(NUMBER, re.I)
 _MAGNITUDE = re.compile(MAGNITUDE, re.I)
@@ -98,6 +96,7 @@ _OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", r
 _PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
 _RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
 _CURRENCY_RANGE = re.compile(r"(£|\$|€)\d[\d.,]*(?:[km]|bn)?(?:\s?[-\u2010-\u2015]\s?|\sto\s)$")
+_BETWEEN = re.compile(r"\bbetween\s(?:\w+\s){0,2}$", re.I)
 _METRES = re.compile(r"\s(?:high|wide|long|deep|tall|away|from|radius|walk|race|sprint)\b|²")
 
 
@@ -217,9 +216,8 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
 
 
 def _unit(text: str, at: int) -> tuple[str, int]:
-    for unit, pattern in _UNITS:
-        if found := pattern.match(text, at):
-            return unit, found.end()
+    if found := _UNIT.match(text, at):
+        return _UNIT_NAMES[(found.lastindex or 1) - 1], found.end()
     return "count", at
 
 
@@ -237,7 +235,7 @@ def _ranged(found: list[Reading], text: str) -> list[Reading]:
         unitless = low.unit == "count" != high.unit
         if not unitless and low.unit != high.unit:
             continue
-        between = re.search(r"\bbetween\s(?:\w+\s){0,2}$", text[: low.start], re.I)
+        between = _BETWEEN.search(text[: low.start])
         listed = joint.strip() == "and" and not between and high.unit not in DURATIONS
         if listed or (unitless and low.scale > 1):
             continue

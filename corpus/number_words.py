@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from text_to_num import text2num
 
@@ -40,6 +41,7 @@ NUMBER = rf"(?:{WORDS}|{DIGITS})"
 MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|dozen)|\s?(?:mn|bn|tn)|[km])\b"
 PART = rf"(?:half|halves|(?:{'|'.join(_PARTS)})s?)"
 
+_KEPT = 2_000  # numbers as printed; reports repeat theirs
 _PART_VALUES = {"half": 1 / 2, "halves": 1 / 2} | {
     part: 1 / denominator for denominator, part in enumerate(_PARTS, start=3)
 }
@@ -59,6 +61,7 @@ def number_value(printed: str) -> float:
     return float(text2num(words, "en"))
 
 
+@lru_cache(maxsize=_KEPT)
 def longest_number(printed: str) -> tuple[float, int]:
     """Return the value and length of the longest number that ``printed`` begins with.
 

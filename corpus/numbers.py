@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .number_context import additive, approximation, direction
-from .number_grammar import Reading, readings
+from .number_grammar import Reading, any_reading, readings
 from .number_masks import masked
 
 
@@ -43,7 +43,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Dates, ages, item ids, addresses, ordinals and list numbers are no quantities. A
     number said in words with its digits beside it is one quantity, that of the digits.
     """
-    if not readings(text):
+    if not any_reading(text):
         return ()  # spares most sentences the many masks
     quiet = masked(text)
     found = [each for each in readings(quiet) if not quiet[: each.start].endswith("per ")]

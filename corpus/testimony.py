@@ -48,6 +48,8 @@ _DOCUMENT = re.compile(
 )
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+[A-Z]")
 _TITLED = re.compile(rf"{_TITLE} ((?:{_NAME} )*{_NAME})")
+_SAYING = re.compile(rf"(?:{_VERB} )({_NAME} {_NAME})|({_NAME} {_NAME}) {_VERB}\b")
+_TWO_NAMES = re.compile(r"[A-Z][\w’'-]+ [A-Z]")
 _FEWEST_WORDS = 4
 # What may stand between a speaker's paragraphs without ending the testimony.
 _ASIDE = {"furniture", "footnote", "note", "chart_title"}
@@ -211,6 +213,6 @@ def _last_named(text: str, full: dict[str, str]) -> str | None:
             last = max(last or (-1, ""), (match.start(), name))
     if last is None and (titled := _TITLED.search(text)):
         last = (titled.start(), titled.group())
-    for match in re.finditer(rf"(?:{_VERB} )({_NAME} {_NAME})|({_NAME} {_NAME}) {_VERB}\b", text):
+    for match in _SAYING.finditer(text) if _TWO_NAMES.search(text) else ():
         last = max(last or (-1, ""), (match.start(), match[1] or match[2]))
     return last[1] if last else None

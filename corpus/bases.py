@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import snowballstemmer
 
 from .document import Block
-from .folding import folded
+from .signs import folded, holds
 from .records import Base, Fact, Place, QuestionRow, Report
 from .sentences import sentences
 
@@ -149,7 +149,7 @@ def stated_totals(blocks: Iterable[Block], report: Report) -> tuple[Total, ...]:
         if block.kind not in {"table", "footnote", "quotation", "contents", "furniture"}
         for plain in (folded(block.verbatim),)
         for rank, (signs, pattern) in enumerate(_TOTALS)
-        if any(sign in plain for sign in signs)
+        if holds(plain, signs)
         for match in pattern.finditer(block.verbatim)
     ]
     stated.sort(key=lambda found: found[0])

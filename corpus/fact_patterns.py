@@ -63,11 +63,6 @@ def _pattern(
     return Pattern(name, unit, re.compile(regex, 0 if cased else re.IGNORECASE), alone, signs)
 
 
-def signed(signs: tuple[str, ...], folded: str) -> bool:
-    """Return whether a text in lower case holds one of ``signs``, or there are none."""
-    return not signs or any(sign in folded for sign in signs)
-
-
 _SENDING = ("sent to ", "distributed to ", "issued to ", "mailed to ", "offered to ")
 _NATIONS = ("england", "wales", "scotland", "ireland", "great britain", "the uk", "kingdom")
 

@@ -23,9 +23,8 @@ from .fact_patterns import (
     SIGNED,
     Pattern,
     Unit,
-    signed,
 )
-from .folding import folded
+from .signs import folded, holds
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
 
@@ -114,15 +113,15 @@ def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     for pattern in PATTERNS:
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
-        elif signed(pattern.signs, plain):
+        elif holds(plain, pattern.signs):
             for sentence in _sentences(block):
                 for match in pattern.regex.finditer(sentence):
                     quote = _own_line(match[0], block, lines) or sentence
                     value = match["value"]
                     yield _fact(report, block, lines, pattern.name, value, pattern.unit, quote)
-    surveyed = signed(ABOUT_SURVEY_SIGNS, plain)
+    surveyed = holds(plain, ABOUT_SURVEY_SIGNS)
     in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
-    if not (surveyed or in_section or signed(METHOD_SIGNS, plain)):
+    if not (surveyed or in_section or holds(plain, METHOD_SIGNS)):
         return
     for sentence in _sentences(block):
         if surveyed:

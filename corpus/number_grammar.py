@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .folding import folded
+from .signs import folded
 from .number_words import (
     DIGITS,
     MAGNITUDE,
@@ -95,6 +95,8 @@ _MAGNITUDE = re.compile(MAGNITUDE, re.I)
 _OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", re.I)
 _PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
 _RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
+_CURRENCY_REACH = 24
+_CURRENCY = re.compile(r"[£$€]")
 _CURRENCY_RANGE = re.compile(r"(£|\$|€)\d[\d.,]*(?:[km]|bn)?(?:\s?[-\u2010-\u2015]\s?|\sto\s)$")
 _BETWEEN = re.compile(r"\bbetween\s(?:\w+\s){0,2}$", re.I)
 _METRES = re.compile(r"\s(?:high|wide|long|deep|tall|away|from|radius|walk|race|sprint)\b|²")
@@ -103,11 +105,6 @@ _METRES = re.compile(r"\s(?:high|wide|long|deep|tall|away|from|radius|walk|race|
 def readings(text: str) -> list[Reading]:
     """Return the number expressions of ``text`` in order; both ends of a range have its unit."""
     return _ranged(list(_apart(text)), text)
-
-
-def any_reading(text: str) -> bool:
-    """Return whether ``text`` has a number expression."""
-    return any(True for _ in _apart(text))
 
 
 def _apart(text: str) -> Iterator[Reading]:
@@ -195,8 +192,7 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
     value, length = longest_number(match["printed"])
     start, end = match.start(), match.start("printed") + length
     scale = 1.0
-    ranged = _CURRENCY_RANGE.search(text, max(0, start - 24), start)
-    currency = match["currency"] or (ranged[1] if ranged else None)
+    currency = match["currency"] or _currency_before(text, start)
     if end == match.end("printed"):
         if match["half"]:
             value += 0.25 if "quarter" in match["half"] else 0.5
@@ -213,6 +209,14 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
         unit = _CURRENCIES[folded(currency)]
     value = round(-value * scale if match["sign"] in {"-", "−"} else value * scale, 6)
     return Reading(value, unit, start, end, scale=max(scale, scale_of(match["printed"])))
+
+
+def _currency_before(text: str, start: int) -> str | None:
+    """Return the currency of the lower end where a number ends a range ("£5-10")."""
+    if not _CURRENCY.search(text, max(0, start - _CURRENCY_REACH), start):
+        return None
+    ranged = _CURRENCY_RANGE.search(text, max(0, start - _CURRENCY_REACH), start)
+    return ranged[1] if ranged else None
 
 
 def _unit(text: str, at: int) -> tuple[str, int]:

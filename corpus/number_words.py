@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
-from .folding import folded
+from .signs import folded
 
 DIGITS = r"(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|\d+)(?:\.\d+)?"
 

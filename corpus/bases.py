@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 import snowballstemmer
 
 from .document import Block
-from .signs import folded, holds
 from .records import Base, Fact, Place, QuestionRow, Report
 from .sentences import sentences
+from .signs import folded, holds
 
 _N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,4}?[\w'’/-]+)"

@@ -112,7 +112,9 @@ def tidy(text: str) -> str:
     """Return ``text`` without footnote marks, mark-up, list number and outer punctuation."""
     if not text:
         return ""
-    text = _LIST_NUMBER.sub("", " ".join(_MARKS.sub("", text).split()), count=1)
+    text = " ".join(_MARKS.sub("", text).split())
+    if ". " in text or ") " in text:
+        text = _LIST_NUMBER.sub("", text, count=1)
     return _OPENING_JOINT.sub("", text.strip(" ,;:–—-•“”").removesuffix(" ("))
 
 

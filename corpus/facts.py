@@ -24,9 +24,9 @@ from .fact_patterns import (
     Pattern,
     Unit,
 )
-from .signs import folded, holds
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
+from .signs import folded, holds
 
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from .document import BlockKind
+from .signs import holds
 
 _CLOSERS = "\"'”’»)]*_ "
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -19,6 +20,7 @@ NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 # Columns, or the dots that lead to a page number.
 _PARTED = re.compile(r"\S {3,}\S|\.{4,}|(?: \.){4,}")
 _REFERENCE = re.compile(r"\^\{[\d, ]+\}|\[\^?\d+\]")
+_PARTED_SIGNS = ("   ", "....", " . .")
 _CLOSED_QUOTATION = re.compile(r"[.!?,]?[\"'”’»][.,]?\s*$")
 _BREAKS_OFF = re.compile(
     r"\b(?:the|an?|and|or|of|to|in|on|at|by|for|from|with|that|which|who|is|are|was|were|be)$",
@@ -97,7 +99,9 @@ def _wrap_width(source: Sequence[str]) -> int:
 
 
 def _plain(line: str) -> bool:
-    return bool(line.strip()) and "\t" not in line and not _PARTED.search(line)
+    if not line.strip() or "\t" in line:
+        return False
+    return not (holds(line, _PARTED_SIGNS) and _PARTED.search(line))
 
 
 def _wraps(above: str, below: str, width: int) -> bool:

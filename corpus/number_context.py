@@ -138,7 +138,7 @@ def direction(before: str, number: str, after: str) -> str | None:
             return way
     if number.startswith("+"):
         return "up"
-    clause = _CLAUSE_END.split(before)[-1][-120:]
+    clause = _CLAUSE_END.split(before[-122:])[-1][-120:]
     changes = holds(folded(clause), _CHANGE_SIGNS)
     for way, pattern in _CHANGE_BEFORE.items():
         if changes and pattern.search(clause):

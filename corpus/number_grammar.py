@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .signs import folded
 from .number_words import (
+    ARTICLES,
     DIGITS,
     MAGNITUDE,
     NUMBER,
+    NUMBER_WORDS,
     PART,
     SCALE,
     SMALL,
@@ -22,6 +23,7 @@ from .number_words import (
     part_value,
     scale_of,
 )
+from .signs import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ _CURRENCIES = {
 _MULTIPLES = {"halv": 0.5, "doubl": 2.0, "twice": 2.0, "trebl": 3.0, "tripl": 3.0, "quadr": 4.0}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
-_ATOM = re.compile(
+ATOM = re.compile(
     rf"""
     (?P<fraction> (?<![\w-])(?:(?P<top>{WORDS}|an?|{DIGITS})[-\s])?(?P<part>{PART})\b
         (?:\s(?:of\s)?an?\s(?P<scaled>thousand|million|billion|dozen|hundred|per\s?cent))? )
@@ -69,12 +71,11 @@ _ATOM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Where an expression may begin; only there is it worth trying.
-_START = re.compile(
-    rf"""(?=[\d£$€−+{"".join(_VULGAR)}-]|US[£$€]|\b(?:{SMALL}|zero|{PART}|GBP|USD|EUR
-    |doubl|trebl|tripl|quadrupl|halv|twice|an?[-\s](?:{PART}|{SCALE})))""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# Where an expression may begin, in lower case: at a sign, or at a word that says a number.
+_START = re.compile(r"\w+|[£$€]|(?<=[\s(])[-−+](?=[£$€\d])")
+_NO_WORD = frozenset("£$€-−+")
+_AFTER_ARTICLE = re.compile(rf"[-\s](?:{PART}|{SCALE})")
+_BEGIN_MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "halv", "twice")
 DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes", "decades")
 _UNITS = {
     "pp": r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)",
@@ -110,14 +111,34 @@ def readings(text: str) -> list[Reading]:
 def _apart(text: str) -> Iterator[Reading]:
     """Yield the number expressions in order, each read by itself."""
     at = 0
-    for start in _START.finditer(text):
-        if start.start() < at or not (match := _ATOM.match(text, start.start())):
+    for start in starts(text):
+        if start < at or not (match := ATOM.match(text, start)):
             continue
         reading = _read(match, text)
         if reading is not None:
             at = reading.end
             if reading.unit:
                 yield reading
+
+
+def starts(text: str) -> Iterator[int]:
+    """Yield the places where an expression may begin."""
+    plain = folded(text)
+    for found in _START.finditer(plain):
+        word = found[0]
+        if word.endswith("us"):
+            yield found.end() - 2  # "US$5", whatever it is printed against
+        elif word in ARTICLES:
+            if _AFTER_ARTICLE.match(plain, found.end()):
+                yield found.start()
+        elif (
+            word in NUMBER_WORDS
+            or word[0] in _NO_WORD
+            or word[0].isnumeric()
+            or word.endswith("fold")
+            or word.startswith(_BEGIN_MULTIPLES)
+        ):
+            yield found.start()
 
 
 def _read(match: re.Match[str], text: str) -> Reading | None:
@@ -134,7 +155,7 @@ def _fraction(match: re.Match[str]) -> Reading | None:
     top, part = match["top"], folded(match["part"])
     if top is None and part != "half":
         return None
-    count = 1.0 if top is None or folded(top) in {"a", "an"} else number_value(top)
+    count = 1.0 if top is None or folded(top) in ARTICLES else number_value(top)
     if (count > 1) != (part.endswith("s") or part == "halves"):
         return None
     share = count * part_value(part)

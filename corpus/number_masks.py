@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from .signs import folded, holds
 from .number_words import NUMBER, PART, SCALE, WORDS
+from .signs import folded, holds
 
 MASK = "\0"
 
@@ -222,7 +222,7 @@ _CASED: tuple[tuple[_Test, str], ...] = (
     ),
     # codes that mix letters and digits, postcodes and street numbers
     (
-        re.compile(r"[A-Z]0").search,
+        re.compile(r"0(?<=[A-Z]0)").search,
         r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
     ),
     (
@@ -230,7 +230,7 @@ _CASED: tuple[tuple[_Test, str], ...] = (
         rf"\b\d+[A-Za-z]?\s(?:[A-Z]\w+\s){{1,3}}{_STREET}\b",
     ),
     (
-        re.compile(r"[A-Za-z][-_]?0").search,
+        re.compile(r"0(?:(?<=[A-Za-z]0)|(?<=[A-Za-z][-_]0))").search,
         rf"(?<![£$€])\b(?!GBP|USD|EUR)[A-Za-z]+[-_]?\d\w*(?:{_DASH}\d+[a-z]?\b)?",
     ),
     (
@@ -262,6 +262,10 @@ class Mask:
     regex: re.Pattern[str]
     may_match: _Test
 
+    def blotted(self, text: str) -> str:
+        """Return ``text``, equally long, with what the mask matches blotted out."""
+        return self.regex.sub(_blot, text)
+
 
 CASELESS = tuple(Mask(re.compile(regex, re.IGNORECASE), test) for test, regex in _CASELESS)
 CASED = tuple(Mask(re.compile(regex), test) for test, regex in _CASED)
@@ -277,7 +281,7 @@ def masked(text: str) -> str:
     for masks, tested in ((CASELESS, caseless), (CASED, cased)):
         for mask in masks:
             if untested or mask.may_match(tested):
-                text = mask.regex.sub(_blot, text)
+                text = mask.blotted(text)
     return text
 
 

@@ -41,6 +41,14 @@ NUMBER = rf"(?:{WORDS}|{DIGITS})"
 MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|dozen)|\s?(?:mn|bn|tn)|[km])\b"
 PART = rf"(?:half|halves|(?:{'|'.join(_PARTS)})s?)"
 
+ARTICLES = frozenset({"a", "an"})
+# The words, in lower case, that a number in words begins with, articles apart.
+NUMBER_WORDS = (
+    frozenset((*f"{_ONES}|{_TEENS}|{_TENS}".split("|"), "zero", "half", "halves", *_PARTS))
+    | {f"{part}s" for part in _PARTS}
+    | {"gbp", "usd", "eur"}
+)
+
 _KEPT = 2_000  # numbers as printed; reports repeat theirs
 _PART_VALUES = {"half": 1 / 2, "halves": 1 / 2} | {
     part: 1 / denominator for denominator, part in enumerate(_PARTS, start=3)

@@ -6,14 +6,14 @@ Done while a library is built, for everything that a question is read with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.records import Report
 from .evidence import population_words
 from .terms import CUE, SYNONYM, compile_phrases
 from .vocabulary import Concept, Vocabulary, thesaurus
-from .words import words
+from .words import word_texts, words
 
 THESAURUS_STRENGTH = 0.5
 LISTS = (
@@ -79,25 +79,29 @@ def acronyms(texts: Iterable[str]) -> list[Concept]:
 def compiled_phrases(
     vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
 ) -> dict[str, dict[str, float]]:
-    """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
+    """Phrases with their senses: concepts, cues, report names, acronyms."""
     nouns = vocabulary.lists["report_nouns"]
     names = [
         Concept(f"{CUE}report.{report.id}", tuple(report_names(report, nouns)), (), (), ())
         for report in reports
     ]
-    phrases = compile_phrases(
+    return compile_phrases(
         [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)],
         vocabulary.lists["scales"],
     )
+
+
+def linked_phrases() -> Iterator[tuple[str, dict[str, float]]]:
+    """Phrases with what the general thesaurus links them to."""
+    entries = list(thesaurus())
     groups: dict[str, list[str]] = {}
-    for stems, links in thesaurus():
+    for stems, links in entries:
         for link in links:
-            groups.setdefault(link, []).append(stems)
-    for stems, links in thesaurus():
-        others = {other for link in links for other in groups[link]} - {stems}
-        senses = phrases.setdefault(stems, {})
-        senses.update({SYNONYM + other: THESAURUS_STRENGTH for other in sorted(others)})
-    return phrases
+            groups.setdefault(link, []).append(SYNONYM + stems)
+    for stems, links in entries:
+        others = {other for link in links for other in groups[link]}
+        others.discard(SYNONYM + stems)
+        yield stems, dict.fromkeys(sorted(others), THESAURUS_STRENGTH)
 
 
 def closed_lists(vocabulary: Vocabulary) -> Lists:
@@ -118,7 +122,7 @@ def known_words(vocabulary: Vocabulary) -> dict[str, int]:
     phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
     phrases.append(str(vocabulary.lists["fillers"]))
     phrases += _strings(vocabulary.lists["places"])
-    own = {word.text for phrase in phrases for word in words(phrase)}
+    own = {word for phrase in phrases for word in word_texts(phrase)}
     return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
 
 

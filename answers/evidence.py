@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
@@ -141,8 +140,8 @@ def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> l
     """The populations a term names: by its noun, or as a phrase of the vocabulary."""
     named = list(populations.get(term.text, ()))
     if not named and " " in term.text:
-        exact = {name for name, strength in term.senses.items() if strength > EXACT}
-        named = sorted(exact.intersection(chain.from_iterable(populations.values())))
+        exact = sorted(name for name, strength in term.senses.items() if strength > EXACT)
+        named = [name for name in exact if any(name in each for each in populations.values())]
     return named
 
 

@@ -26,7 +26,14 @@ from ..corpus.records import (
 from ..corpus.sentences import sentences
 from ..corpus.store import Store
 from ..index.engine import Entry
-from .compiling import Lists, closed_lists, compiled_phrases, known_words, question_lists
+from .compiling import (
+    Lists,
+    closed_lists,
+    compiled_phrases,
+    known_words,
+    linked_phrases,
+    question_lists,
+)
 from .evidence import (
     HEAD_CREDIT,
     SECTION_CREDIT,
@@ -45,7 +52,6 @@ from .terms import (
     EXACT,
     LEAST_WEIGHT,
     Lookup,
-    Senses,
     Term,
     encode_senses,
     looked_up,
@@ -78,6 +84,9 @@ class _Preparer:
         # the sentences of a passage, section headings and shared words come again and again
         self._looked_up = lru_cache(_TEXTS_KEPT)(partial(looked_up, lookup=lookup))
         self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
+        self._made: dict[str, Term] = {}
+        self._made_with_negations: dict[str, Term] = {}
+        self._not_negating = closed.fillers - closed.negations
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
         self.subjects = Subjects(self.terms, closed.populations, self.passages)
@@ -88,16 +97,14 @@ class _Preparer:
         """The terms of a text without its negations."""
         return [
             term
-            for term in terms_of(self._looked_up(text), self.closed.fillers)
+            for term in terms_of(self._looked_up(text), self.closed.fillers, made=self._made)
             if term.text not in self.closed.negations
         ]
 
     def negations(self, text: str) -> int:
         """How many negations turn a statement, those inside vocabulary phrases left out."""
-        return sum(
-            term.text in self.closed.negations
-            for term in terms_of(self._looked_up(text), self.closed.fillers - self.closed.negations)
-        )
+        found = terms_of(self._looked_up(text), self._not_negating, made=self._made_with_negations)
+        return sum(term.text in self.closed.negations for term in found)
 
     def evidence(
         self, key: str, record: Record, report: Report, subjects: tuple[str, ...]
@@ -212,9 +219,7 @@ def prepare(store: Store) -> list[Entry]:
     vocabulary = load()
     remember(english_stems())
     reports = {report.id: report for report in store.reports()}
-    phrases: Mapping[str, Senses] = compiled_phrases(
-        vocabulary, tuple(reports.values()), _running_text(store)
-    )
+    phrases = compiled_phrases(vocabulary, tuple(reports.values()), _running_text(store))
     closed = closed_lists(vocabulary)
     preparer = _Preparer(lookup_in(phrases), closed)
     subjects = {report.id: report_subjects(report, preparer) for report in reports.values()}
@@ -243,7 +248,12 @@ def prepare(store: Store) -> list[Entry]:
         encoded.append((evidence.id, encode(evidence)))
         entries.append(_entry(evidence))
     store.put_terms(encoded)
-    store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
+    # not looked up for evidence: synonyms are wanted on the question's side only
+    links = dict(linked_phrases())
+    store.put_phrases(
+        (key, encode_senses(phrases.get(key, {}) | links.get(key, {})))
+        for key in sorted(phrases.keys() | links.keys())
+    )
     store.put_weights(preparer.counts.items())
     known = known_words(vocabulary) | corpus_words
     store.put_words((word, n, snowball(word)) for word, n in known.items())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.records import Report
-from .evidence import population_words
+from .evidence import PopulationWords, population_words
 from .terms import CUE, SYNONYM, compile_phrases
 from .vocabulary import Concept, Vocabulary, thesaurus
 from .words import word_texts, words
@@ -28,7 +28,7 @@ class Lists:
     fillers: frozenset[str]
     negations: frozenset[str]
     evaluative: frozenset[str]
-    populations: Mapping[str, Sequence[str]]
+    populations: PopulationWords
 
 
 def _filler_words(data: Mapping[str, object]) -> frozenset[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
@@ -104,12 +106,21 @@ def strongest(features: Iterable[tuple[str, float]], into: dict[str, float], cre
             into[name] = round(strength * credit, 3)
 
 
-def population_words(concepts: Iterable[Concept], names: Collection[str]) -> dict[str, list[str]]:
+class PopulationWords(dict[str, list[str]]):
+    """Nouns that name a population, with the concepts they name."""
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All concepts that some noun names."""
+        return frozenset(chain.from_iterable(self.values()))
+
+
+def population_words(concepts: Iterable[Concept], names: Collection[str]) -> PopulationWords:
     """Nouns that name a population, singular and plural, with the concepts they name.
 
     Stems will not do: a provider is a population, providing is none.
     """
-    found: dict[str, list[str]] = {}
+    found = PopulationWords()
     for concept in concepts:
         if concept.name not in names:
             continue
@@ -129,19 +140,19 @@ def plurals(noun: str) -> tuple[str, ...]:
     return (noun + "es",) if noun.endswith(("s", "x", "ch", "sh")) else (noun + "s",)
 
 
-def subjects_of(found: Iterable[Term], populations: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def subjects_of(found: Iterable[Term], populations: PopulationWords) -> tuple[str, ...]:
     """The population concepts among terms, in order of mention."""
     return tuple(
         dict.fromkeys(name for term in found for name in populations_named(term, populations))
     )
 
 
-def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> list[str]:
+def populations_named(term: Term, populations: PopulationWords) -> list[str]:
     """The populations a term names: by its noun, or as a phrase of the vocabulary."""
     named = list(populations.get(term.text, ()))
     if not named and " " in term.text:
-        exact = sorted(name for name, strength in term.senses.items() if strength > EXACT)
-        named = [name for name in exact if any(name in each for each in populations.values())]
+        exact = {name for name, strength in term.senses.items() if strength > EXACT}
+        named = sorted(populations.concepts & exact)
     return named
 
 

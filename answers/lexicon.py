@@ -11,6 +11,7 @@ from functools import cached_property
 from ..corpus.records import Report
 from ..corpus.store import Store
 from .aspects import Aspect
+from .evidence import PopulationWords
 from .nouns import Kind
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
 from .words import remember, stem, words
@@ -85,10 +86,9 @@ class Lexicon:
         return terms(text, self.senses, self.lists["fillers"], synonyms=True)
 
     @cached_property
-    def populations(self) -> dict[str, list[str]]:
+    def populations(self) -> PopulationWords:
         """Nouns that name a population, with the concepts they name."""
-        found: dict[str, list[str]] = json.loads(self._store.data("populations"))
-        return found
+        return PopulationWords(json.loads(self._store.data("populations")))
 
     @cached_property
     def patterns(self) -> list[tuple[Kind, str]]:

@@ -6,16 +6,15 @@ Done while a library is built, for everything that a question is read with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.records import Report
 from .evidence import PopulationWords, population_words
-from .terms import CUE, SYNONYM, compile_phrases
-from .vocabulary import Concept, Vocabulary, thesaurus
+from .terms import CUE, compile_phrases
+from .vocabulary import Concept, Vocabulary
 from .words import word_texts, words
 
-THESAURUS_STRENGTH = 0.5
 LISTS = (
     "negations", "evaluative", "attitudes", "opinions", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
@@ -91,19 +90,6 @@ def compiled_phrases(
     )
 
 
-def linked_phrases() -> Iterator[tuple[str, dict[str, float]]]:
-    """Phrases with what the general thesaurus links them to."""
-    entries = list(thesaurus())
-    groups: dict[str, list[str]] = {}
-    for stems, links in entries:
-        for link in links:
-            groups.setdefault(link, []).append(SYNONYM + stems)
-    for stems, links in entries:
-        others = {other for link in links for other in groups[link]}
-        others.discard(SYNONYM + stems)
-        yield stems, dict.fromkeys(sorted(others), THESAURUS_STRENGTH)
-
-
 def closed_lists(vocabulary: Vocabulary) -> Lists:
     """The closed lists evidence is read with."""
     return Lists(
@@ -114,16 +100,15 @@ def closed_lists(vocabulary: Vocabulary) -> Lists:
     )
 
 
-def known_words(vocabulary: Vocabulary) -> dict[str, int]:
-    """English words that need no correction (0), and words of the vocabulary to correct to (1)."""
+def own_words(vocabulary: Vocabulary) -> set[str]:
+    """Words of the vocabulary, to which others are corrected."""
     phrases = [
         phrase for concept in vocabulary.concepts for phrase in concept.words + concept.opposites
     ]
     phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
     phrases.append(str(vocabulary.lists["fillers"]))
     phrases += _strings(vocabulary.lists["places"])
-    own = {word for phrase in phrases for word in word_texts(phrase)}
-    return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
+    return {word for phrase in phrases for word in word_texts(phrase)}
 
 
 def question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:

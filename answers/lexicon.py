@@ -13,6 +13,7 @@ from ..corpus.store import Store
 from .aspects import Aspect
 from .evidence import PopulationWords
 from .nouns import Kind
+from .synonyms import synonyms
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
 from .words import remember, stem, words
 
@@ -74,9 +75,10 @@ class Lexicon:
         """The senses of those stem sequences that have any."""
         missing = [key for key in keys if key not in self._senses]
         if missing:
-            found = self._store.phrases(missing)
+            found = {k: decode_senses(text) for k, text in self._store.phrases(missing).items()}
+            linked = synonyms(self._store, missing)
             self._senses.update(
-                {key: decode_senses(found[key]) if key in found else {} for key in missing}
+                {key: {**found.get(key, {}), **linked.get(key, {})} for key in missing}
             )
         return {key: self._senses[key] for key in keys if self._senses[key]}
 

@@ -26,14 +26,8 @@ from ..corpus.records import (
 from ..corpus.sentences import sentences
 from ..corpus.store import Store
 from ..index.engine import Entry
-from .compiling import (
-    Lists,
-    closed_lists,
-    compiled_phrases,
-    known_words,
-    linked_phrases,
-    question_lists,
-)
+from . import synonyms
+from .compiling import Lists, closed_lists, compiled_phrases, own_words, question_lists
 from .evidence import (
     HEAD_CREDIT,
     SECTION_CREDIT,
@@ -217,7 +211,8 @@ def _running_text(store: Store) -> list[str]:
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
     vocabulary = load()
-    remember(english_stems())
+    stems = english_stems()
+    remember(stems)
     reports = {report.id: report for report in store.reports()}
     phrases = compiled_phrases(vocabulary, tuple(reports.values()), _running_text(store))
     closed = closed_lists(vocabulary)
@@ -248,15 +243,12 @@ def prepare(store: Store) -> list[Entry]:
         encoded.append((evidence.id, encode(evidence)))
         entries.append(_entry(evidence))
     store.put_terms(encoded)
-    # not looked up for evidence: synonyms are wanted on the question's side only
-    links = dict(linked_phrases())
-    store.put_phrases(
-        (key, encode_senses(phrases.get(key, {}) | links.get(key, {})))
-        for key in sorted(phrases.keys() | links.keys())
-    )
+    store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
+    synonyms.keep(store)
     store.put_weights(preparer.counts.items())
-    known = known_words(vocabulary) | corpus_words
-    store.put_words((word, n, snowball(word)) for word, n in known.items())
+    known = dict.fromkeys(own_words(vocabulary), 1) | corpus_words
+    store.put_words((word, known[word], snowball(word)) for word in sorted(known))
+    store.put_english((word, stems[word]) for word in sorted(stems))
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(question_lists(vocabulary)))
     store.put_data("populations", json.dumps(closed.populations))

@@ -25,6 +25,8 @@ SIBLING_SENTENCE_CREDIT = 0.55
 OTHER = "-"  # what a number counts is no population
 UNSAID = "?"  # leads the populations around a figure that does not say whom it counts
 
+MEASURE = "c:@measure."  # begins the features that are responses
+
 Features = Mapping[str, float]
 
 
@@ -32,12 +34,14 @@ Features = Mapping[str, float]
 class Unit:
     """A statement of a record: a whole item, a figure's clause, one sentence of a passage.
 
-    ``features`` are those of all its terms, each as strong as it is anywhere.
+    ``features`` are those of all its terms, each as strong as it is anywhere;
+    ``responds`` says that a response such as "agreed" is among them.
     """
 
     terms: tuple[tuple[float, int, Features], ...]
     negations: int
     features: Features
+    responds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +165,10 @@ def unit_of(terms: Iterable[tuple[float, int, Features]], negations: int) -> Uni
     found = tuple(terms)
     features: dict[str, float] = {}
     for _, _, of_term in found:
-        strongest(of_term.items(), features, 1.0)
-    return Unit(found, negations, features)
+        for name, strength in of_term.items():
+            if abs(features.get(name, 0.0)) < abs(strength):
+                features[name] = strength
+    return Unit(found, negations, features, any(name.startswith(MEASURE) for name in features))
 
 
 def encode(evidence: Evidence) -> str:

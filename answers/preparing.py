@@ -78,8 +78,8 @@ class _Preparer:
         # the sentences of a passage, section headings and shared words come again and again
         self._looked_up = lru_cache(_TEXTS_KEPT)(partial(looked_up, lookup=lookup))
         self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
-        self._made: dict[str, Term] = {}
-        self._made_with_negations: dict[str, Term] = {}
+        self._made: dict[tuple[str, ...], Term] = {}
+        self._made_with_negations: dict[tuple[str, ...], Term] = {}
         self._not_negating = closed.fillers - closed.negations
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}

@@ -161,7 +161,7 @@ def terms_of(
     fillers: Collection[str],
     *,
     synonyms: bool = False,
-    made: dict[str, Term] | None = None,
+    made: dict[tuple[str, ...], Term] | None = None,
 ) -> list[Term]:
     """The terms of a text that was looked up; see ``terms``.
 
@@ -184,10 +184,10 @@ def terms_of(
         j = longest.get(i, i + 1)
         if i in longest or found[i].text not in fillers:
             run = found[i:j]
-            name = run[0].text if j == i + 1 else " ".join(word.text for word in run)
-            like = made.get(name)
+            texts = (run[0].text,) if j == i + 1 else tuple([word.text for word in run])
+            like = made.get(texts)
             if like is None:
-                like = made[name] = _term(run, senses, fillers, synonyms)
+                like = made[texts] = _term(run, senses, fillers, synonyms)
             result.append(_moved(like, run[0].start, run[-1].end))
         i = j
     return result
@@ -197,7 +197,7 @@ def _moved(term: Term, start: int, end: int) -> Term:
     """The same term at another place."""
     if (term.start, term.end) == (start, end):
         return term
-    return Term(term.text, start, end, term.features, term.senses, term.exact)
+    return Term(term.text, start, end, term.features, term.senses, term.exact, term.parts)
 
 
 def _phrases_within(run: Sequence[Word], senses: Mapping[str, Senses]) -> list[tuple[str, Senses]]:

@@ -112,10 +112,10 @@ def folded(text: str) -> str:
 
 def word_texts(text: str) -> list[str]:
     """The words of a text without their places."""
-    if text.isascii() and text.islower() and "cannot" not in text:
-        plain = text.split(" ")
-        if all(map(str.isalpha, plain)):
-            return plain
+    plain = text.split(" ")
+    contracted = "nt" in text or "cannot" in text  # it may be: "isnt"
+    if text.isascii() and text.islower() and not contracted and all(map(str.isalpha, plain)):
+        return plain
     return [word.text for word in words(text)]
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass, field
 from itertools import chain
 
-from .lexicon import Lexicon
 from .terms import NEGATING, Term
-
-_QUESTIONS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +29,15 @@ class AskedTerm:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """All that is asked for: the terms, the features of all, and which terms have a feature."""
+    """All that is asked for: the terms, the features of all, and which terms have a feature.
+
+    ``described`` keeps how well each report's own description meets each term.
+    """
 
     terms: tuple[AskedTerm, ...]
     features: Mapping[str, float]
     having: Mapping[str, tuple[int, ...]]
+    described: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def having_any(self, names: Set[str]) -> set[int]:
         """The numbers of the terms that have one of these features."""
@@ -45,12 +45,12 @@ class Asked:
         return {number for name in having.keys() & names for number in having[name]}
 
 
-@lru_cache(_QUESTIONS_KEPT)
 def asked_for(
-    topic: tuple[tuple[Term, float], ...], subject: str | None, lexicon: Lexicon
+    topic: tuple[tuple[Term, float], ...],
+    subject: str | None,
+    lists: Mapping[str, Collection[str]],
 ) -> Asked:
-    """What a question on this topic asks for of this subject."""
-    lists = lexicon.lists
+    """What a question on this topic asks for of this subject, with a library's closed lists."""
     terms: list[AskedTerm] = []
     features: dict[str, float] = {}
     having: dict[str, tuple[int, ...]] = {}

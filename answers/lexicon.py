@@ -6,10 +6,11 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..corpus.records import Report
 from ..corpus.store import Store
+from .asked import Asked, asked_for
 from .aspects import Aspect
 from .evidence import PopulationWords
 from .nouns import Kind
@@ -20,6 +21,7 @@ from .words import remember, stem, words
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
+_QUESTIONS_KEPT = 64
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
@@ -38,6 +40,10 @@ class Lexicon:
         self._store = store
         self._senses: dict[str, Senses] = {}
         self._weights: dict[str, int] = {}
+        self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
+
+    def _asked(self, topic: tuple[tuple[Term, float], ...], subject: str | None) -> Asked:
+        return asked_for(topic, subject, self.lists)
 
     @cached_property
     def lists(self) -> dict[str, frozenset[str]]:

@@ -34,6 +34,7 @@ from .evidence import (
     SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
     Evidence,
+    Features,
     encode,
     statement_texts,
     strongest,
@@ -80,6 +81,7 @@ class _Preparer:
         self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
         self._made: dict[tuple[str, ...], Term] = {}
         self._made_with_negations: dict[tuple[str, ...], Term] = {}
+        self._weighed: dict[int, tuple[float, int, Features]] = {}
         self._not_negating = closed.fillers - closed.negations
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
@@ -159,22 +161,21 @@ class _Preparer:
     def weight(self, term: Term) -> float:
         return weight(term.features, self.counts, self.units)
 
+    def weighed(self, term: Term) -> tuple[float, int, Features]:
+        """A term as a statement keeps it; the same for all terms made alike."""
+        alike = id(term.features)  # which ``_made`` keeps
+        if alike not in self._weighed:
+            features = {name: round(strength, 3) for name, strength in term.features.items()}
+            verdict = _verdict(term, self.closed.evaluative)
+            self._weighed[alike] = (self.weight(term), verdict, features)
+        return self._weighed[alike]
+
     def finished(
         self, evidence: Evidence, found: list[list[Term]], negations: list[int]
     ) -> Evidence:
         """The evidence with its weighted units, once all features are counted."""
         units = tuple(
-            unit_of(
-                tuple(
-                    (
-                        self.weight(term),
-                        _verdict(term, self.closed.evaluative),
-                        {name: round(strength, 3) for name, strength in term.features.items()},
-                    )
-                    for term in sentence
-                ),
-                count,
-            )
+            unit_of(map(self.weighed, sentence), count)
             for sentence, count in zip(found, negations, strict=True)
         )
         return Evidence(

@@ -12,9 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
-from .asked import Asked, AskedTerm, asked_for
+from .asked import Asked, AskedTerm
 from .evidence import MEASURE, UNSAID, Evidence, Features, Unit
 from .lexicon import Lexicon
 from .question import Question
@@ -35,7 +34,6 @@ PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 BY_WORDS = 0.8
 LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
-_REPORTS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ class _Scale:
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
     """One statement of the evidence, weighed."""
     unit = evidence.units[number]
-    asked = asked_for(question.topic, question.subject, lexicon)
+    asked = lexicon.asked(question.topic, question.subject)
     scale = _Scale(question, asked, evidence, unit, lexicon)
     shared = asked.having.keys() & unit.features.keys()
     own, context = asked.having_any(shared), asked.having_any(evidence.context.keys())
@@ -198,7 +196,7 @@ def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> No
         weight *= SUBJECT_WEIGHT
         credit = max(credit, scale.subject)
     elif credit < MET:
-        stated = abs(_stated(scale.wanted, scale.evidence.report, scale.lexicon)[asked.number])
+        stated = abs(_described(scale)[asked.number])
         described_so = stated > EXACT
         known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
         credit = max(credit, known * stated)
@@ -246,11 +244,16 @@ def _met_around(scale: _Scale, term: Term) -> float:
     return strength
 
 
-@lru_cache(_REPORTS_KEPT)
-def _stated(asked: Asked, report: str, lexicon: Lexicon) -> tuple[float, ...]:
-    """How well a report's own description meets each term."""
-    features, contrasts = lexicon.described[report].features, lexicon.lists["contrasts"]
-    return tuple(agreement(each.term.features, features, contrasts)[0] for each in asked.terms)
+def _described(scale: _Scale) -> tuple[float, ...]:
+    """How well the report's own description meets each term."""
+    kept, report = scale.wanted.described, scale.evidence.report
+    if report not in kept:
+        features = scale.lexicon.described[report].features
+        kept[report] = tuple(
+            agreement(asked.term.features, features, scale.contrasts)[0]
+            for asked in scale.wanted.terms
+        )
+    return kept[report]
 
 
 def _ask(scale: _Scale, asked: Asked, shared: Set[str]) -> None:

@@ -113,9 +113,9 @@ def folded(text: str) -> str:
 def word_texts(text: str) -> list[str]:
     """The words of a text without their places."""
     plain = text.split(" ")
-    if text.isascii() and text.islower() and all(map(str.isalpha, plain)):
-        if "cannot" not in plain and not any(map(_RUN_TOGETHER.fullmatch, plain)):
-            return plain
+    simple = text.isascii() and text.islower() and all(map(str.isalpha, plain))
+    if simple and "cannot" not in plain and not any(map(_RUN_TOGETHER.fullmatch, plain)):
+        return plain
     return [word.text for word in words(text)]
 
 

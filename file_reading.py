@@ -13,6 +13,7 @@ from .corpus.catalogue import described, report_id
 from .corpus.codec import kind_of
 from .corpus.errors import UnreadableReport
 from .corpus.extract import extract
+from .corpus.layout import blocks
 from .corpus.readers import load, read
 from .corpus.records import Base, QuestionRow, Reading, Record
 from .library_file import Origin
@@ -131,8 +132,10 @@ def _read(task: Task) -> Result:
         document = load(path, as_format)
     if task.incidental and document.format in _PLAIN:
         return Unread("its name does not say that it is a report")
-    report = described(document, path.name if path else task.name, {**said, "id": task.report})
-    reading = extract(report, document, _english())
+    found = blocks(document)
+    name = path.name if path else task.name
+    report = described(document, name, {**said, "id": task.report}, found)
+    reading = extract(report, document, _english(), found)
     return replace(reading, records=_with_said_base(reading, said.get("responses")))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -355,8 +356,21 @@ def _build(directory: Path | None, fill: Callable[[Store], None]) -> tuple[Store
     from .answers.preparing import prepare
 
     store = Store.create(directory / "records.sqlite" if directory else None)
-    fill(store)
-    engine = WhooshEngine(directory / "index" if directory else None)
-    engine.build(prepare(store))
+    with _uncollected():
+        fill(store)
+        engine = WhooshEngine(directory / "index" if directory else None)
+        engine.build(prepare(store))
     store.commit()
     return store, engine
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many small objects are made, none in cycles: looking for cycles would only take time."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()

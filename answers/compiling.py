@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.records import Report
-from .evidence import population_words
-from .terms import CUE, SYNONYM, compile_phrases
-from .vocabulary import Concept, Vocabulary, thesaurus
-from .words import words
+from .evidence import PopulationWords, population_words
+from .terms import CUE, compile_phrases
+from .vocabulary import Concept, Vocabulary
+from .words import word_texts, words
 
-THESAURUS_STRENGTH = 0.5
 LISTS = (
     "negations", "evaluative", "attitudes", "opinions", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
@@ -28,7 +27,7 @@ class Lists:
     fillers: frozenset[str]
     negations: frozenset[str]
     evaluative: frozenset[str]
-    populations: Mapping[str, Sequence[str]]
+    populations: PopulationWords
 
 
 def _filler_words(data: Mapping[str, object]) -> frozenset[str]:
@@ -89,7 +88,7 @@ def acronyms(texts: Iterable[str]) -> list[Concept]:
 def compiled_phrases(
     vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
 ) -> dict[str, dict[str, float]]:
-    """All phrases with their senses: concepts, cues, report names, acronyms, thesaurus links."""
+    """Phrases with their senses: concepts, cues, report names, acronyms."""
     nouns = vocabulary.lists["report_nouns"]
     names = [
         Concept(
@@ -101,19 +100,10 @@ def compiled_phrases(
         )
         for report in reports
     ]
-    phrases = compile_phrases(
+    return compile_phrases(
         [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)],
         vocabulary.lists["scales"],
     )
-    groups: dict[str, list[str]] = {}
-    for stems, links in thesaurus():
-        for link in links:
-            groups.setdefault(link, []).append(stems)
-    for stems, links in thesaurus():
-        others = {other for link in links for other in groups[link]} - {stems}
-        senses = phrases.setdefault(stems, {})
-        senses.update({SYNONYM + other: THESAURUS_STRENGTH for other in sorted(others)})
-    return phrases
 
 
 def closed_lists(vocabulary: Vocabulary) -> Lists:
@@ -126,16 +116,15 @@ def closed_lists(vocabulary: Vocabulary) -> Lists:
     )
 
 
-def known_words(vocabulary: Vocabulary) -> dict[str, int]:
-    """English words that need no correction (0), and words of the vocabulary to correct to (1)."""
+def own_words(vocabulary: Vocabulary) -> set[str]:
+    """Words of the vocabulary, to which others are corrected."""
     phrases = [
         phrase for concept in vocabulary.concepts for phrase in concept.words + concept.opposites
     ]
     phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
     phrases.append(str(vocabulary.lists["fillers"]))
     phrases += _strings(vocabulary.lists["places"])
-    own = {word.text for phrase in phrases for word in words(phrase)}
-    return dict.fromkeys(sorted(vocabulary.english), 0) | dict.fromkeys(sorted(own), 1)
+    return {word for phrase in phrases for word in word_texts(phrase)}
 
 
 def question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ SIBLING_SENTENCE_CREDIT = 0.55
 OTHER = "-"  # what a number counts is no population
 UNSAID = "?"  # leads the populations around a figure that does not say whom it counts
 
+MEASURE = "c:@measure."  # begins the features that are responses
+
 Features = Mapping[str, float]
 
 
@@ -31,12 +34,14 @@ Features = Mapping[str, float]
 class Unit:
     """A statement of a record: a whole item, a figure's clause, one sentence of a passage.
 
-    ``features`` are those of all its terms, each as strong as it is anywhere.
+    ``features`` are those of all its terms, each as strong as it is anywhere;
+    ``responds`` says that a response such as "agreed" is among them.
     """
 
     terms: tuple[tuple[float, int, Features], ...]
     negations: int
     features: Features
+    responds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,21 @@ def strongest(features: Iterable[tuple[str, float]], into: dict[str, float], cre
             into[name] = round(strength * credit, 3)
 
 
-def population_words(concepts: Iterable[Concept], names: Collection[str]) -> dict[str, list[str]]:
+class PopulationWords(dict[str, list[str]]):
+    """Nouns that name a population, with the concepts they name."""
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All concepts that some noun names."""
+        return frozenset(chain.from_iterable(self.values()))
+
+
+def population_words(concepts: Iterable[Concept], names: Collection[str]) -> PopulationWords:
     """Nouns that name a population, singular and plural, with the concepts they name.
 
     Stems will not do: a provider is a population, providing is none.
     """
-    found: dict[str, list[str]] = {}
+    found = PopulationWords()
     for concept in concepts:
         if concept.name not in names:
             continue
@@ -130,19 +144,19 @@ def plurals(noun: str) -> tuple[str, ...]:
     return (noun + "es",) if noun.endswith(("s", "x", "ch", "sh")) else (noun + "s",)
 
 
-def subjects_of(found: Iterable[Term], populations: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def subjects_of(found: Iterable[Term], populations: PopulationWords) -> tuple[str, ...]:
     """The population concepts among terms, in order of mention."""
     return tuple(
         dict.fromkeys(name for term in found for name in populations_named(term, populations))
     )
 
 
-def populations_named(term: Term, populations: Mapping[str, Sequence[str]]) -> list[str]:
+def populations_named(term: Term, populations: PopulationWords) -> list[str]:
     """The populations a term names: by its noun, or as a phrase of the vocabulary."""
     named = list(populations.get(term.text, ()))
     if not named and " " in term.text:
         exact = {name for name, strength in term.senses.items() if strength > EXACT}
-        named = sorted(exact.intersection(chain.from_iterable(populations.values())))
+        named = sorted(populations.concepts & exact)
     return named
 
 
@@ -151,8 +165,10 @@ def unit_of(terms: Iterable[tuple[float, int, Features]], negations: int) -> Uni
     found = tuple(terms)
     features: dict[str, float] = {}
     for _, _, of_term in found:
-        strongest(of_term.items(), features, 1.0)
-    return Unit(found, negations, features)
+        for name, strength in of_term.items():
+            if abs(features.get(name, 0.0)) < abs(strength):
+                features[name] = strength
+    return Unit(found, negations, features, any(name.startswith(MEASURE) for name in features))
 
 
 def encode(evidence: Evidence) -> str:

@@ -6,18 +6,22 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..corpus.records import Report
 from ..corpus.store import Store
+from .asked import Asked, asked_for
 from .aspects import Aspect
+from .evidence import PopulationWords
 from .nouns import Kind
+from .synonyms import synonyms
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
 from .words import remember, stem, words
 
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
+_QUESTIONS_KEPT = 64
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
@@ -36,6 +40,10 @@ class Lexicon:
         self._store = store
         self._senses: dict[str, Senses] = {}
         self._weights: dict[str, int] = {}
+        self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
+
+    def _asked(self, topic: tuple[tuple[Term, float], ...], subject: str | None) -> Asked:
+        return asked_for(topic, subject, self.lists)
 
     @cached_property
     def lists(self) -> dict[str, frozenset[str]]:
@@ -103,9 +111,10 @@ class Lexicon:
         """The senses of those stem sequences that have any."""
         missing = [key for key in keys if key not in self._senses]
         if missing:
-            found = self._store.phrases(missing)
+            found = {k: decode_senses(text) for k, text in self._store.phrases(missing).items()}
+            linked = synonyms(self._store, missing)
             self._senses.update(
-                {key: decode_senses(found[key]) if key in found else {} for key in missing}
+                {key: {**found.get(key, {}), **linked.get(key, {})} for key in missing}
             )
         return {key: self._senses[key] for key in keys if self._senses[key]}
 
@@ -115,10 +124,9 @@ class Lexicon:
         return terms(text, self.senses, self.lists["fillers"], synonyms=True)
 
     @cached_property
-    def populations(self) -> dict[str, list[str]]:
+    def populations(self) -> PopulationWords:
         """Nouns that name a population, with the concepts they name."""
-        found: dict[str, list[str]] = json.loads(self._store.data("populations"))
-        return found
+        return PopulationWords(json.loads(self._store.data("populations")))
 
     @cached_property
     def patterns(self) -> list[tuple[Kind, str]]:

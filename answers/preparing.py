@@ -27,13 +27,15 @@ from ..corpus.records import (
 from ..corpus.sentences import sentences
 from ..corpus.store import Store
 from ..index.engine import Entry
-from .compiling import Lists, closed_lists, compiled_phrases, known_words, question_lists
+from . import synonyms
+from .compiling import Lists, closed_lists, compiled_phrases, own_words, question_lists
 from .evidence import (
     HEAD_CREDIT,
     SECTION_CREDIT,
     SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
     Evidence,
+    Features,
     encode,
     statement_texts,
     strongest,
@@ -49,7 +51,6 @@ from .terms import (
     EXACT,
     LEAST_WEIGHT,
     Lookup,
-    Senses,
     Term,
     encode_senses,
     looked_up,
@@ -82,6 +83,10 @@ class _Preparer:
         # the sentences of a passage, section headings and shared words come again and again
         self._looked_up = lru_cache(_TEXTS_KEPT)(partial(looked_up, lookup=lookup))
         self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
+        self._made: dict[tuple[str, ...], Term] = {}
+        self._made_with_negations: dict[tuple[str, ...], Term] = {}
+        self._weighed: dict[int, tuple[float, int, Features]] = {}
+        self._not_negating = closed.fillers - closed.negations
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
         self.subjects = Subjects(self.terms, closed.populations, self.passages)
@@ -94,16 +99,14 @@ class _Preparer:
         """The terms of a text without its negations."""
         return [
             term
-            for term in terms_of(self._looked_up(text), self.closed.fillers)
+            for term in terms_of(self._looked_up(text), self.closed.fillers, made=self._made)
             if term.text not in self.closed.negations
         ]
 
     def negations(self, text: str) -> int:
         """How many negations turn a statement, those inside vocabulary phrases left out."""
-        return sum(
-            term.text in self.closed.negations
-            for term in terms_of(self._looked_up(text), self.closed.fillers - self.closed.negations)
-        )
+        found = terms_of(self._looked_up(text), self._not_negating, made=self._made_with_negations)
+        return sum(term.text in self.closed.negations for term in found)
 
     def evidence(
         self, key: str, record: Record, report: Report, subjects: tuple[str, ...]
@@ -181,22 +184,21 @@ class _Preparer:
     def weight(self, term: Term) -> float:
         return weight(term.features, self.counts, self.units)
 
+    def weighed(self, term: Term) -> tuple[float, int, Features]:
+        """A term as a statement keeps it; the same for all terms made alike."""
+        alike = id(term.features)  # which ``_made`` keeps
+        if alike not in self._weighed:
+            features = {name: round(strength, 3) for name, strength in term.features.items()}
+            verdict = _verdict(term, self.closed.evaluative)
+            self._weighed[alike] = (self.weight(term), verdict, features)
+        return self._weighed[alike]
+
     def finished(
         self, evidence: Evidence, found: list[list[Term]], negations: list[int]
     ) -> Evidence:
         """The evidence with its weighted units, once all features are counted."""
         units = tuple(
-            unit_of(
-                tuple(
-                    (
-                        self.weight(term),
-                        _verdict(term, self.closed.evaluative),
-                        {name: round(strength, 3) for name, strength in term.features.items()},
-                    )
-                    for term in sentence
-                ),
-                count,
-            )
+            unit_of(map(self.weighed, sentence), count)
             for sentence, count in zip(found, negations, strict=True)
         )
         return Evidence(
@@ -234,13 +236,12 @@ def _running_text(store: Store) -> list[str]:
 
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
-    remember(english_stems())
+    stems = english_stems()
+    remember(stems)
     reports = {report.id: report for report in store.reports()}
     used, nouns = words_of_built_ins(store, reports), population_nouns(store, reports)
     vocabulary = with_populations(load(), nouns, used)
-    phrases: Mapping[str, Senses] = compiled_phrases(
-        vocabulary, tuple(reports.values()), _running_text(store)
-    )
+    phrases = compiled_phrases(vocabulary, tuple(reports.values()), _running_text(store))
     closed = closed_lists(vocabulary)
     preparer = _Preparer(lookup_in(phrases), closed)
     subjects = {
@@ -274,12 +275,14 @@ def prepare(store: Store) -> list[Entry]:
         entries.append(_entry(evidence))
     store.put_terms(encoded)
     store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
+    synonyms.keep(store)
     store.put_weights(preparer.counts.items())
-    known = known_words(vocabulary) | corpus_words
+    known = dict.fromkeys(own_words(vocabulary), 1) | corpus_words
     lists = _table_lists(vocabulary)
     for word in build_tables(store, reports, preparer.terms, lists, vocabulary.english):
         known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
-    store.put_words((word, n, snowball(word)) for word, n in known.items())
+    store.put_words((word, known[word], snowball(word)) for word in sorted(known))
+    store.put_english((word, stems[word]) for word in sorted(stems))
     store.put_data("units", str(preparer.units))
     store.put_data("lists", json.dumps(question_lists(vocabulary)))
     store.put_data("populations", json.dumps(closed.populations))

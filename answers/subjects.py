@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..corpus.records import Figure, QuestionRow, Record
-from .evidence import OTHER, UNSAID, subjects_of
+from .evidence import OTHER, UNSAID, PopulationWords, subjects_of
 from .terms import Term
 
 SUBJECT_REACH = 2  # terms after a number that may name whom it counts
@@ -32,7 +32,7 @@ class Subjects:
     def __init__(
         self,
         terms: Callable[[str], list[Term]],
-        populations: Mapping[str, Sequence[str]],
+        populations: PopulationWords,
         passages: Mapping[tuple[str, int], Sequence[str]],
     ) -> None:
         self._terms = terms

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from .words import Word, words
+from .words import Word, stems_of, words
 
 if TYPE_CHECKING:
     from .vocabulary import Concept
@@ -91,14 +91,14 @@ def compile_phrases(
             (concept.near, NEAR_CONCEPT),
         ):
             for phrase in listed:
-                senses = phrases.setdefault(" ".join(word.stem for word in words(phrase)), {})
+                senses = phrases.setdefault(stems_of(phrase), {})
                 if abs(senses.get(concept.name, 0.0)) < abs(strength):
                     senses[concept.name] = strength
                 for wider in concept.broader:
                     senses.setdefault(wider, abs(strength) * BROADER)
     phrases.pop("", None)
     for scale in scales:
-        _part_steps(phrases, [" ".join(word.stem for word in words(step)) for step in scale])
+        _part_steps(phrases, [stems_of(step) for step in scale])
     return phrases
 
 
@@ -156,8 +156,18 @@ def looked_up(text: str, lookup: Lookup) -> LookedUp:
     return LookedUp(found, [span for span in spans if span[2] in senses], senses)
 
 
-def terms_of(text: LookedUp, fillers: Collection[str], *, synonyms: bool = False) -> list[Term]:
-    """The terms of a text that was looked up; see ``terms``."""
+def terms_of(
+    text: LookedUp,
+    fillers: Collection[str],
+    *,
+    synonyms: bool = False,
+    made: dict[tuple[str, ...], Term] | None = None,
+) -> list[Term]:
+    """The terms of a text that was looked up; see ``terms``.
+
+    ``made`` keeps those made before with the same vocabulary and ``fillers``.
+    """
+    made = {} if made is None else made
     found, senses = text.words, text.senses
     longest: dict[int, int] = {}
     for i, j, key in text.runs:
@@ -173,9 +183,21 @@ def terms_of(text: LookedUp, fillers: Collection[str], *, synonyms: bool = False
     while i < len(found):
         j = longest.get(i, i + 1)
         if i in longest or found[i].text not in fillers:
-            result.append(_term(found[i:j], senses, fillers, synonyms))
+            run = found[i:j]
+            texts = (run[0].text,) if j == i + 1 else tuple([word.text for word in run])
+            like = made.get(texts)
+            if like is None:
+                like = made[texts] = _term(run, senses, fillers, synonyms)
+            result.append(_moved(like, run[0].start, run[-1].end))
         i = j
     return result
+
+
+def _moved(term: Term, start: int, end: int) -> Term:
+    """The same term at another place."""
+    if (term.start, term.end) == (start, end):
+        return term
+    return Term(term.text, start, end, term.features, term.senses, term.exact, term.parts)
 
 
 def _phrases_within(run: Sequence[Word], senses: Mapping[str, Senses]) -> list[tuple[str, Senses]]:

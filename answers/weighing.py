@@ -10,14 +10,14 @@ statement's direction, as do negations and verdicts that meet nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
-from .evidence import UNSAID, Evidence, Features
+from .asked import Asked, AskedTerm
+from .evidence import MEASURE, UNSAID, Evidence, Features, Unit
 from .lexicon import Lexicon
 from .question import Question
-from .terms import EXACT, NEGATING, Term
+from .terms import EXACT, Term
 
 COVERED_SHARE = 0.74
 MET = 0.5
@@ -32,7 +32,6 @@ LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 BY_WORDS = 0.8
-MEASURE = "c:@measure."
 LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
 
@@ -65,28 +64,19 @@ class Weighed:
         return (-self.total, self.evidence.id, self.unit)
 
 
-@lru_cache(maxsize=64)
-def _wanted(topic: tuple[tuple[Term, float], ...]) -> dict[str, float]:
-    """The features of all terms asked for: the same for everything weighed against a question."""
-    wanted: dict[str, float] = {}
-    for term, _ in topic:
-        for name, strength in term.features.items():
-            if abs(strength) > abs(wanted.get(name, 0.0)):
-                wanted[name] = strength
-    return wanted
-
-
 def agreement(
     wanted: Features, offered: Mapping[str, float], contrasts: Collection[str]
 ) -> tuple[float, str]:
     """The strongest product of shared features (negative where opposed) and its feature."""
     best, by = 0.0, ""
-    if wanted.keys().isdisjoint(offered.keys()):  # most pairs share nothing
+    shared = wanted.keys() & offered.keys()
+    if not shared:  # as with most pairs
         return best, by
-    for name, strength in wanted.items():
-        other = offered.get(name)
-        if other is None:
+    # the first of the strongest, in the order of what is wanted
+    for name in shared if len(shared) == 1 else wanted:
+        if name not in shared:
             continue
+        strength, other = wanted[name], offered[name]
         product = strength * other
         if abs(strength) < EXACT and abs(other) < EXACT:
             product *= PARTS_ONLY
@@ -148,97 +138,153 @@ def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
     return min(found, key=lambda weighed: weighed.key)
 
 
+class _Scale:
+    """A statement on its way to being weighed: what it is compared with, and what was found."""
+
+    def __init__(
+        self, question: Question, asked: Asked, evidence: Evidence, unit: Unit, lexicon: Lexicon
+    ) -> None:
+        self.question, self.wanted, self.lexicon = question, asked, lexicon
+        self.evidence, self.unit = evidence, unit
+        self.contrasts = lexicon.lists["contrasts"]
+        self.survey_item = evidence.kind == "question_row"
+        self.parity = question.sign * (-1 if unit.negations % 2 else 1)
+        self.met = self.total = self.asked = self.agreed = self.same = 0.0
+        self.subject = 1.0
+        self.stance = 1
+        self.passes_verdict = False
+        self.missing: list[tuple[Term, float]] = []
+        self.turns: list[str] = []
+        self.stances: list[tuple[AskedTerm, float]] = []
+        self.sure: set[str] = set()
+
+    def turn(self, by: str) -> None:
+        self.parity = -self.parity
+        self.turns.append(by)
+
+
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
     """One statement of the evidence, weighed."""
     unit = evidence.units[number]
-    own = unit.features
-    described = lexicon.described[evidence.report]
-    contrasts = lexicon.lists["contrasts"]
-    evaluative = lexicon.lists["evaluative"]
-    met = total = 0.0
-    parity = question.sign * (-1 if unit.negations % 2 else 1)
-    missing: list[tuple[Term, float]] = []
-    turns: list[str] = []
-    subject = 1.0
-    stance, said, passes_verdict = 1, 1, False
-    stances: list[tuple[Term, float]] = []
-    sure: set[str] = set()
-    agreed = same = 0.0
-    populations, subgroups = lexicon.lists["populations"], lexicon.lists["subgroups"]
-    survey_item = evidence.kind == "question_row"
-    for term, weight in question.topic:
-        strength, by = agreement(term.features, own, contrasts)
-        around, by_around = agreement(term.features, evidence.context, contrasts)
-        if term.parts:
-            people = lexicon.populations.keys()
-            strength *= said_share(term, by, own, contrasts, people)
-            around *= said_share(term, by_around, evidence.context, contrasts, people)
-            if abs(strength) < MET:
-                strength = max(strength, by_words(term, own, contrasts))
-        credit = max(abs(strength), abs(around))
-        described_so = False
-        if question.subject is not None and term.stands_for({question.subject}):
-            counted = subject_match(question, evidence, term)
-            subject = credit if counted is None else counted
-            weight *= SUBJECT_WEIGHT
-            credit = max(credit, subject)
-        elif credit < MET:
-            stated, _ = agreement(term.features, described.features, contrasts)
-            described_so = abs(stated) > EXACT
-            known = PASSAGE_REPORT_CREDIT if evidence.kind == "passage" else REPORT_CREDIT
-            credit = max(credit, known * abs(stated))
-        turning = NEGATING.intersection(term.text.split())
-        seen = strength if abs(strength) >= (LEAST_TURN if turning else MET) else around
-        flips = seen < (-LEAST_TURN if turning else -FLIP)
-        if flips and not term.stands_for(populations) and not term.stands_for(subgroups):
-            parity = -parity
-            turns.append(term.text)
-            credit = max(credit, MET)
-        elif abs(seen) < MET and turning and term.verdict(evaluative):
-            parity = -parity
-            turns.append(term.text)
-            continue
-        elif abs(seen) < MET and (verdict := term.verdict(evaluative)):
-            stance *= verdict
-            stances.append((term, weight))
-            continue
-        total += weight
-        met += weight * credit
-        if credit >= MET:
-            agreed += weight
-            same += weight * (credit > SAME)
-        if credit >= SURE and seen >= 0:
-            sure.add(term.text)
-        if credit < MET and not described_so:
-            missing.append((term, weight))
-    asked = 0.0
-    wanted = _wanted(question.topic)
-    mass = 0.0
-    for weight, verdict, features in unit.terms:
-        strength, _ = agreement(features, wanted, contrasts)
-        if not _is_measure(features):
+    asked = lexicon.asked(question.topic, question.subject)
+    scale = _Scale(question, asked, evidence, unit, lexicon)
+    shared = asked.having.keys() & unit.features.keys()
+    own, context = asked.having_any(shared), asked.having_any(evidence.context.keys())
+    for n, term in enumerate(asked.terms):
+        _meet(scale, term, n in own, n in context)
+    _ask(scale, asked, shared)
+    _take_stances(scale)
+    covered = scale.met / scale.total if scale.total else 0.0
+    score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * scale.asked
+    return Weighed(
+        evidence, number, round(score, 4), round(covered, 4), round(scale.asked, 4), scale.parity,
+        round(scale.subject, 3), tuple(scale.missing), tuple(scale.turns), frozenset(scale.sure),
+        round(scale.same / scale.agreed, 3) if scale.agreed else 0.0,
+    )  # fmt: skip
+
+
+def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> None:
+    """Find how far a term of the question is met by the statement and by what is around it."""
+    term, weight = asked.term, asked.weight
+    strength = _met_in_statement(scale, term) if in_own else 0.0
+    around = _met_around(scale, term) if in_context else 0.0
+    credit = max(abs(strength), abs(around))
+    described_so = False
+    if asked.subject:
+        counted = subject_match(scale.question, scale.evidence, term)
+        scale.subject = credit if counted is None else counted
+        weight *= SUBJECT_WEIGHT
+        credit = max(credit, scale.subject)
+    elif credit < MET:
+        stated = abs(_described(scale)[asked.number])
+        described_so = stated > EXACT
+        known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
+        credit = max(credit, known * stated)
+    seen = strength if abs(strength) >= (LEAST_TURN if asked.turning else MET) else around
+    if seen < (-LEAST_TURN if asked.turning else -FLIP) and not asked.group:
+        scale.turn(term.text)
+        credit = max(credit, MET)
+    elif abs(seen) < MET and asked.verdict:
+        if asked.turning:
+            scale.turn(term.text)
+        else:
+            scale.stance *= asked.verdict
+            scale.stances.append((asked, weight))
+        return
+    _count(scale, term, weight, credit, seen)
+    if credit < MET and not described_so:
+        scale.missing.append((term, weight))
+
+
+def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float) -> None:
+    scale.total += weight
+    scale.met += weight * credit
+    if credit >= MET:
+        scale.agreed += weight
+        scale.same += weight * (credit > SAME)
+    if credit >= SURE and seen >= 0:
+        scale.sure.add(term.text)
+
+
+def _met_in_statement(scale: _Scale, term: Term) -> float:
+    own, contrasts = scale.unit.features, scale.contrasts
+    strength, by = agreement(term.features, own, contrasts)
+    if term.parts:
+        strength *= said_share(term, by, own, contrasts, scale.lexicon.populations.keys())
+        if abs(strength) < MET:
+            strength = max(strength, by_words(term, own, contrasts))
+    return strength
+
+
+def _met_around(scale: _Scale, term: Term) -> float:
+    context, contrasts = scale.evidence.context, scale.contrasts
+    strength, by = agreement(term.features, context, contrasts)
+    if term.parts:
+        strength *= said_share(term, by, context, contrasts, scale.lexicon.populations.keys())
+    return strength
+
+
+def _described(scale: _Scale) -> tuple[float, ...]:
+    """How well the report's own description meets each term."""
+    kept, report = scale.wanted.described, scale.evidence.report
+    if report not in kept:
+        features = scale.lexicon.described[report].features
+        kept[report] = tuple(
+            agreement(asked.term.features, features, scale.contrasts)[0]
+            for asked in scale.wanted.terms
+        )
+    return kept[report]
+
+
+def _ask(scale: _Scale, asked: Asked, shared: Set[str]) -> None:
+    """Find how much of the statement is asked for, and which verdicts it passes unasked."""
+    mass = met = 0.0
+    said = 1
+    for weight, verdict, features in scale.unit.terms:
+        strength = 0.0
+        if not shared.isdisjoint(features):
+            strength = agreement(features, asked.features, scale.contrasts)[0]
+        if not (scale.unit.responds and _is_measure(features)):
             mass += weight
-            asked += weight * abs(strength)
+            met += weight * abs(strength)
         if verdict == -2:
-            parity = -parity
-            passes_verdict = passes_verdict or not survey_item
-            turns.append("~" + next(iter(features)))
+            scale.passes_verdict = scale.passes_verdict or not scale.survey_item
+            scale.turn("~" + next(iter(features)))
         elif verdict and abs(strength) < MET:
             said *= 1 if verdict > 0 else -1
-            passes_verdict = True
-    asked = asked / mass if mass else met / total if total else 0.0
-    if survey_item or (stances and passes_verdict):
-        parity *= stance * said
-    for term, weight in stances:
-        if not (survey_item and term.stands_for(lexicon.lists["attitudes"])):
-            total += weight
-            met += weight * STANCE_CREDIT * (passes_verdict and not survey_item)
-            if survey_item or not passes_verdict:
-                missing.append((term, weight))
-    covered = met / total if total else 0.0
-    score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * asked
-    return Weighed(
-        evidence, number, round(score, 4), round(covered, 4), round(asked, 4), parity,
-        round(subject, 3), tuple(missing), tuple(turns), frozenset(sure),
-        round(same / agreed, 3) if agreed else 0.0,
-    )  # fmt: skip
+            scale.passes_verdict = True
+    whole = scale.met / scale.total if scale.total else 0.0
+    scale.asked = met / mass if mass else whole
+    if scale.survey_item or (scale.stances and scale.passes_verdict):
+        scale.parity *= scale.stance * said
+
+
+def _take_stances(scale: _Scale) -> None:
+    """Count the verdicts that the question asks for and no word of the statement meets."""
+    for asked, weight in scale.stances:
+        if scale.survey_item and asked.attitude:
+            continue
+        scale.total += weight
+        scale.met += weight * STANCE_CREDIT * (scale.passes_verdict and not scale.survey_item)
+        if scale.survey_item or not scale.passes_verdict:
+            scale.missing.append((asked.term, weight))

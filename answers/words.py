@@ -110,6 +110,20 @@ def folded(text: str) -> str:
     return text.translate(_APOSTROPHES).lower()
 
 
+def word_texts(text: str) -> list[str]:
+    """The words of a text without their places."""
+    plain = text.split(" ")
+    simple = text.isascii() and text.islower() and all(map(str.isalpha, plain))
+    if simple and "cannot" not in plain and not any(map(_RUN_TOGETHER.fullmatch, plain)):
+        return plain
+    return [word.text for word in words(text)]
+
+
+def stems_of(text: str) -> str:
+    """The stems of a text's words, in one string."""
+    return " ".join(map(stem, word_texts(text)))
+
+
 def words(text: str) -> list[Word]:
     """The words of a text; ``don't`` gives ``do`` and ``not``, ``child's`` gives ``child``."""
     text = folded(text)

@@ -12,28 +12,52 @@ import snowballstemmer
 from .document import Block
 from .records import Base, Fact, Place, QuestionRow, Report
 from .sentences import sentences
+from .signs import folded, holds
 
 # "2021: n=400" is a year, and so is "asked in 2021".
 _N = r"(?<!\bin )(?<!since )(?P<n>\d{1,3}(?:,\d{3})+|\d+(?!\d|:\s?n\b))"
 _PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,4}?[\w'’/-]+)"
 _SOME_PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,3}?(?:[\w'’/-]+s|people|staff|children|men|women)\b(?: of [\w'’-]+)?)"
-# How reports state the number who answered; the earlier form outranks the later.
+# How reports state the number who answered; the earlier form outranks the later. Before
+# each the signs, in lower case, of which every text that it matches holds one.
 _TOTALS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:a |in )?total(?: of|,)? {_N} {_PEOPLE} (?:were |was |have )?"
-        r"(?:completed|returned|received|took part|participated|responded|responses)\b",
-        rf"\b{_N} {_PEOPLE} (?:took part|participated|responded(?! that\b)|completed (?:the|a|our|this)"
-        r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
-        rf"\b{_N} (?P<noun>(?:completed |valid |full )?(?:questionnaires|surveys|responses|returns|"
-        r"interviews)) (?:were |was )?(?:completed|returned|received|carried out|conducted)\b",
-        rf"\b(?:survey|poll|results|report)\b[^.;]{{0,40}} based on(?: the)?(?: views of| responses"
-        rf" (?:from|of))? (?:a total of )?{_N} {_PEOPLE}\b",
-        rf"\breceived {_N} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns))\b",
-        rf"\b(?:interviewed|surveyed|polled) {_N} {_SOME_PEOPLE}",
-        rf"^(?:\W*(?:total|survey|overall) )?base(?: size)?\s*[:=]\s*(?:all (?P<noun>[^()\d]*?)\s*\()?"
-        rf"(?:n\s*=\s*)?{_N}",
-        rf"\(\s*n\s*=\s*{_N}\s*\)",
+    (signs, re.compile(pattern, re.IGNORECASE))
+    for signs, pattern in (
+        (
+            ("total ", "total,"),
+            rf"\b(?:a |in )?total(?: of|,)? {_N} {_PEOPLE} (?:were |was |have )?"
+            r"(?:completed|returned|received|took part|participated|responded|responses)\b",
+        ),
+        (
+            (" took part", " participated", " responded", " completed ", " replied", " answered"),
+            rf"\b{_N} {_PEOPLE} (?:took part|participated|responded(?! that\b)|completed (?:the|a|our|this)"
+            r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
+        ),
+        (
+            (" completed", " returned", " received", " carried out", " conducted"),
+            rf"\b{_N} (?P<noun>(?:completed |valid |full )?(?:questionnaires|surveys|responses"
+            r"|returns|interviews)) (?:were |was )?"
+            r"(?:completed|returned|received|carried out|conducted)\b",
+        ),
+        (
+            (" based on",),
+            rf"\b(?:survey|poll|results|report)\b[^.;]{{0,40}} based on(?: the)?(?: views of"
+            rf"| responses (?:from|of))? (?:a total of )?{_N} {_PEOPLE}\b",
+        ),
+        (
+            ("received ",),
+            rf"\breceived {_N} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns))\b",
+        ),
+        (
+            ("interviewed ", "surveyed ", "polled "),
+            rf"\b(?:interviewed|surveyed|polled) {_N} {_SOME_PEOPLE}",
+        ),
+        (
+            ("base",),
+            rf"^(?:\W*(?:total|survey|overall) )?base(?: size)?\s*[:=]\s*(?:all (?P<noun>[^()\d]*?)\s*\()?"
+            rf"(?:n\s*=\s*)?{_N}",
+        ),
+        (("=",), rf"\(\s*n\s*=\s*{_N}\s*\)"),
     )
 )
 _BASE_NOTE = re.compile(
@@ -129,7 +153,9 @@ def stated_totals(blocks: Iterable[Block], report: Report) -> tuple[Total, ...]:
         (rank, Total(match["n"], match.groupdict().get("noun") or "", match[0], block))
         for block in blocks
         if block.kind not in {"table", "footnote", "quotation", "contents", "furniture"}
-        for rank, pattern in enumerate(_TOTALS)
+        for plain in (folded(block.verbatim),)
+        for rank, (signs, pattern) in enumerate(_TOTALS)
+        if holds(plain, signs)
         for match in pattern.finditer(block.verbatim)
     ]
     stated.sort(key=lambda found: found[0])

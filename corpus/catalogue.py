@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
-from .document import Document
+from .document import Block, Document
 from .facts import facts
 from .layout import blocks
 from .readers.text import read_text
@@ -53,11 +53,14 @@ def built_ins() -> tuple[tuple[Report, bytes], ...]:
     return tuple(found)
 
 
-def described(document: Document, source: str, overrides: Mapping[str, Any]) -> Report:
+def described(
+    document: Document, source: str, overrides: Mapping[str, Any], found: Sequence[Block] = ()
+) -> Report:
     """Return an added report as far as its own text describes it.
 
     ``source`` is its file name; ``overrides`` are fields of ``Report`` that
-    outrank what the text prints, such as ``id`` or ``published``.
+    outrank what the text prints, such as ``id`` or ``published``;
+    ``found`` are the document's blocks where the caller has them.
     """
     bare = Report(
         id=overrides.get("id") or report_id(source),
@@ -68,7 +71,7 @@ def described(document: Document, source: str, overrides: Mapping[str, Any]) -> 
         built_in=False,
         lines=len(document.lines),
     )
-    printed = _printed(facts(bare, blocks(document), document.lines))
+    printed = _printed(facts(bare, found or blocks(document), document.lines))
     named = wave_of(
         str(overrides.get("title") or printed.get("title") or ""), printed.get("subtitle"),
         file_words(source),

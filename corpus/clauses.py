@@ -53,6 +53,8 @@ _LEAD_IN = re.compile(
     r"(?:\b(?:an?|the|only|just|further|additional|another|estimated|around|of those|those)\s)+$",
     re.IGNORECASE,
 )
+_LED_IN = re.compile(r"(?:an?|the|only|just|further|al|other|ed|nd|se)\s$", re.IGNORECASE)
+_LONGEST_LEAD = 12
 _BOUNDARY = re.compile(
     r"[;:]\s|,\s(?:and\s|but\s|or\s)?|\s[–—]\s|\s\("
     r"|\s(?:and|but|or|while|whilst|whereas|although|though|than|including|followed by"
@@ -79,6 +81,9 @@ _LIST_HEAD = re.compile(
     r":\s|\b(?:include[sd]?|including|such as|namely|around|centred on|both|either|between)\s"
 )
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹]+|\^\{[^}]*\}|\[\d{1,3}\]|\*+")
+_OPENING_BRACKET = re.compile(r"\([^()]{0,20}$")
+_CLOSING_BRACKET = re.compile(r"[^()]{0,12}\)")
+_OPENING_JOINT = re.compile(r"^(?:and|but|or)\s")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s(?=[A-Z“‘\"'])")
 
 
@@ -105,13 +110,19 @@ def clauses(sentence: str, found: Sequence[Quantity]) -> tuple[Clause, ...]:
 
 def tidy(text: str) -> str:
     """Return ``text`` without footnote marks, mark-up, list number and outer punctuation."""
-    text = _LIST_NUMBER.sub("", " ".join(_MARKS.sub("", text).split()), count=1)
-    return re.sub(r"^(?:and|but|or)\s", "", text.strip(" ,;:–—-•“”").removesuffix(" ("))
+    if not text:
+        return ""
+    text = " ".join(_MARKS.sub("", text).split())
+    if ". " in text or ") " in text:
+        text = _LIST_NUMBER.sub("", text, count=1)
+    return _OPENING_JOINT.sub("", text.strip(" ,;:–—-•“”").removesuffix(" ("))
 
 
 def _unmarked(sentence: str, found: Sequence[Quantity]) -> tuple[str, list[Quantity]]:
     """Return the sentence without footnote marks and mark-up, its quantities moved along."""
     marks = [match.span() for match in _MARKS.finditer(sentence)]
+    if not marks:
+        return sentence, list(found)
 
     def moved(at: int) -> int:
         return at - sum(min(end, at) - start for start, end in marks if start < at)
@@ -144,8 +155,8 @@ def _parts(sentence: str, found: Sequence[Quantity]) -> tuple[list[_Part], list[
 
 def _part(sentence: str, quantity: Quantity) -> _Part:
     left, right = quantity.start, quantity.end
-    opening = re.search(r"\([^()]{0,20}$", sentence[:left])
-    closing = re.match(r"[^()]{0,12}\)", sentence[right:])
+    opening = "(" in sentence and _OPENING_BRACKET.search(sentence[:left])
+    closing = opening and _CLOSING_BRACKET.match(sentence[right:])
     if opening and closing:
         left, right = opening.start(), right + closing.end()
     if opening and closing and _AFTER_LIST_ITEM.match(sentence, right):
@@ -154,7 +165,9 @@ def _part(sentence: str, quantity: Quantity) -> _Part:
         left = quantity.double[0]
     if quantity.approx_text and (at := sentence.rfind(quantity.approx_text, 0, left)) >= 0:
         left = at
-    if lead_in := _LEAD_IN.search(sentence, 0, left):
+    if _LED_IN.search(sentence, max(0, left - _LONGEST_LEAD), left) and (
+        lead_in := _LEAD_IN.search(sentence, 0, left)
+    ):
         left = lead_in.start()
     return _Part(left, right, right, trailing=False)
 

@@ -20,14 +20,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def extract(
-    report: Report, document: Document, known_words: Collection[str] = frozenset()
+    report: Report,
+    document: Document,
+    known_words: Collection[str] = frozenset(),
+    found: Sequence[Block] = (),
 ) -> Reading:
     """Return the records of a report in source order.
 
     ``known_words`` (lower case) add to the report's own words in telling
-    damaged wording of question tables from sound.
+    damaged wording of question tables from sound; ``found`` are the document's
+    blocks where the caller has them.
     """
-    found = blocks(document)
+    found = found or blocks(document)
     known = frozenset(known_words) | _prose_words(found)
     asked, others = sorted_tables(document.tables)
     rows = question_rows(report.id, (*asked, *text_tables(without_tables(document))), known)

@@ -39,18 +39,32 @@ _ADDRESS = r"(?:[\w'’.,&/-]+ ){3,16}[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """How one fact is printed: in a block of its own (``alone``) or within a sentence."""
+    """How one fact is printed: in a block of its own (``alone``) or within a sentence.
+
+    ``signs`` are in lower case; whatever ``regex`` matches holds one of them.
+    """
 
     name: str
     unit: Unit
     regex: re.Pattern[str]
     alone: bool = False
+    signs: tuple[str, ...] = ()
 
 
 def _pattern(
-    name: str, regex: str, unit: Unit = "text", *, alone: bool = False, cased: bool = False
+    name: str,
+    regex: str,
+    unit: Unit = "text",
+    *,
+    alone: bool = False,
+    cased: bool = False,
+    signs: tuple[str, ...] = (),
 ) -> Pattern:
-    return Pattern(name, unit, re.compile(regex, 0 if cased else re.IGNORECASE), alone)
+    return Pattern(name, unit, re.compile(regex, 0 if cased else re.IGNORECASE), alone, signs)
+
+
+_SENDING = ("sent to ", "distributed to ", "issued to ", "mailed to ", "offered to ")
+_NATIONS = ("england", "wales", "scotland", "ireland", "great britain", "the uk", "kingdom")
 
 
 PATTERNS = (
@@ -59,14 +73,17 @@ PATTERNS = (
         r"^(?:first |date )?(?:published|publication date|date of publication|issued|released)"
         rf"\s*(?:on|in|:)?\s*(?P<value>{DATE}|\d{{4}})\b",
         "date",
+        signs=("published", "publication", "issued", "released"),
     ),
-    _pattern("published", rf"^published by [^.;]{{2,80}}?(?:,| on| in)? (?P<value>{DATE})\b", "date"),
+    _pattern("published", rf"^published by [^.;]{{2,80}}?(?:,| on| in)? (?P<value>{DATE})\b", "date",
+             signs=("published by ",)),
     _pattern("published", rf"(?P<value>{DATE})", "date", alone=True),
     _pattern(
         "inspected",
         r"^(?:inspected|(?:date of )?inspection(?: date)?s?)\s*(?:on|from|between|:)\s*"
         rf"(?P<value>(?:{_BEGUN_DATE}\s*(?:to|and|–|—|-)\s*)?{DATE})\b",
         "date",
+        signs=("inspect",),
     ),
     _pattern(
         "reference",
@@ -79,57 +96,71 @@ PATTERNS = (
         "licence",
         r"^(?P<value>(?:you may (?:re-?use|copy|reproduce|use)\b|(?:this|all) .{0,80}licen[cs]ed"
         r" under\b|all rights reserved\b|no part of this\b).*)",
+        signs=("you may ", "ed under", "all rights reserved", "no part of this"),
     ),
     _pattern("sample", rf"\b{_ASKED}\b.*\b{_SENT} to (?:all |a (?:random )?sample of )?{_ROUGHLY}"
-             r"(?P<value>\d[\d,]*)\b", "count"),
-    _pattern("population", rf"\b{_ASKED}\b.*\b{_SENT} to (?P<value>all [^.;(]+)"),
-    _pattern("population", r"\(defined as (?P<value>[^)]+)\)"),
-    _pattern("population", rf"\bsurvey of (?P<value>[^.;]+? in {_NATION})(?=[.;,]|$)"),
-    _pattern("coverage", rf"\b{_SURVEY}\b.*\b(?:in|across|throughout) (?P<value>{_NATION})\b"),
+             r"(?P<value>\d[\d,]*)\b", "count", signs=_SENDING),
+    _pattern("population", rf"\b{_ASKED}\b.*\b{_SENT} to (?P<value>all [^.;(]+)", signs=_SENDING),
+    _pattern("population", r"\(defined as (?P<value>[^)]+)\)", signs=("(defined as ",)),
+    _pattern("population", rf"\bsurvey of (?P<value>[^.;]+? in {_NATION})(?=[.;,]|$)",
+             signs=("survey of ",)),
+    _pattern("coverage", rf"\b{_SURVEY}\b.*\b(?:in|across|throughout) (?P<value>{_NATION})\b",
+             signs=_NATIONS),
     _pattern(
         "response_rate",
         rf"\bresponse rate (?:of|was|is|:)?\s*{_ROUGHLY}(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
         "%",
+        signs=("response rate",),
     ),
-    _pattern("response_rate", r"(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%"),
+    _pattern("response_rate", r"(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%",
+             signs=(" response rate",)),
     _pattern(
         "participating_bodies",
         rf"\b(?:within|from|in|across|at) (?P<value>\d[\d,]*) (?:[\w-]+ )?{_BODIES}"
         r" (?:responded|took part|participated|replied)\b",
         "count",
+        signs=(" responded", " took part", " participated", " replied"),
     ),
     _pattern(
-        "contractor", rf"\b(?i:{_SURVEY}\b[^.;]*?\b{_DONE}) by (?P<value>{_NAME})", cased=True
+        "contractor", rf"\b(?i:{_SURVEY}\b[^.;]*?\b{_DONE}) by (?P<value>{_NAME})", cased=True,
+        signs=("ed by ", " out by ", "undertaken by ", "run by "),
     ),
     _pattern(
         "publisher",
         rf"\b(?i:published by|commissioned by|on behalf of) (?:the )?(?P<value>{_NAME})",
         cased=True,
+        signs=("published by ", "commissioned by ", "on behalf of "),
     ),
     _pattern(
         "publisher",
         r"^(?P<value>(?:The )?[A-Z][^.;()]{10,120} \([A-Z]\w+\))"
         r" (?:regulates|inspects|is|are|was|exists)\b",
         cased=True,
+        signs=(") regulates", ") inspects", ") is", ") are", ") was", ") exists"),
     ),
-    _pattern("wave", r"\b(?P<value>(?:Wave|Round|Sweep) \d+)\b", cased=True),
-    _pattern("telephone", rf"(?:\bT|\b(?:tele)?phone|\bTel)\.?:?\s+{_PHONE}"),
-    _pattern("textphone", rf"\b(?:textphone|minicom):?\s+{_PHONE}"),
-    _pattern("email", r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
+    _pattern("wave", r"\b(?P<value>(?:Wave|Round|Sweep) \d+)\b", cased=True,
+             signs=("wave ", "round ", "sweep ")),
+    _pattern("telephone", rf"(?:\bT|\b(?:tele)?phone|\bTel)\.?:?\s+{_PHONE}",
+             signs=("t ", "t.", "t:", "tel ", "tel.", "tel:", "phone ", "phone.", "phone:")),
+    _pattern("textphone", rf"\b(?:textphone|minicom):?\s+{_PHONE}", signs=("textphone", "minicom")),
+    _pattern("email", r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", signs=("@",)),
     _pattern(
         "website",
         r"(?:\bW(?:eb(?:site)?)?:|\bavailable (?:at|from)|\bvisit(?: us at)?)\s+\**"
         r"(?P<value>(?:https?://|www\.)[^\s*,>)]+[\w/])",
+        signs=("://", "www."),
     ),
     _pattern("address", rf"(?P<value>{_ADDRESS})", alone=True, cased=True),
     _pattern(
         "measure_definition",
         r"^(?P<value>.*\b(?:refers?|means?) (?:to )?(?:the )?(?:combination|sum|total) of\b.*)$",
+        signs=("combination of", "sum of", "total of"),
     ),
     _pattern(
         "caveat",
         r"^(?P<value>.*\b(?:not statistically significant|with caution|not (?:a )?representative"
         r"|not all \d+ [\w ]+ answered|small base)\b.*)$",
+        signs=("not statistically", "with caution", "representative", "not all ", "small base"),
     ),
 )  # fmt: skip
 FIELDWORK = re.compile(
@@ -150,6 +181,10 @@ ABOUT_SURVEY = re.compile(
     rf"\b(?:{_SURVEY}|{_ASKED_PEOPLE}|\d+ (?:[\w'’-]+ ){{1,4}}(?:responded|replied|took part))\b",
     re.IGNORECASE,
 )
+ABOUT_SURVEY_SIGNS = (
+    "survey", "research", "fieldwork", "questionnaire", "study", "interview", "poll", "canvass",
+    "consultation", "data collection", "responded", "replied", "took part",
+)  # fmt: skip
 METHOD_SECTION = re.compile(
     r"\b(?:method(?:s|ology)?|how (?:the|this) (?:survey|research|study)\b.*)", re.IGNORECASE
 )
@@ -161,6 +196,10 @@ METHOD = re.compile(
     r"|(?:survey|research|telephone|face-to-face) interviews|focus groups?)\b",
     re.IGNORECASE,
 )
+METHOD_SIGNS = (
+    "survey", "questionnaire", "invited to take part", "responses ", "results ", "data ",
+    "interviews", "focus group",
+)  # fmt: skip
 FOREWORD = re.compile(r"foreword|preface|(?:a )?(?:message|introduction) (?:from|by)\b.*", re.I)
 SIGNED = re.compile(
     r"(?P<name>(?:(?:Dr|Sir|Dame|Professor|Prof|Lord|Baroness|Rt Hon)\.? )*"

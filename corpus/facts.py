@@ -9,12 +9,14 @@ from .bases import rounding, stated_totals
 from .document import Block
 from .fact_patterns import (
     ABOUT_SURVEY,
+    ABOUT_SURVEY_SIGNS,
     CONTENTS_LINE,
     FIELDWORK,
     FIELDWORK_IN,
     FOREWORD,
     METHOD,
     METHOD_SECTION,
+    METHOD_SIGNS,
     MONTH,
     NO_PEOPLE,
     PATTERNS,
@@ -24,6 +26,7 @@ from .fact_patterns import (
 )
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
+from .signs import folded, holds
 
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
@@ -126,17 +129,25 @@ def _sentences(block: Block) -> list[str]:
 
 def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     """Yield the facts that a block prints by itself or in its sentences."""
+    if block.kind in _ELSEWHERE:
+        return
+    plain = folded(block.verbatim)
     for pattern in PATTERNS:
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
-            continue
-        for sentence in _sentences(block):
-            for match in pattern.regex.finditer(sentence):
-                quote = _own_line(match[0], block, lines) or sentence
-                yield _fact(report, block, lines, pattern.name, match["value"], pattern.unit, quote)
+        elif holds(plain, pattern.signs):
+            for sentence in _sentences(block):
+                for match in pattern.regex.finditer(sentence):
+                    quote = _own_line(match[0], block, lines) or sentence
+                    value = match["value"]
+                    yield _fact(report, block, lines, pattern.name, value, pattern.unit, quote)
+    surveyed = holds(plain, ABOUT_SURVEY_SIGNS)
+    in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
+    if not (surveyed or in_section or holds(plain, METHOD_SIGNS)):
+        return
     for sentence in _sentences(block):
-        yield from _fieldwork(report, block, lines, sentence)
-        in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
+        if surveyed:
+            yield from _fieldwork(report, block, lines, sentence)
         if in_section or METHOD.search(sentence):
             yield _fact(report, block, lines, "method", sentence, "text", sentence)
 
@@ -144,7 +155,7 @@ def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
 def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) -> Iterator[Fact]:
     match = pattern.regex.fullmatch(block.text.strip())
     beyond = pattern.unit == "date" and block.lines[0] > _COVER
-    if match and not beyond and block.kind not in _ELSEWHERE:
+    if match and not beyond:
         yield _fact(
             report, block, lines, pattern.name, match["value"], pattern.unit, block.verbatim
         )

@@ -17,6 +17,7 @@ _MARK = re.compile(
     rf"(?<!\bm)(?<!\b[kcm]m)(?P<super>{_SUPER}+(?:[,–-]{_SUPER}+)*)"
     r"|\^\{(?P<braced>[\d, –-]+)\}|\^(?P<bare>\d+)\b|\[\^?(?P<bracketed>\d{1,3})\]"
 )
+_MAY_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹^\[]")  # spares most texts the search for marks
 _RAISED_NOTE = re.compile(rf"(?P<super>{_SUPER}+)\.?\s+\S|\[\^?(?P<bracketed>\d{{1,3}})\]:?\s+\S")
 _ITALICS = re.compile(r"(?<![*\w])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
 # What a note about a source looks like: a title in italics, an address, a year at its end.
@@ -26,6 +27,8 @@ _SOURCE = re.compile(r"^\*[^*]+\*|www\.|https?:|, (?:19|20)\d\d[.;,]?$|\bibid\b"
 def references(text: str) -> list[int]:
     """Return the numbers of the reference marks in a text, in order."""
     found: list[int] = []
+    if not _MAY_MARK.search(text):
+        return found
     for match in _MARK.finditer(text):
         printed = next(group for group in match.groups() if group).translate(_DIGITS)
         for part in printed.replace(" ", "").split(","):
@@ -37,9 +40,9 @@ def references(text: str) -> list[int]:
 
 def plain(text: str) -> str:
     """Return a text without reference marks and without ``*…*`` mark-up."""
-    bare = _MARK.sub("", text)
+    bare = _MARK.sub("", text) if _MAY_MARK.search(text) else text
     previous = None
-    while previous != bare:
+    while previous != bare and "*" in bare:
         previous, bare = bare, _ITALICS.sub(r"\2", bare)
     return " ".join(bare.split())
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from .document import BlockKind
+from .signs import holds
 
 _CLOSERS = "\"'”’»)]*_ "
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -18,6 +19,8 @@ _LETTERED = re.compile(r"(?:\([a-z]\)|[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
 NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 # Columns, or the dots that lead to a page number.
 _PARTED = re.compile(r"\S {3,}\S|\.{4,}|(?: \.){4,}")
+_REFERENCE = re.compile(r"\^\{[\d, ]+\}|\[\^?\d+\]")
+_PARTED_SIGNS = ("   ", "....", " . .")
 _CLOSED_QUOTATION = re.compile(r"[.!?,]?[\"'”’»][.,]?\s*$")
 _BREAKS_OFF = re.compile(
     r"\b(?:the|an?|and|or|of|to|in|on|at|by|for|from|with|that|which|who|is|are|was|were|be)$",
@@ -102,7 +105,9 @@ def _wrap_width(source: Sequence[str]) -> int:
 
 
 def _plain(line: str) -> bool:
-    return bool(line.strip()) and "\t" not in line and not _PARTED.search(line)
+    if not line.strip() or "\t" in line:
+        return False
+    return not (holds(line, _PARTED_SIGNS) and _PARTED.search(line))
 
 
 def _wraps(above: str, below: str, width: int) -> bool:
@@ -147,7 +152,9 @@ def nested_bullet(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a stop, whatever reference marks or closing marks follow it."""
-    bare = re.sub(r"\^\{[\d, ]+\}|\[\^?\d+\]", "", text.rstrip())
+    bare = text.rstrip()
+    if "^" in bare or "[" in bare:
+        bare = _REFERENCE.sub("", bare)
     bare = bare.rstrip(_SUPERSCRIPTS + _CLOSERS + ",")
     return bare.endswith((".", "!", "?", ":", ";", "…"))
 
@@ -159,7 +166,7 @@ def breaks_off(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Return the words of a text: runs that hold a letter or digit."""
-    return [word for word in text.split() if any(sign.isalnum() for sign in word)]
+    return [word for word in text.split() if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def is_prose(text: str) -> bool:

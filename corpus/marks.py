@@ -20,6 +20,7 @@ PAIRS = {
 }
 OPENING = "".join(PAIRS)
 CLOSING = "”“»«›’‘\"'"
+_OPENING = re.compile(rf"[{OPENING}]")
 _ALONE = re.compile(rf"[{OPENING}{CLOSING}]")
 _AFTER = " .,;:!?)]…–—-" + CLOSING
 
@@ -62,10 +63,10 @@ def quoted(text: str) -> tuple[Quoted, ...]:
     """
     found: list[Quoted] = []
     at = 0
-    while at < len(text):
+    while opening := _OPENING.search(text, at):
+        at = opening.start()
         mark = text[at]
-        starts = mark in PAIRS and (at == 0 or _opens(text, at, mark))
-        if not starts:
+        if at and not _opens(text, at, mark):
             at += 1
             continue
         end = _close_of(text, at)

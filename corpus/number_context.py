@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .signs import folded, holds
+
 _APPROX = {
     "almost": (
         "almost|nearly|just under|just below|just short of|(?:a little|slightly|somewhat) (?:under"
@@ -25,6 +27,14 @@ _APPROX = {
         "|c\\.|in the region of|in the order of|broadly"
     ),
 }
+# One of these stands in every phrase above, in lower case.
+_APPROX_SIGNS = (
+    "almost", "nearly", "just ", "under", "below", "virtually", "not quite", "close to",
+    "approaching", "over", "than", "above", "upwards of", "excess of", "exceeding", "least",
+    "minimum of", "up to", "as many as", "as high as", "as much as", "most", "maximum of",
+    "about", "around", "approx", "roughly", "some", "estimated", "or so", "circa", "c.",
+    "region of", "order of", "broadly",
+)  # fmt: skip
 _SIGNS = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at least", "≤": "up to"}
 _ANY = "|".join(_APPROX.values())
 _BEFORE = {
@@ -57,6 +67,12 @@ _DOWN = (
     r"|plung(?:e[sd]?|ing)|downturn)"
 )
 _WAYS = (("up", _UP), ("down", _DOWN))
+# One of these stands in every verb above.
+_CHANGE_SIGNS = (
+    "up", "ris", "rose", "increas", "grow", "grew", "climb", "jump", "surg", "soar", "gain",
+    "down", "fall", "fell", "decreas", "drop", "reduc", "declin", "cut", "shr", "loss", "lost",
+    "slump", "plung",
+)  # fmt: skip
 _WORDS = r"(?:[\w'’-]+\s){0,7}?"
 _VAGUE = rf"(?:(?:{_ANY}|an?|the|further|additional|another|between)\s)*"
 _CHANGE_BEFORE = {
@@ -87,6 +103,8 @@ _MULTIPLE_WAYS = (
     ("up", re.compile(r"(?:doubl|trebl|tripl|quadrupl)(?:ed|es|ing)$", re.IGNORECASE)),
     ("down", re.compile(r"halv(?:ed|es|ing)$", re.IGNORECASE)),
 )
+_CLAUSE_END = re.compile(r"[.;:()]\s")
+_ADDITIVE_SIGNS = ("further", "another", "additional", "extra")
 _ADDITIVE = re.compile(
     rf"\b(?:a\sfurther|another|an?\s(?:estimated\s)?(?:additional|extra))\s(?:(?:{_ANY})\s)?$",
     re.IGNORECASE,
@@ -95,15 +113,17 @@ _ADDITIVE = re.compile(
 
 def approximation(before: str, after: str) -> tuple[str | None, str | None]:
     """Return how the number between is approximate, and the printed words that say so."""
+    nearest = before[-60:]
+    may = holds(folded(nearest), _APPROX_SIGNS)
     found = [
         (match.start("words"), name, match["words"])
         for name, pattern in _BEFORE.items()
-        if (match := pattern.search(before[-60:]))
+        if may and (match := pattern.search(nearest))
     ]
     if found:
         _, name, words = min(found)
         return name, words
-    if sign := _SIGN.search(before):
+    if sign := _SIGN.search(before[-3:]):
         return _SIGNS[sign["words"]], sign["words"]
     for name, pattern in _AFTER:
         if match := pattern.match(after):
@@ -118,9 +138,10 @@ def direction(before: str, number: str, after: str) -> str | None:
             return way
     if number.startswith("+"):
         return "up"
-    clause = re.split(r"[.;:()]\s", before)[-1][-120:]
+    clause = _CLAUSE_END.split(before[-122:])[-1][-120:]
+    changes = holds(folded(clause), _CHANGE_SIGNS)
     for way, pattern in _CHANGE_BEFORE.items():
-        if pattern.search(clause):
+        if changes and pattern.search(clause):
             return way
     for way, pattern in _CHANGE_AFTER.items():
         if pattern.match(after):
@@ -134,4 +155,5 @@ def direction(before: str, number: str, after: str) -> str | None:
 
 def additive(before: str) -> bool:
     """Return whether the number adds to one said before ("a further 7%")."""
-    return bool(_ADDITIVE.search(before[-60:]))
+    nearest = before[-60:]
+    return holds(folded(nearest), _ADDITIVE_SIGNS) and bool(_ADDITIVE.search(nearest))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .number_words import (
+    ARTICLES,
     DIGITS,
     MAGNITUDE,
     NUMBER,
+    NUMBER_WORDS,
     PART,
+    SCALE,
     SMALL,
     WORDS,
     longest_number,
@@ -19,6 +23,7 @@ from .number_words import (
     part_value,
     scale_of,
 )
+from .signs import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ _CURRENCIES = {
 _MULTIPLES = {"halv": 0.5, "doubl": 2.0, "twice": 2.0, "trebl": 3.0, "tripl": 3.0, "quadr": 4.0}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
-_ATOM = re.compile(
+ATOM = re.compile(
     rf"""
     (?P<fraction> (?<![\w-])(?:(?P<top>{WORDS}|an?|{DIGITS})[-\s])?(?P<part>{PART})\b
         (?:\s(?:of\s)?an?\s(?P<scaled>thousand|million|billion|dozen|hundred|per\s?cent))? )
@@ -66,42 +71,74 @@ _ATOM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Where an expression may begin, in lower case: at a sign, or at a word that says a number.
+_START = re.compile(r"\w+|[£$€]|(?<=[\s(])[-−+](?=[£$€\d])")
+_NO_WORD = frozenset("£$€-−+")
+_AFTER_ARTICLE = re.compile(rf"[-\s](?:{PART}|{SCALE})")
+_BEGIN_MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "halv", "twice")
 DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes", "decades")
-_UNITS = (
-    ("pp", re.compile(r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)", re.I)),
-    ("%", re.compile(r"\s?%|[-\s]?per[-\s]?cents?\b|\s?pct?\b", re.I)),
-    ("GBP", re.compile(r"\s(?:pounds?(?:\ssterling)?|GBP)\b", re.I)),
-    ("USD", re.compile(r"\s(?:dollars?|USD)\b", re.I)),
-    ("EUR", re.compile(r"\s(?:euros?|EUR)\b", re.I)),
-    (
-        "times",
-        re.compile(
-            r"(?:\stimes|x)(?=\s(?:as|more|less|higher|lower|greater|larger|likelier|the|that)\b)",
-            re.I,
-        ),
+_UNITS = {
+    "pp": r"[-\s]?(?:percentage[-\s]points?|%[-\s]points?|pp\b)",
+    "%": r"\s?%|[-\s]?per[-\s]?cents?\b|\s?pct?\b",
+    "GBP": r"\s(?:pounds?(?:\ssterling)?|GBP)\b",
+    "USD": r"\s(?:dollars?|USD)\b",
+    "EUR": r"\s(?:euros?|EUR)\b",
+    "times": (
+        r"(?:\stimes|x)(?=\s(?:as|more|less|higher|lower|greater|larger|likelier|the|that)\b)"
     ),
-    *((unit, re.compile(rf"[-\s]{unit}?\b", re.I)) for unit in DURATIONS),
-)
+    **{unit: rf"[-\s]{unit}?\b" for unit in DURATIONS},
+}
+_UNIT = re.compile("|".join(f"({pattern})" for pattern in _UNITS.values()), re.I)
+_UNIT_NAMES = tuple(_UNITS)
 _FREQUENCY = re.compile(r"\stimes\b", re.I)
 _NUMBER = re.compile(NUMBER, re.I)
 _MAGNITUDE = re.compile(MAGNITUDE, re.I)
 _OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", re.I)
 _PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
 _RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
+_CURRENCY_REACH = 24
+_CURRENCY = re.compile(r"[£$€]")
 _CURRENCY_RANGE = re.compile(r"(£|\$|€)\d[\d.,]*(?:[km]|bn)?(?:\s?[-\u2010-\u2015]\s?|\sto\s)$")
+_BETWEEN = re.compile(r"\bbetween\s(?:\w+\s){0,2}$", re.I)
 _METRES = re.compile(r"\s(?:high|wide|long|deep|tall|away|from|radius|walk|race|sprint)\b|²")
 
 
 def readings(text: str) -> list[Reading]:
     """Return the number expressions of ``text`` in order; both ends of a range have its unit."""
-    found: list[Reading] = []
+    return _ranged(list(_apart(text)), text)
+
+
+def _apart(text: str) -> Iterator[Reading]:
+    """Yield the number expressions in order, each read by itself."""
     at = 0
-    while match := _ATOM.search(text, at):
+    for start in starts(text):
+        if start < at or not (match := ATOM.match(text, start)):
+            continue
         reading = _read(match, text)
-        if reading is not None and reading.unit:
-            found.append(reading)
-        at = match.start() + 1 if reading is None else reading.end
-    return _ranged(found, text)
+        if reading is not None:
+            at = reading.end
+            if reading.unit:
+                yield reading
+
+
+def starts(text: str) -> Iterator[int]:
+    """Yield the places where an expression may begin."""
+    plain = folded(text)
+    for found in _START.finditer(plain):
+        word = found[0]
+        if word.endswith("us"):
+            yield found.end() - 2  # "US$5", whatever it is printed against
+        elif word in ARTICLES:
+            if _AFTER_ARTICLE.match(plain, found.end()):
+                yield found.start()
+        elif (
+            word in NUMBER_WORDS
+            or word[0] in _NO_WORD
+            or word[0].isnumeric()
+            or word.endswith("fold")
+            or word.startswith(_BEGIN_MULTIPLES)
+        ):
+            yield found.start()
 
 
 def _read(match: re.Match[str], text: str) -> Reading | None:
@@ -115,16 +152,16 @@ def _read(match: re.Match[str], text: str) -> Reading | None:
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
-    top, part = match["top"], match["part"].lower()
+    top, part = match["top"], folded(match["part"])
     if top is None and part != "half":
         return None
-    count = 1.0 if top is None or top.lower() in {"a", "an"} else number_value(top)
+    count = 1.0 if top is None or folded(top) in ARTICLES else number_value(top)
     if (count > 1) != (part.endswith("s") or part == "halves"):
         return None
     share = count * part_value(part)
     if count > 1 and math.gcd(round(count), round(count / share)) > 1:
         return None  # "two quarters" of a year
-    scaled = (match["scaled"] or "").lower()
+    scaled = folded(match["scaled"] or "")
     if scaled.startswith("per"):
         return Reading(share, "%", *match.span())
     if scaled:
@@ -141,7 +178,7 @@ def _vulgar(match: re.Match[str], text: str) -> Reading:
 
 
 def _multiple(match: re.Match[str]) -> Reading:
-    word = match["multiple"].lower()
+    word = folded(match["multiple"])
     if word.endswith("fold"):
         value = number_value(word.removesuffix("fold").strip(" -"))
     else:
@@ -164,7 +201,7 @@ def _share(match: re.Match[str], text: str) -> Reading | None:
         return None
     if of >= 1000 or _PER.fullmatch(joint[0]):
         return Reading(count, "rate", start, end, of=of) if of >= 100 else None
-    if joint[0].strip().lower() == "of" or count >= of:
+    if folded(joint[0].strip()) == "of" or count >= of:
         return None
     if count % 1:
         return Reading(count, "count", start, end, of=of)  # a score
@@ -176,8 +213,7 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
     value, length = longest_number(match["printed"])
     start, end = match.start(), match.start("printed") + length
     scale = 1.0
-    ranged = _CURRENCY_RANGE.search(text, max(0, start - 24), start)
-    currency = match["currency"] or (ranged[1] if ranged else None)
+    currency = match["currency"] or _currency_before(text, start)
     if end == match.end("printed"):
         if match["half"]:
             value += 0.25 if "quarter" in match["half"] else 0.5
@@ -191,15 +227,22 @@ def _number(match: re.Match[str], text: str) -> Reading | None:
         return Reading(value, "", start, end)
     unit, end = _unit(text, end)
     if currency:
-        unit = _CURRENCIES[currency.lower()]
+        unit = _CURRENCIES[folded(currency)]
     value = round(-value * scale if match["sign"] in {"-", "−"} else value * scale, 6)
     return Reading(value, unit, start, end, scale=max(scale, scale_of(match["printed"])))
 
 
+def _currency_before(text: str, start: int) -> str | None:
+    """Return the currency of the lower end where a number ends a range ("£5-10")."""
+    if not _CURRENCY.search(text, max(0, start - _CURRENCY_REACH), start):
+        return None
+    ranged = _CURRENCY_RANGE.search(text, max(0, start - _CURRENCY_REACH), start)
+    return ranged[1] if ranged else None
+
+
 def _unit(text: str, at: int) -> tuple[str, int]:
-    for unit, pattern in _UNITS:
-        if found := pattern.match(text, at):
-            return unit, found.end()
+    if found := _UNIT.match(text, at):
+        return _UNIT_NAMES[(found.lastindex or 1) - 1], found.end()
     return "count", at
 
 
@@ -217,7 +260,7 @@ def _ranged(found: list[Reading], text: str) -> list[Reading]:
         unitless = low.unit == "count" != high.unit
         if not unitless and low.unit != high.unit:
             continue
-        between = re.search(r"\bbetween\s(?:\w+\s){0,2}$", text[: low.start], re.I)
+        between = _BETWEEN.search(text[: low.start])
         listed = joint.strip() == "and" and not between and high.unit not in DURATIONS
         if listed or (unitless and low.scale > 1):
             continue

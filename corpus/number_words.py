@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from text_to_num import text2num
+
+from .signs import folded
 
 DIGITS = r"(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|\d+)(?:\.\d+)?"
 
@@ -38,6 +41,15 @@ NUMBER = rf"(?:{WORDS}|{DIGITS})"
 MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|dozen)|\s?(?:mn|bn|tn)|[km])\b"
 PART = rf"(?:half|halves|(?:{'|'.join(_PARTS)})s?)"
 
+ARTICLES = frozenset({"a", "an"})
+# The words, in lower case, that a number in words begins with, articles apart.
+NUMBER_WORDS = (
+    frozenset((*f"{_ONES}|{_TEENS}|{_TENS}".split("|"), "zero", "half", "halves", *_PARTS))
+    | {f"{part}s" for part in _PARTS}
+    | {"gbp", "usd", "eur"}
+)
+
+_KEPT = 2_000  # numbers as printed; reports repeat theirs
 _PART_VALUES = {"half": 1 / 2, "halves": 1 / 2} | {
     part: 1 / denominator for denominator, part in enumerate(_PARTS, start=3)
 }
@@ -50,13 +62,14 @@ def number_value(printed: str) -> float:
     """
     if printed[0].isdigit():
         return float(re.sub(r"[^\d.]", "", printed))
-    words = re.sub(r"\s+", " ", printed.lower())
+    words = re.sub(r"\s+", " ", folded(printed))
     words = re.sub(r"^an? ", "one ", words)
     if words.endswith("dozen"):
         return 12.0 * number_value(words.removesuffix("dozen").strip(" -"))
     return float(text2num(words, "en"))
 
 
+@lru_cache(maxsize=_KEPT)
 def longest_number(printed: str) -> tuple[float, int]:
     """Return the value and length of the longest number that ``printed`` begins with.
 
@@ -73,15 +86,15 @@ def longest_number(printed: str) -> tuple[float, int]:
 
 def magnitude_value(printed: str) -> float:
     """Return what "million" or "bn" multiplies by."""
-    return float(_SUFFIXES[printed.strip().lower()])
+    return float(_SUFFIXES[folded(printed.strip())])
 
 
 def scale_of(printed: str) -> float:
     """Return what the last word of a number multiplies by: a million in "two million"."""
-    return float(_SCALES.get(re.split(r"[-\s]", printed.lower())[-1], 1))
+    return float(_SCALES.get(re.split(r"[-\s]", folded(printed))[-1], 1))
 
 
 def part_value(printed: str) -> float:
     """Return what one "third" or "quarters" is worth, as a share of 1."""
-    word = printed.lower()
+    word = folded(printed)
     return _PART_VALUES.get(word) or _PART_VALUES[word.removesuffix("s")]

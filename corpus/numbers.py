@@ -43,10 +43,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Dates, ages, item ids, addresses, ordinals and list numbers are no quantities. A
     number said in words with its digits beside it is one quantity, that of the digits.
     """
-    if not readings(text):
+    found = readings(text)
+    if not found:
         return ()  # spares most sentences the many masks
     quiet = masked(text)
-    found = [each for each in readings(quiet) if not quiet[: each.start].endswith("per ")]
+    if quiet != text:
+        found = readings(quiet)
+    found = [each for each in found if not quiet[: each.start].endswith("per ")]
     found = [each for each in found if not _is_pronoun(each, found, quiet)]
     return _without_doubles([_in_context(each, text, quiet) for each in found], text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Never the end of a sentence, whatever follows.
 _ABBREVIATION = re.compile(
@@ -17,8 +18,14 @@ _END = re.compile(
     re.VERBOSE,
 )
 _LOWER = re.compile(r"[a-zß-öø-ÿ,;:.)\]]")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|$")
+_LIST_NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}")
+_INITIAL = re.compile(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
+_DIGIT = re.compile(r"\d")
+_KEPT = 1_000  # texts whose sentences several readers of a report ask for in turn
 
 
+@lru_cache(maxsize=_KEPT)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences of ``text``, without white space around them.
 
@@ -27,7 +34,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for line in re.finditer(r"\n\s*\n|$", text):
+    for line in _PARAGRAPH_END.finditer(text):
         for end in _ends(text, start, line.start()):
             _add(found, text, start, end)
             start = end
@@ -59,9 +66,9 @@ def _abbreviates(begun: str, match: re.Match[str]) -> bool:
         return False
     words = begun.split()
     last = words[-1].lstrip("(“‘\"'*[") if words else ""
-    if len(words) <= 1 and re.fullmatch(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}", last):
+    if len(words) <= 1 and _LIST_NUMBER.fullmatch(last):
         return True  # a list number, "12. Evidence"
     if _ABBREVIATION.fullmatch(last):
-        return last.lower() != "no" or bool(re.match(r"\d", match["next"]))
-    initial = re.fullmatch(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]", last)
+        return last.lower() != "no" or bool(_DIGIT.match(match["next"]))
+    initial = _INITIAL.fullmatch(last)
     return bool(initial) and match.end() == match.end("stop")

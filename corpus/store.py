@@ -3,13 +3,16 @@
 Tables: ``report``, ``record`` (every record as JSON, in source order),
 ``line`` (the decoded source, for checking quotations), and ``data`` (compiled
 blobs by name, such as the vocabulary). Beside a record stand its ``terms``:
-what the answering room computed of it when the library was built.
+what the answering room computed of it when the library was built. A ``list``
+has many entries of which few are looked up: it is kept in parts, by the first
+letters of its entries, since a row for each would take long to write.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +30,12 @@ CREATE TABLE line (report TEXT, n INTEGER, text TEXT, PRIMARY KEY (report, n)) W
 CREATE TABLE phrase (stems TEXT PRIMARY KEY, senses TEXT) WITHOUT ROWID;
 CREATE TABLE weight (feature TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER, stem TEXT) WITHOUT ROWID;
+CREATE TABLE list (name TEXT, letters TEXT, text TEXT, PRIMARY KEY (name, letters)) WITHOUT ROWID;
 CREATE TABLE data (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 """
 _BATCH = 500
+_LETTERS = 3
+_ENGLISH = "english"
 
 
 class Store:
@@ -97,8 +103,23 @@ class Store:
         self._db.executemany("INSERT INTO weight VALUES (?, ?)", weights)
 
     def put_words(self, words: Iterable[tuple[str, int, str]]) -> None:
-        """Set the known words, how often the library's own text has them (0: never), their stems."""
+        """Set the library's own words, how often it has them, their stems."""
         self._db.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
+
+    def put_english(self, stems: Iterable[tuple[str, str]]) -> None:
+        """Set the words known beside the library's own, in order, and their stems."""
+        self.put_list(_ENGLISH, stems)
+
+    def put_list(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Set a list of (key, text) in order of keys, without tabs and line ends."""
+        parts = groupby(entries, lambda entry: entry[0][:_LETTERS])
+        self._db.executemany(
+            "INSERT INTO list VALUES (?, ?, ?)",
+            (
+                (name, letters, "\n" + "".join([f"{key}\t{text}\n" for key, text in part]))
+                for letters, part in parts
+            ),
+        )
 
     def put_data(self, name: str, text: str) -> None:
         """Set a compiled blob."""
@@ -156,15 +177,29 @@ class Store:
 
     def words(self, words: Sequence[str]) -> dict[str, int]:
         """Those of these words that are known, with their count in the library's text."""
-        return dict(self._chosen("SELECT word, n FROM word WHERE word IN", words))
+        own = dict(self._chosen("SELECT word, n FROM word WHERE word IN", words))
+        return dict.fromkeys(self.listed(_ENGLISH, words), 0) | own
 
     def stems(self, words: Sequence[str]) -> dict[str, str]:
         """The stems of those of these words that are known."""
-        return dict(self._chosen("SELECT word, stem FROM word WHERE word IN", words))
+        own = dict(self._chosen("SELECT word, stem FROM word WHERE word IN", words))
+        return self.listed(_ENGLISH, words) | own
+
+    def listed(self, name: str, keys: Sequence[str]) -> dict[str, str]:
+        """The texts of those of these keys that a list has."""
+        letters = sorted({key[:_LETTERS] for key in keys})
+        query = f"SELECT letters, text FROM list WHERE name = '{name}' AND letters IN"
+        parts = dict(self._chosen(query, letters))
+        found: dict[str, str] = {}
+        for key in keys:
+            _, entry, rest = parts.get(key[:_LETTERS], "").partition(f"\n{key}\t")
+            if entry:
+                found[key] = rest.partition("\n")[0]
+        return found
 
     def corpus_words(self) -> dict[str, int]:
         """All words of the library's own text with their counts."""
-        return dict(self._db.execute("SELECT word, n FROM word WHERE n > 0 ORDER BY word"))
+        return dict(self._db.execute("SELECT word, n FROM word ORDER BY word"))
 
     def data(self, name: str) -> str:
         """A compiled blob. Raises ``KeyError`` when there is none of this name."""

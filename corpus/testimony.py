@@ -11,6 +11,7 @@ from .document import Block
 from .lines import words
 from .marks import Quoted, quoted
 from .records import Lines
+from .signs import holds
 
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Cllr|Councillor)"
@@ -41,6 +42,12 @@ _BEFORE = re.compile(
 _TOLD = re.compile(
     rf"(?:{_PERSON}|{_PRONOUN}) {_VERB}\b|{_VERB} (?:{_PERSON})|according to {_PERSON}"
 )
+# One of these stands in whatever the pattern above matches.
+_TELLING = (
+    "say", "said", "add", "explain", "warn", "insist", "argue", "believe", "comment", "told",
+    "tells", "state", "note", "claim", "stresse", "conc", "continue", "recall", "remark",
+    "replie", "wrote", "put it", "according to",
+)  # fmt: skip
 # What a text, not a person, says is no testimony.
 _DOCUMENT = re.compile(
     r"\b(?:report|study|paper|guidance|guide|act|article|website|letter|questions?|statement|plan"
@@ -48,6 +55,8 @@ _DOCUMENT = re.compile(
 )
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+[A-Z]")
 _TITLED = re.compile(rf"{_TITLE} ((?:{_NAME} )*{_NAME})")
+_SAYING = re.compile(rf"(?:{_VERB} )({_NAME} {_NAME})|({_NAME} {_NAME}) {_VERB}\b")
+_TWO_NAMES = re.compile(r"[A-Z][\w’'-]+ [A-Z]")
 _FEWEST_WORDS = 4
 # What may stand between a speaker's paragraphs without ending the testimony.
 _ASIDE = {"furniture", "footnote", "note", "chart_title"}
@@ -107,7 +116,9 @@ def testimony(
             for spoken in _in_prose(block, full, person):
                 yield block, spoken
                 person = spoken.speaker or person
-            told = _TOLD.search(_without_quotations(block.verbatim))
+            told = holds(block.verbatim, _TELLING) and _TOLD.search(
+                _without_quotations(block.verbatim)
+            )
             person = _last_named(block.verbatim, full) or person
             speaking = bool(told and person)
         else:
@@ -211,6 +222,7 @@ def _last_named(text: str, full: dict[str, str]) -> str | None:
             last = max(last or (-1, ""), (match.start(), name))
     if last is None and (titled := _TITLED.search(text)):
         last = (titled.start(), titled.group())
-    for match in re.finditer(rf"(?:{_VERB} )({_NAME} {_NAME})|({_NAME} {_NAME}) {_VERB}\b", text):
+    may_say = holds(text, _TELLING) and _TWO_NAMES.search(text)
+    for match in _SAYING.finditer(text) if may_say else ():
         last = max(last or (-1, ""), (match.start(), match[1] or match[2]))
     return last[1] if last else None

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import time
 import warnings
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
 from .engine import Entry
 
 _OF_KIND = "features_of_"
+_TERMS_KEPT = 4096  # a long session's; a posting takes 16 bytes
+_IDS_KEPT = 65_536
 _OPENING_TRIES = 5
 _OPENING_PAUSE = 0.02  # seconds, while another process commits
 
@@ -41,6 +46,9 @@ class WhooshEngine:
         self._directory = directory
         self._storage: Any = None
         self._searcher: Any = None
+        # what was read of the open index
+        self._postings = lru_cache(_TERMS_KEPT)(self._read_postings)
+        self._id = lru_cache(_IDS_KEPT)(self._read_id)
 
     @_without_warnings()
     def build(self, entries: Iterable[Entry]) -> None:
@@ -50,6 +58,7 @@ class WhooshEngine:
         not read the others' postings. Entries go in by id, into one segment:
         document numbers then order ids.
         """
+        from whoosh.codec.whoosh3 import W3Codec
         from whoosh.fields import ID, KEYWORD, STORED, Schema
 
         ordered = sorted(entries, key=lambda entry: entry.id)
@@ -57,7 +66,9 @@ class WhooshEngine:
         for kind in sorted({entry.kind for entry in ordered}):
             schema.add(_OF_KIND + kind, KEYWORD(scorable=True))  # no positions
         self.close()
-        writer = self._new_storage().create_index(schema).writer()
+        # uncompressed: its blocks are small, and read at every question
+        codec = W3Codec(compression=0)
+        writer = self._new_storage().create_index(schema).writer(codec=codec)
         for entry in ordered:
             features = {_OF_KIND + entry.kind: list(entry.features)}
             writer.add_document(id=entry.id, report=entry.report, **features)
@@ -72,29 +83,49 @@ class WhooshEngine:
         reports: Sequence[str] = (),
         limit: int = 100,
     ) -> list[str]:
-        """Record ids that share weighted features, best first, ties by id."""
-        from whoosh.query import Or, Term
+        """Record ids that share weighted features, best first, ties by id.
 
+        Their scores are those of a Whoosh query for any of the features, summed
+        up here: questions repeat their features, whose postings stay at hand.
+        """
         searcher = self._open_searcher()
         known = [name for name in searcher.schema.names() if name.startswith(_OF_KIND)]
         fields = {_OF_KIND + kind for kind in kinds}.intersection(known) if kinds else known
-        if not features or not fields or limit < 1:
-            return []
-        wanted = Or(
-            [Term(field, name, boost) for field in sorted(fields) for name, boost in features]
-        )
-        narrowed = Or([Term("report", report) for report in reports]) if reports else None
-        # twice as many as asked for, so that a tie at the cut is cut by id
-        found = searcher.search(wanted, limit=2 * limit, filter=narrowed)
+        scores: dict[int, float] = {}
+        for field in sorted(fields):
+            for name, boost in features:
+                for document, score in zip(*self._postings(field, name), strict=True):
+                    scores[document] = scores.get(document, 0.0) + boost * score
+        if reports:
+            within = set().union(*(self._postings("report", report)[0] for report in reports))
+            scores = {document: scores[document] for document in within & scores.keys()}
         # sums of the same parts may differ in their last digits: such scores are ties
-        ranked = sorted((-round(hit.score, 6), hit["id"]) for hit in found)
-        return [key for _, key in ranked[:limit]]
+        ranked = ((-round(score, 6), document) for document, score in scores.items() if score)
+        return [self._id(document) for _, document in nsmallest(limit, ranked)]
+
+    def _read_postings(self, field: str, name: str) -> tuple[array[int], array[float]]:
+        """The documents that have a term, and how it scores in each."""
+        searcher = self._open_searcher()
+        documents, scores = array("L"), array("d")
+        term = searcher.schema[field].to_bytes(name)
+        if (field, term) in searcher.reader():
+            matcher = searcher.postings(field, term)
+            while matcher.is_active():
+                documents.append(matcher.id())
+                scores.append(matcher.score())
+                matcher.next()
+        return documents, scores
+
+    def _read_id(self, document: int) -> str:
+        return str(self._open_searcher().stored_fields(document)["id"])
 
     def close(self) -> None:
         """Let go of the index's files."""
         if self._searcher is not None:
             self._searcher.close()
         self._searcher = None
+        self._postings.cache_clear()
+        self._id.cache_clear()
 
     def _new_storage(self) -> Any:
         from whoosh.filedb.filestore import FileStorage, RamStorage

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 import snowballstemmer
 
+from askreports.answers import synonyms
 from askreports.answers import words as room
 from askreports.answers.vocabulary import english_stems
-from askreports.answers.words import remember, stem, words
+from askreports.answers.words import remember, stem, stems_of, word_texts, words
+from askreports.corpus.store import Store
 from askreports.library import Library
 
 
@@ -28,6 +30,39 @@ def test_kept_stems_are_those_of_snowball() -> None:
 )
 def test_words(text: str, expected: list[str]) -> None:
     assert [word.text for word in words(text)] == expected
+    assert word_texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lacked time",
+        "we cannot say",
+        "it isnt so",
+        "management",
+        "a  b",
+        "",
+        "Two",
+        "under 11s",
+        "é",
+    ],
+)
+def test_words_without_their_places_are_the_same_words(text: str) -> None:
+    assert word_texts(text) == [word.text for word in words(text)]
+    assert stems_of(text) == " ".join(word.stem for word in words(text))
+
+
+def test_synonyms_are_the_other_phrases_of_a_phrase_s_groups(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = [("a lot", ["w1"]), ("car", ["w2", "w3"]), ("motor", ["w2", "w3"]), ("much", ["w1"])]
+    listed += [("vehicl", ["w3"])]
+    monkeypatch.setattr("askreports.answers.vocabulary.thesaurus", lambda: iter(listed))
+    store = Store.create()
+    synonyms.keep(store)
+    found = synonyms.synonyms(store, ["car", "a lot", "boat"])
+    assert found == {"car": {"=motor": 0.5, "=vehicl": 0.5}, "a lot": {"=much": 0.5}}
+    assert list(found["car"]) == sorted(found["car"])
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from askreports.corpus.number_grammar import ATOM, starts
+from askreports.corpus.number_masks import CASED, CASELESS, masked
 from askreports.corpus.numbers import Quantity, quantities
 
 Short = tuple[float, str, str]
@@ -113,6 +117,7 @@ def test_one_quantity_is_read_with_unit_and_words(text: str, expected: Short) ->
         ("two were good, one outstanding and one adequate", [(2, "count")] + 2 * [(1, "count")]),
         ("In 5 of the 12 areas, 20% agreed", [(5, "count"), (12, "count"), (20, "%")]),
         ("rose by 8% to 11,064", [(8, "%"), (11064, "count")]),
+        ("ſix in a thouſand, a thİrd, ONE MİLLİON", [(6, "rate"), (33.3, "%"), (1e6, "count")]),
     ],
 )
 def test_several_quantities_are_all_read(text: str, expected: list[tuple[float, str]]) -> None:
@@ -365,3 +370,35 @@ def test_a_number_in_a_sentence_is_read_back(form: tuple[str, float, str], frame
 def test_any_text_is_read_without_error(text: str) -> None:
     for found in quantities(text):
         assert text[found.start : found.end] == found.number_text
+
+
+_FRAGMENTS = (
+    "aged 12", "between 16 and 18", "12-year-old", "one in five", "a third", "twice as many",
+    "£2.5 million", "plusUS$5", "in 2009/10", "since '97", "May 2010", "5 (August)", "1st", "90s",
+    "Year 11", "Q6a", "Table 3", "p. 4", "No 10", "ref: 12", "wave two", "www.x.org/1", "a@b.uk",
+    "9 a.m.", "0300 123 1231", "+44 20 7946 0018", "SW1A 2AA", "12 High Street", "A4", "5k", "GBP 3",
+    "3:1", "12.5.3", "1. A", "(4) So", "half an hour", "the third sector", "24-hour", "five-point",
+    "zero-tolerance", "no-one", "one of the", "one-off", "another one", "3 times a week", "add to 100",
+    "under 5", "the under-fives", "staff over 50", "older than 16", "turned 18", "[12]", "^{3}", "ſix",
+    "tenfold", "doubled", "½", "2½", "-5%", "+7", "56%", "2000 children", "\u00a0", "\n", "and", ".",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(_FRAGMENTS), max_size=8), st.sampled_from((str, str.upper, str.title))
+)
+def test_the_signs_of_a_mask_pass_every_text_that_it_matches(
+    fragments: list[str], cased: Callable[[str], str]
+) -> None:
+    text = quiet = cased(" ".join(fragments))
+    for mask in (*CASELESS, *CASED):
+        quiet = mask.blotted(quiet)
+    assert masked(text) == quiet
+
+
+@given(st.lists(st.sampled_from(_FRAGMENTS), max_size=8), st.sampled_from(("", " ", "-")))
+def test_an_expression_is_found_wherever_its_grammar_matches(
+    fragments: list[str], gap: str
+) -> None:
+    text = gap.join(fragments)
+    assert {at for at in range(len(text)) if ATOM.match(text, at)} <= set(starts(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,27 @@ def test_ties_at_the_cut_go_by_id() -> None:
     engine = WhooshEngine()
     engine.build(Entry(f"r#{n:03d}", "row", "r", ("w:same",)) for n in reversed(range(300)))
     assert engine.candidates([("w:same", 1.0)], limit=20) == [f"r#{n:03d}" for n in range(20)]
+
+
+def test_scores_are_those_of_a_query_for_any_of_the_features(tmp_path: Path) -> None:
+    from whoosh.index import open_dir
+    from whoosh.query import Or, Term
+
+    chance = random.Random(1)
+    words = [f"w:{n}" for n in range(30)]
+    WhooshEngine(tmp_path).build(
+        Entry(f"{report}#{n:03d}", "row", report, tuple(chance.choices(words, k=9)))
+        for n, report in ((n, chance.choice("ab")) for n in range(200))
+    )
+    features = [(word, chance.random()) for word in words[:12]]
+    query = Or([Term("features_of_row", word, boost) for word, boost in features])
+    with open_dir(tmp_path).searcher() as searcher:
+        for reports, narrowed in (((), None), (("a",), Term("report", "a"))):
+            hits = searcher.search(query, limit=None, filter=narrowed)
+            ranked = sorted((-round(hit.score, 6), hit["id"]) for hit in hits)
+            found = WhooshEngine(tmp_path).candidates(features, reports=reports, limit=200)
+            assert found == [key for _, key in ranked]
+            assert len(found) > 50
 
 
 def test_another_engine_reads_what_was_built(tmp_path: Path) -> None:

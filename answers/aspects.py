@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .words import words
+
 ASKING_WORDS = 3  # a longer run holds what is asked about as well
 
 
@@ -36,9 +38,9 @@ class Wanted:
 
 def wanted(text: str, aspects: Sequence[Aspect]) -> Wanted:
     """What a question in lower case asks for; nothing where it names no sort."""
-    found = [(aspect, re.search(aspect.asked, text)) for aspect in aspects]
-    asked = [match.group().split() for _, match in found if match]
+    found = [(aspect, list(re.finditer(aspect.asked, text))) for aspect in aspects]
+    asked = [words(match.group()) for _, matches in found for match in matches]
     return Wanted(
-        tuple(re.compile(aspect.said, re.IGNORECASE) for aspect, match in found if match),
-        frozenset(word for run in asked if len(run) <= ASKING_WORDS for word in run),
+        tuple(re.compile(aspect.said, re.IGNORECASE) for aspect, matches in found if matches),
+        frozenset(word.text for run in asked if len(run) <= ASKING_WORDS for word in run),
     )

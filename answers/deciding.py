@@ -140,6 +140,8 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
+    if question.measure == "neither" and measure_of(weighed):
+        return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 

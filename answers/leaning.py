@@ -39,7 +39,7 @@ _POINTS_BACK = re.compile(
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
 _OF_THAT = re.compile(
-    r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?\W*$"
+    r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?(?: all told| in all| in total| altogether| overall)?\W*$"
 )
 _ON_IT = re.compile(r"\b(?:it|that|this|them|those|so)\W*$")
 _MORE = re.compile(

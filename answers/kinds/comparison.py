@@ -28,7 +28,7 @@ MOST_SPLITS = 4
 RIVALS = 24
 APART = 0.15  # figures of two reports, where one report is meant
 LIKENESS = 0.2
-ROUGH = 0.1
+ROUGH = 0.15
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
 Topic = list[tuple[Term, float]]
@@ -134,10 +134,9 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
     surveyed = built_in if built_in & set(question.populations) else desk.lexicon.surveyed
     subject = question.subject
     if theirs or subject is None:  # else they are whom a side speaks of, not who is asked
-        for term in (*(t for t, _ in shared if t.stands_for(populations)), *named):
-            for name in sorted(surveyed):
-                if term.stands_for({name}):
-                    subject = name
+        asked = (*(t for t, _ in shared if t.stands_for(populations)), *named)
+        people = (name for term in asked for name in sorted(surveyed) if term.stands_for({name}))
+        subject = next(people, subject)
     others = {term.text for term, _ in other}
     topic = (*shared, *own, *((term, weight * SHARED) for term, weight in other))
     asked = replace(

@@ -226,9 +226,7 @@ def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> 
     starts = [fact for _, fact in chosen if fact.name == "fieldwork_start"]
     ends = [fact for _, fact in chosen if fact.name == "fieldwork_end"]
     if starts and ends:
-        first, last = starts[0].value, ends[0].value
-        spelled = first if first[-4:] != last[-4:] else first[:-5]
-        period = last if first == last else f"{spelled} to {last}"
+        period = _period(starts[0], ends[0])
         values.insert(0, Value(period, "date", period, 1))
     fact = chosen[0][1]
     report = desk.report(fact.place.report)
@@ -269,6 +267,15 @@ def _of_each(
         question=question.text, status="answered", kind="fact", text="\n".join(lines),
         reading=reading_note(question), values=tuple(values), citations=tuple(citations),
     )  # fmt: skip
+
+
+def _period(start: Fact, end: Fact) -> str:
+    """Both dates as printed where one sentence has them, else "1 March to 9 April 2010"."""
+    first, last = start.quote.find(start.value), start.quote.rfind(end.value)
+    if start.quote == end.quote and 0 <= first < last:
+        return space_folded(start.quote[first : last + len(end.value)])
+    spelled = start.value if start.value[-4:] != end.value[-4:] else start.value[:-5]
+    return f"{spelled} to {end.value}"
 
 
 def _value(fact: Fact, citation: int) -> Value:

@@ -28,6 +28,7 @@ PRINTED_NEUTRAL = 0.25
 NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
 NEARER = 0.01  # of what is asked, whatever else the longer of two items says
+NEARER_IN_SENTENCE = 0.05
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
@@ -214,7 +215,7 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
     return sorted((weighed for group in groups for weighed in group), key=preference)
 
 
-def settled(found: Sequence[Weighed]) -> list[Weighed]:
+def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
     """Near-equal items of one table compared on what differs: who meets more of the question wins.
 
     So do equal items of several reports: one may be of the people who are asked about.
@@ -226,14 +227,21 @@ def settled(found: Sequence[Weighed]) -> list[Weighed]:
             rival.evidence.report == best.evidence.report or rival.total == best.total
         )
         fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
+        least = NEARER if rival.evidence.kind == "question_row" else NEARER_IN_SENTENCE
+        together = rival.evidence.kind == "question_row" or _one_sentence(rival, best, desk)
         nearer = (
-            rival.evidence.kind == "question_row"
-            and rival.covered > best.covered + NEARER
+            together
+            and rival.covered > best.covered + least
             and rival.total >= best.total - NEAR_EQUAL / 2
         )
         if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
+
+
+def _one_sentence(one: Weighed, two: Weighed, desk: Desk) -> bool:
+    first, second = desk.record(one.evidence.id), desk.record(two.evidence.id)
+    return isinstance(first, Figure) and isinstance(second, Figure) and first.quote == second.quote
 
 
 def first_supported(

@@ -108,7 +108,7 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         for weighed in found
         if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
     ]
-    return found, settled(usable)
+    return found, settled(usable, desk)
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

@@ -30,12 +30,13 @@ from .lexicon import Lexicon
 from .naming import akin
 from .nouns import Answer, Kind, Restrictor
 from .question import Question, Ranking
-from .terms import Term
+from .terms import NEGATING, Term
 from .words import folded
 
 __all__ = ["Turn", "complete", "is_fragment", "leans", "said_intent", "turn"]
 
 OLD_WEIGHT = 0.3  # of what a new topic takes the place of
+_ITSELF = re.compile(r"\b(?:itself|himself|herself|themselves)\b")
 _ANCHORED = {"headcount", "base", "page", "when", "who", "check"}  # these leave the turn in place
 _OWN_KIND: dict[str, Kind] = {
     "kind.comments": "comments",
@@ -259,7 +260,9 @@ def _population(question: Question, lexicon: Lexicon) -> str | None:
 
 
 def _surveyed(question: Question, lexicon: Lexicon) -> bool:
-    """Whether the text names a population that some report surveyed."""
+    """Whether the text names a population that some report surveyed, as the one to ask."""
+    if _ITSELF.search(folded(question.text)):
+        return False  # "and the council itself?" is one spoken of
     return question.subject in lexicon.surveyed or bool(
         question.topic and _population(question, lexicon) and len(question.topic) <= 2
     )
@@ -279,6 +282,7 @@ def _topic(
         for term, weight in before.topic
         if not (new_population and before.subject and term.stands_for({before.subject}))
         and not (actors and _other_actor(term, before, populations))
+        and not (own and asks(question) and NEGATING.intersection(term.text.split()))
         and f"s:{term.text}" not in mine
     ]
     shift = max((term.end for term, _ in old), default=0) + 1

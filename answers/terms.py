@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -200,15 +200,27 @@ def _moved(term: Term, start: int, end: int) -> Term:
     return Term(term.text, start, end, term.features, term.senses, term.exact, term.parts)
 
 
-def _phrases_within(run: Sequence[Word], senses: Mapping[str, Senses]) -> list[tuple[str, Senses]]:
-    """Known shorter phrases inside a longer one, the longest last."""
-    found = []
+def _phrases_within(
+    run: Sequence[Word], senses: Mapping[str, Senses]
+) -> Iterator[tuple[range, str, Senses]]:
+    """Known shorter phrases inside a longer one with where they stand, the longest last."""
     for size in range(2, len(run)):
         for i in range(len(run) - size + 1):
             stems = " ".join(word.stem for word in run[i : i + size])
             if stems in senses and not _only_synonyms(senses[stems]):
-                found.append((stems, senses[stems]))
-    return found
+                yield range(i, i + size), stems, senses[stems]
+
+
+def _part_sign(where: range, denied: int | None, *, opposite: bool) -> int:
+    """−1 for a part of a phrase that the phrase denies: what follows its "not", from ``denied``.
+
+    A part that holds the "not" itself says already which way it points.
+    """
+    if denied is None:
+        return -1 if opposite else 1
+    if denied in where:
+        return 1
+    return -1 if opposite or where.start > denied else 1
 
 
 def _only_opposite(senses: Senses) -> bool:
@@ -234,21 +246,23 @@ def _term(
 ) -> Term:
     key = " ".join(word.stem for word in run)
     features: dict[str, float] = {}
-    turned = False
+    denied = next((n for n, word in enumerate(run) if word.text in NEGATING), None)
+    opposite = len(run) > 1 and _only_opposite(senses.get(key, {}))
     if len(run) > 1:
-        turned = any(word.text in NEGATING for word in run) or _only_opposite(senses.get(key, {}))
-        part = -PART_OF_PHRASE if turned else PART_OF_PHRASE
-        for word in run:
+        for n, word in enumerate(run):
             if word.text not in fillers and word.text not in NEGATING:
+                part = PART_OF_PHRASE * _part_sign(range(n, n + 1), denied, opposite=opposite)
                 features[f"s:{word.stem}"] = part
                 for name, strength in senses.get(word.stem, {}).items():
                     if name[0] not in SYNONYM + CUE:
                         features[f"c:{name}"] = strength * part
-        for stems, within in _phrases_within(run, senses):
-            features[f"s:{stems}"] = part * WITHIN
+        for where, stems, within in _phrases_within(run, senses):
+            part = PART_OF_PHRASE * WITHIN * _part_sign(where, denied, opposite=opposite)
+            features[f"s:{stems}"] = part
             for name, strength in within.items():
                 if name[0] not in SYNONYM + CUE:
-                    features[f"c:{name}"] = strength * part * WITHIN
+                    features[f"c:{name}"] = strength * part
+    turned = opposite or denied is not None
     features[f"s:{key}"] = SAME_WORD
     for name, strength in senses.get(key, {}).items():
         if name[0] == SYNONYM and not synonyms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed, agreement, weigh
 from ..wording import number, percent, row_sentence, unmarked
-from ..words import likeness
+from ..words import folded, likeness
 
 SHARED = 0.6
 LARGEST_OWN_MISSING = 0.6
@@ -31,6 +32,9 @@ LIKENESS = 0.2
 ROUGH = 0.15
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
+_FASTER = re.compile(
+    r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
+)
 Topic = list[tuple[Term, float]]
 
 
@@ -198,6 +202,8 @@ def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> b
     unit_b = b.unit if isinstance(b, Figure) else "%"
     if unit_a != unit_b:
         return False
+    if _FASTER.search(folded(question.text)):
+        return all(isinstance(each, Figure) and each.direction is not None for each in (a, b))
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
 
 

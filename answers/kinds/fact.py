@@ -39,6 +39,9 @@ _EVENTS = {
     "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
     "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
 }  # fmt: skip
+_HELD = frozenset(
+    {"take place", "took place", "happen", "happened", "held", "run", "ran", "done", "conducted"}
+)
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
@@ -46,6 +49,8 @@ _OF_A_SECTION = frozenset(
     [
         "section",
         "sections",
+        "bit",
+        "whereabouts",
         "chapter",
         "part",
         "start",
@@ -108,7 +113,7 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
     if "ask.when" not in question.cues or not question.reports:
         return ()
     described = [desk.lexicon.described[name] for name in question.reports]
-    events = frozenset().union(*_EVENTS.values())
+    events = _HELD.union(*_EVENTS.values())
     left = [
         term
         for term, _ in question.topic

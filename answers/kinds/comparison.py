@@ -138,8 +138,8 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
     surveyed = built_in if built_in & set(question.populations) else desk.lexicon.surveyed
     subject = question.subject
     if theirs or subject is None:  # else they are whom a side speaks of, not who is asked
-        asked = (*(t for t, _ in shared if t.stands_for(populations)), *named)
-        people = (name for term in asked for name in sorted(surveyed) if term.stands_for({name}))
+        said = (*(t for t, _ in shared if t.stands_for(populations)), *named)
+        people = (name for term in said for name in sorted(surveyed) if term.stands_for({name}))
         subject = next(people, subject)
     others = {term.text for term, _ in other}
     topic = (*shared, *own, *((term, weight * SHARED) for term, weight in other))

@@ -44,10 +44,23 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if not found or not bears(question, found[0], desk):
         return refuse_topic(question, desk, found)
     lacking = unsupported(question, found[0], desk)
+    if lacking and (rest := _supported(question, found, desk)):
+        return apart(question, desk, rest[0], rest) or _compose(question, desk, rest)
     if lacking:
         given = _of_named(question, desk, found[0].covered)
         return given or refuse_restrictors(question, desk, lacking, found)
     return apart(question, desk, found[0], found) or _compose(question, desk, found)
+
+
+def _supported(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:
+    """The passages nearly as good as the best that speak of the years and places asked for."""
+    return [
+        weighed
+        for weighed in found
+        if weighed.total >= found[0].total - NEAR
+        and bears(question, weighed, desk)
+        and not unsupported(question, weighed, desk)
+    ]
 
 
 def _of_named(question: Question, desk: Desk, best: float) -> Answer | None:

@@ -65,6 +65,10 @@ def kind_of_question(
         asks.discard("ask.when")
     share = bool(_SHARE.search(text)) or "unit.percent" in cues
     pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
+    if pattern == "comparison" and text.startswith("why "):
+        pattern = None
+    if {"place.text", "place.table"} <= cues.keys():
+        pattern = "conflict"
     if (
         pattern == "conflict"
         or "kind.conflict" in cues

@@ -33,6 +33,7 @@ _FAR_FROM = re.compile(
 _SPLIT = re.compile(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
 )
+_THEIR_REPORT = re.compile(r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b")
 _COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
 _MORE = re.compile(
     r"\b(?:more|higher|lower|bigger|greater|larger|smaller|fewer|less|faster|slower|better|worse|likelier|oftener)\b"
@@ -210,7 +211,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         topic=tuple(zip(topic, weights, strict=True)),
         subject=subject[1] if subject else None,
         populations=tuple(dict.fromkeys(name for _, name in populations)),
-        reports=reports or slots.reports,
+        reports=reports or slots.reports or _asked_in(spelled, populations, lexicon),
         measure=_measure(slots.cues),
         negations=_negations(slots, lexicon),
         unit=unit_of(folded(spelled), slots.cues),
@@ -266,6 +267,16 @@ def _counted(text: str, topic: Sequence[Term], lexicon: Lexicon) -> str:
     if term is None or " " in term.text or term.text in lexicon.populations:
         return ""
     return "" if lexicon.knows(term.text) else term.text
+
+
+def _asked_in(
+    text: str, populations: Sequence[tuple[Term, str]], lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The reports on the people named before "survey": "in the social workers' report"."""
+    for term, name in populations:
+        if _THEIR_REPORT.match(folded(text), term.end):
+            return tuple(r for r, of in lexicon.described.items() if of.subjects[:1] == (name,))
+    return ()
 
 
 def splits_of(text: str) -> tuple[tuple[int, int], ...]:

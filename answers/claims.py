@@ -17,6 +17,8 @@ SAME_CLAIM = 0.75
 LEAST_SHARED = 0.3
 SAME_QUESTION = 0.2
 MOST_OTHERS = 3
+FAR = 10.0  # points, or percent of a number
+SAME_WORDS = 0.93  # covered of its wording, from which it is one claim all the same
 _LOOSE = {
     "about": 3.0,
     "almost": 6.0,
@@ -137,12 +139,22 @@ def also_stated(
         again = weigh(about, weighed.evidence, desk.lexicon)
         if again.covered < SAME_CLAIM or again.asked < LEAST_SHARED:
             continue
+        if _far_apart(main, other) and again.covered < SAME_WORDS:
+            continue
         if not _belongs(main, other, desk, question):
             continue
         others.append(other)
         if len(others) == MOST_OTHERS:
             break
     return sorted(others, key=lambda other: other.record.place.report != main.record.place.report)
+
+
+def _far_apart(main: Statement, other: Statement) -> bool:
+    """Whether two values differ by more than reports do on one claim: it is likely another."""
+    difference = abs(main.number - other.number)
+    if main.unit == "%":
+        return difference > FAR
+    return difference > FAR / 100 * max(abs(main.number), abs(other.number))
 
 
 def _belongs(main: Statement, other: Statement, desk: Desk, question: Question) -> bool:
@@ -187,7 +199,8 @@ def conflicts_between(main: Statement, others: list[Statement], desk: Desk) -> t
             points = "one point" if difference == 1 else f"{number(difference)} points"
             side = "more" if other.number > main.number else "less"
             within = ", within the report's stated rounding" if rounding else ""
-            said = f"{_whose(main, other, desk)} says {number(other.number)}{unit} [{n}], {points} {side}{within}."
+            apart = f"{points} {side}" if unit else f"{number(difference)} {side}"
+            said = f"{_whose(main, other, desk)} says {number(other.number)}{unit} [{n}], {apart}{within}."
         seen.add(other.number)
         conflicts.append(Conflict((1, n), (main.number, other.number), difference, rounding, said))
     return tuple(conflicts)

@@ -231,12 +231,19 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         together = rival.evidence.kind == "question_row" or _one_sentence(rival, best, desk)
         nearer = (
             together
+            and not _misses_the_thing(rival, best, desk)
             and rival.covered > best.covered + least
             and rival.total >= best.total - NEAR_EQUAL / 2
         )
         if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
+
+
+def _misses_the_thing(rival: Weighed, best: Weighed, desk: Desk) -> bool:
+    """Whether a rival does not speak of a noun as telling as anything that the best lacks."""
+    nouns = [w for t, w in rival.missing if desk.lexicon.is_noun(t.text.split()[-1])]
+    return bool(nouns) and max(nouns) >= max((w for _, w in best.missing), default=0.0)
 
 
 def _one_sentence(one: Weighed, two: Weighed, desk: Desk) -> bool:

@@ -34,6 +34,7 @@ _SPLIT = re.compile(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
 )
 _THEIR_REPORT = re.compile(r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b")
+_NOT_THINK = re.compile(r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree")
 _COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
 _MORE = re.compile(
     r"\b(?:more|higher|lower|bigger|greater|larger|smaller|fewer|less|faster|slower|better|worse|likelier|oftener)\b"
@@ -213,7 +214,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         populations=tuple(dict.fromkeys(name for _, name in populations)),
         reports=reports or slots.reports or _asked_in(spelled, populations, lexicon),
         measure=_measure(slots.cues),
-        negations=_negations(slots, lexicon),
+        negations=_negations(folded(spelled), slots, lexicon),
         unit=unit_of(folded(spelled), slots.cues),
         restrictors=restrictors,
         items=items,
@@ -292,13 +293,16 @@ def splits_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((max((b for b in begins if b < at), default=0), at) for at in sorted(found))
 
 
-def _negations(slots: _Slots, lexicon: Lexicon) -> int:
+def _negations(text: str, slots: _Slots, lexicon: Lexicon) -> int:
     """How often the question turns.
 
     The "no" of "disagree or no" is a response, and who is unhappy that something was
     not done says once that it was not.
     """
-    responses = "measure.disagree" in slots.cues or "measure.neither" in slots.cues
+    disagreeing = "measure.disagree" in slots.cues
+    if disagreeing and _NOT_THINK.search(text):
+        return 0  # "did not think so, i.e. disagreed" is said twice
+    responses = disagreeing or "measure.neither" in slots.cues
     unhappy = [t.start for t in slots.topic if t.verdict(lexicon.lists["attitudes"]) < 0]
     return sum(
         not (responses and term.text == "no") and not any(start < term.start for start in unhappy)

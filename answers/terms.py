@@ -182,6 +182,9 @@ def terms_of(
     i = 0
     while i < len(found):
         j = longest.get(i, i + 1)
+        if found[i].text in fillers and longest.get(i + 1, 0) > j:
+            i += 1  # "in public law" is no "in public"
+            continue
         if i in longest or found[i].text not in fillers:
             run = found[i:j]
             texts = (run[0].text,) if j == i + 1 else tuple([word.text for word in run])

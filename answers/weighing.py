@@ -118,7 +118,7 @@ def said_share(
     if len(term.parts) < LONG_PHRASE:
         return 1.0
     met = sum(abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts)
-    return 1.0 if 2 * met >= len(term.parts) else math.sqrt(met / len(term.parts))
+    return math.sqrt(met / len(term.parts))
 
 
 def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:

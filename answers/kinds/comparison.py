@@ -29,9 +29,11 @@ MOST_SPLITS = 4
 RIVALS = 24
 APART = 0.15  # figures of two reports, where one report is meant
 LIKENESS = 0.2
-ROUGH = 0.15
+COMPARES = 0.15  # a sentence that sets its figure against another
+ROUGH = 0.2
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
+_COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
 _FASTER = re.compile(
     r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
 )
@@ -251,9 +253,9 @@ def _kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> floa
     if one.evidence.kind != two.evidence.kind:
         return UNLIKE
     bonus = LIKENESS * likeness(_stated(first), _stated(second))
-    bonus -= ROUGH * sum(
-        isinstance(each, Figure) and each.approx is not None for each in (first, second)
-    )
+    bonus -= ROUGH * sum(rough(each) for each in (first, second))
+    if any(isinstance(each, Figure) and _COMPARES.search(each.quote) for each in (first, second)):
+        bonus += COMPARES
     if a.report != b.report:
         return bonus - (0.0 if _names_two(question, desk) else APART)
     bonus += 0.04

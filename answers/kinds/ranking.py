@@ -153,7 +153,10 @@ def _topic(question: Question, desk: Desk, reports: tuple[str, ...]) -> Question
     kept = tuple(
         (term, weight)
         for term, weight in question.topic
-        if weight > LIGHT and not term.stands_for(populations) and not _NUMBER.search(term.text)
+        if weight > LIGHT
+        and not term.stands_for(populations)
+        and not _NUMBER.search(term.text)
+        and not (question.measure and term.stands_for(desk.lexicon.lists["opinions"]))
     )
     return replace(question.narrowed(kept), subject=None)
 

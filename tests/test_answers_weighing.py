@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from askreports.answers.aspects import wanted
 from askreports.answers.asked import asked_for
-from askreports.answers.deciding import rough, settled
+from askreports.answers.aspects import wanted
+from askreports.answers.deciding import measure_of, merged, rough, settled
 from askreports.answers.evidence import Evidence
 from askreports.answers.lexicon import Lexicon
-from askreports.answers.nouns import Answer
+from askreports.answers.reading import read
 from askreports.answers.terms import Term
 from askreports.answers.weighing import BY_WORDS, Weighed, by_words, said_share
 from askreports.corpus.records import Figure
@@ -23,10 +23,6 @@ from askreports.library import Library
 def lexicon(library: Library) -> Lexicon:
     """The words of the built-in library."""
     return library._asker.desk.lexicon
-
-
-def locators(answer: Answer) -> list[str]:
-    return [cited.locator for cited in answer.citations]
 
 
 # -- phrases -------------------------------------------------------------------
@@ -157,6 +153,24 @@ def test_of_near_equal_items_the_nearer_wins(rival: Weighed, wins: bool) -> None
     assert settled([best, rival]) == ([rival, best] if wins else [best, rival])
 
 
+@pytest.mark.parametrize(("covered", "leads"), [(0.65, True), (0.55, False)])
+def test_a_printed_neutral_share_leads(library: Library, covered: float, leads: bool) -> None:
+    desk = library._asker.desk
+    keys = [key for key, record in desk.all_of("figure") if isinstance(record, Figure)]
+    row = replace(
+        weighed("nat10-practitioners#1", 0.8, 0.8),
+        evidence=desk.evidence([key for key, _ in desk.all_of("question_row")], "question_row")[0],
+    )
+    neutral = next(
+        each
+        for evidence in desk.evidence(keys, "figure")
+        if measure_of(each := replace(row, evidence=evidence, total=0.6, covered=covered))
+        == "neither"
+    )
+    question = read("what % neither agreed nor disagreed", desk.lexicon)
+    assert (merged(question, desk, [row], [neutral])[0] is neutral) is leads
+
+
 @pytest.mark.parametrize(
     ("number_text", "approx", "expected"),
     [("a third", "over", True), ("33%", "over", False), ("half", None, False)],
@@ -170,8 +184,124 @@ def test_a_rough_figure_is_in_words_and_approximate(
 
 @pytest.mark.parametrize(
     ("word", "noun"),
-    [("canteen", True), ("canteens", True), ("policies", True), ("boxes", True)]
-    + [("clear", False), ("slammed", False), ("happy", False), ("xyzzy", False)],
+    [
+        ("canteen", True),
+        ("canteens", True),
+        ("policies", True),
+        ("boxes", True),
+        ("clear", False),
+        ("slammed", False),
+        ("xyzzy", False),
+    ],
 )
 def test_nouns_are_known_in_the_plural(lexicon: Lexicon, word: str, noun: bool) -> None:
     assert lexicon.is_noun(word) is noun
+
+
+# -- on the built-in reports ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "locator"),
+    [
+        # a phrase met by its words apart
+        (
+            "how deep was the cut to the education department's budget outside schools?",
+            12,
+            "Pressure is ‘no barrier’ to children’s services’ success",
+        ),
+        # of two items alike, the one that meets more of the question
+        (
+            "What share of social workers say their line manager doesn't help them manage their"
+            " workload?",
+            16,
+            "Q9c",
+        ),
+        # prose that says "negative", asked with another such word; not once more for the "not"
+        (
+            "what share of partner agencies were unhappy with how the agency minimised delays?",
+            20,
+            "The performance of adoption and fostering services",
+        ),
+        (
+            "What share of adopters were unhappy that the agency didn't get a child placed"
+            " promptly?",
+            30,
+            "The performance of adoption and fostering services",
+        ),
+        # the last word of the noun for those surveyed: "the 565 organisations who …"
+        (
+            "how many charities had made child protection referrals?",
+            565,
+            "Child protection referrals",
+        ),
+        # the neutral share that prose prints, before one that is derived
+        (
+            "What proportion of social workers neither agreed nor disagreed that children's diverse"
+            " needs are being met?",
+            29,
+            "About equality and diversity",
+        ),
+    ],
+)
+def test_what_answers(library: Library, question: str, value: float, locator: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered", answer.text
+    assert (answer.values[0].value, answer.citations[0].locator) == (value, locator)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        # a noun that no report uses, whatever else is met
+        (
+            "what % of social workers think the canteen helps them work effectively with the"
+            " children on their workload",
+            "canteen",
+        ),
+        # people named by a noun that is not met, though "newly qualified" is
+        (
+            "what % of newly qualified teachers said their caseload was protected",
+            "newly qualified teachers",
+        ),
+    ],
+)
+def test_what_no_report_speaks_of(library: Library, question: str, named: str) -> None:
+    refusal = library.ask(question).refusal
+    assert refusal is not None
+    assert refusal.code == "not_asked"
+    assert named in refusal.terms
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many social workers did not agree that their council is open to new ideas",
+        "what % of charities did not agree partnership working is effective",
+    ],
+)
+def test_prose_never_gives_what_did_not_agree(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert [value.measure for value in answer.values] == ["not_agree"]
+    assert {cited.kind for cited in answer.citations} == {"question row"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what is behind the delays in adoption?", "Factors contributing to delays"),
+        ("what will Ofsted do once it finds a council inadequate?", "will need to submit a plan"),
+        ("what is the recipe for councils to improve?", "The answers, according to"),
+        # who is asked weighs little against what
+        (
+            "what problem does John Goldup describe with police passing on domestic violence?",
+            "turning every domestic violence incident",
+        ),
+    ],
+)
+def test_a_passage_of_the_sort_that_is_asked_for(
+    library: Library, question: str, said: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "passage", answer.text
+    assert said in answer.text.splitlines()[0]

@@ -29,7 +29,10 @@ def test_kept_stems_are_those_of_snowball() -> None:
         ("the child’s children's", ["the", "child", "children"]),
         ("1,204 of 3.5", ["1,204", "of", "3.5"]),
         ("they werent told", ["they", "were", "not", "told"]),  # typed without its apostrophe
-        ("it isnt, we couldnt, I wont", ["it", "is", "not", "we", "could", "not", "i", "will", "not"]),
+        (
+            "it isnt, we couldnt, I wont",
+            ["it", "is", "not", "we", "could", "not", "i", "will", "not"],
+        ),
         ("a tenant, the elephants", ["a", "tenant", "the", "elephants"]),
     ],
 )
@@ -63,7 +66,10 @@ def test_words_without_their_places_are_the_same_words(text: str) -> None:
         ("under-11s", ["under 11"]),
         ("Under 11s at risk", ["under 11", "at", "risk"]),
         ("children under the age of 11", ["children", "under 11"]),
-        ("children under 11 and their parents", ["children", "under 11", "and", "their", "parents"]),
+        (
+            "children under 11 and their parents",
+            ["children", "under 11", "and", "their", "parents"],
+        ),
         ("aged 11 to 17", ["aged 11 to 17"]),
         ("those aged between 11 and 17", ["those", "aged 11 to 17"]),
         ("11–17-year-olds", ["aged 11 to 17"]),
@@ -113,7 +119,12 @@ def test_nouns_are_mostly_nouns(tmp_path: Path) -> None:
     }
     for part, lines in index.items():
         (tmp_path / f"index.{part}").write_text("".join(f"{line}\n" for line in lines))
-    counts = ["chair%1:06:00:: 1 9", "run%1:04:00:: 1 2", "run%2:38:00:: 1 40", "sofa%1:06:00:: 1 3"]
+    counts = [
+        "chair%1:06:00:: 1 9",
+        "run%1:04:00:: 1 2",
+        "run%2:38:00:: 1 40",
+        "sofa%1:06:00:: 1 3",
+    ]
     (tmp_path / "cntlist.rev").write_text("".join(f"{line}\n" for line in counts))
     assert wordnet.nouns(tmp_path, {"chair", "run", "oddity"}) == ["chair", "oddity"]
 

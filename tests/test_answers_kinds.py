@@ -17,8 +17,14 @@ KNOWN = {
     "what % of charities have not reported any child protection referrals": "another item is near",
     "is the commissioning process seen as more clear or more efficient by charities": "prose of"
     " neighbouring items outweighs the rows",
+    "did more charities agree the commissioning process was clear or that it was fair": "the"
+    " exact figure of a rough one in the same sentence as its sibling is not found",
+    "how many charities are unhappy that the process is not clear": "unhappy and a phrase that"
+    " denies turn twice",
     "what is the difference between social workers who agree and who disagree that they have"
     " enough time": "two measures of one item are no two sides",
+    "what % of social workers have a uniform": "a word in another sense: uniform, not diverse",
+    "how many under-11s were adopted": "an age group outweighs what is asked of it",
     "what do teachers say about bureaucracy?": "whose comment it is does not count",
     "show me quotes about holidays": "the head of the topic need not be covered",
     "what causes climate change?": "the head of the topic need not be covered",
@@ -78,6 +84,7 @@ FIGURES = {
         "Child protection referrals",
     ),
     "what % of charities find the commissioning process anything but clear": (28, "Q18a"),
+    "how many charities are unhappy that the process is not clear": (28, "Q18a"),
     "third sector survey Q14 disagree": (34, "Q14"),
     "practitioner survey Q12a agree": (73, "Q12a"),
 }
@@ -250,6 +257,10 @@ COMPARISONS = {
         12,
     ),
     "initial assessments versus core assessments, which rose more": ({12, 17}, 5),
+    "did more charities agree the commissioning process was clear or that it was fair": (
+        {50, 43},
+        7,
+    ),
     "what is the difference between social workers who agree and who disagree that they have"
     " enough time": ({20, 63}, 43),
 }
@@ -523,19 +534,23 @@ def test_no_passage_bears_on_it(library: Library, question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "code", "named"),
-    [
-        ("what % of social workers in Wales lacked time", "unsupported_restrictor", "wales"),
-        ("what % of social workers lacked time in 1997", "unsupported_restrictor", "1997"),
-        ("what % of social workers lacked time in wave 7", "unsupported_restrictor", "wave 7"),
-        ("what % of women social workers lacked time", "unsupported_restrictor", "women"),
-        ("what % of social workers lacked time by region", "unsupported_restrictor", "region"),
-        ("practitioner survey Q47 agree", "unknown_item", "Q47"),
-        ("what % of over 65s lacked time", "unsupported_restrictor", "over 65"),
-        ("what % of 25-34-year-olds lacked time", "unsupported_restrictor", "25"),
-        ("what % of astronauts like the moon", "not_asked", "astronauts"),
-        ("how many social workers own a helicopter", "not_asked", "helicopter"),
-        ("and what about them?", "no_topic", ""),
-    ],
+    marked(
+        [
+            ("what % of social workers in Wales lacked time", "unsupported_restrictor", "wales"),
+            ("what % of social workers lacked time in 1997", "unsupported_restrictor", "1997"),
+            ("what % of social workers lacked time in wave 7", "unsupported_restrictor", "wave 7"),
+            ("what % of women social workers lacked time", "unsupported_restrictor", "women"),
+            ("what % of social workers lacked time by region", "unsupported_restrictor", "region"),
+            ("practitioner survey Q47 agree", "unknown_item", "Q47"),
+            ("what % of over 65s lacked time", "unsupported_restrictor", "over 65"),
+            ("what % of 25-34-year-olds lacked time", "unsupported_restrictor", "25"),
+            ("what % of astronauts like the moon", "not_asked", "astronauts"),
+            ("how many social workers own a helicopter", "not_asked", "helicopter"),
+            ("what % of social workers have a uniform", "not_asked", "uniform"),
+            ("how many under-11s were adopted", "not_asked", "adopted"),
+            ("and what about them?", "no_topic", ""),
+        ]
+    ),
 )
 def test_a_refusal_names_what_lacks_support(
     library: Library, question: str, code: str, named: str

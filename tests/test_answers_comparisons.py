@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from askreports.answers.reading import splits_of
+from askreports.answers.kinds import comparison
+from askreports.answers.reading import read, splits_of
+from askreports.answers.weighing import weigh
 from askreports.library import Library
 
 
@@ -79,7 +81,8 @@ def test_where_a_comparison_is_parted(text: str, parts: list[tuple[str, str]]) -
         ),
         # both sides in the words that only they have
         (
-            "how common are convictions of children in care next to children generally?",
+            "children in care getting convicted or warned by police: how common is that next to"
+            " children generally?",
             [7.1, 2],
             ["para 22", "The success of looked after children"],
         ),
@@ -91,6 +94,49 @@ def test_what_is_set_against_what(
     kind, found, places = last(library, question)
     assert (kind, found[:2], places) == ("comparison", values, cited)
     assert found[2] == pytest.approx(abs(values[0] - values[1]))
+
+
+ALONE = "do more social workers raise concerns about the service or about their workload"
+TWO = "do more social workers than charities find communication effective"
+
+
+SERVICE, WORKLOAD = ("nat10-practitioners", "Q10a"), ("nat10-practitioners", "Q10b")
+OUR_VIEWS, BOARD = ("nat10-practitioners", "Q15a"), ("nat10-third-sector", "Q4")
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other"),
+    [
+        (WORKLOAD, OUR_VIEWS),  # worded alike
+        (OUR_VIEWS, BOARD),  # in one report
+        (OUR_VIEWS, ("nat10-practitioners", "Organisational learning")),  # a row, no prose
+    ],
+)
+def test_the_likelier_to_be_set_side_by_side(
+    library: Library, likelier: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert kinship(library, ALONE, SERVICE, likelier) > kinship(library, ALONE, SERVICE, other)
+
+
+def test_two_reports_go_together_where_two_are_asked_about(library: Library) -> None:
+    assert kinship(library, TWO, SERVICE, BOARD) > kinship(library, ALONE, SERVICE, BOARD)
+    assert kinship(library, TWO, SERVICE, WORKLOAD) == kinship(library, ALONE, SERVICE, WORKLOAD)
+
+
+def kinship(library: Library, text: str, *places: tuple[str, str]) -> float:
+    """How likely the records at two places (report, locator) are to be set side by side."""
+    desk = library._asker.desk
+    question = read(text, desk.lexicon)
+    one, two = (
+        next(
+            weigh(question, desk.evidence([key], kind)[0], desk.lexicon)
+            for kind in ("question_row", "figure")
+            for key, record in desk.all_of(kind, (report,))
+            if record.place.locator == locator
+        )
+        for report, locator in places
+    )
+    return comparison._kinship(question, one, two, desk)
 
 
 GROUPS = "do more councils provide support groups for adopters or for special guardians?"

@@ -186,13 +186,9 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     if measure is None and fragment:
         measure = before.measure
         negations += 0 if asks(question) else before.negations
-    answered = before is state.question
     elsewhere = new_population or (kind == "overview" and not question.items)
-    kept_reports = () if elsewhere else _cited(state) if answered else before.reports
-    if question.restrictors:
-        kept_reports = _with_family(kept_reports, lexicon)
+    kept_reports = () if elsewhere else _kept_reports(question, state, before, lexicon)
     own_people = new_population or bool(question.items)
-    reports = question.reports or kept_reports
     inherited = {"topic": " ".join(term.text for term in old)} if old else {}
     if not own_people and before.subject:
         inherited["population"] = before.subject.replace("_", " ")
@@ -209,7 +205,7 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         if own_people
         else before.subject,
         populations=question.populations if own_people else before.populations,
-        reports=reports,
+        reports=question.reports or kept_reports,
         measure=measure,
         negations=negations,
         unit=question.unit or (before.unit if fragment and kind == before.kind else None),
@@ -296,6 +292,14 @@ def _topic(
 def _other_actor(term: Term, before: Question, populations: Collection[str]) -> bool:
     """Whether a term names someone besides those who were asked, whom another takes the place of."""
     return term.stands_for(populations) and not term.stands_for({before.subject or ""})
+
+
+def _kept_reports(
+    question: Question, state: Turn, before: Question, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The report last cited, or those asked before; with its family where a name is new."""
+    kept = _cited(state) if before is state.question else before.reports
+    return _with_family(kept, lexicon) if question.restrictors else kept
 
 
 def _cited(state: Turn) -> tuple[str, ...]:

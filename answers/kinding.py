@@ -33,6 +33,8 @@ _OR_MORE = re.compile(
 _OR_LESS = re.compile(
     r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:less|fewer|under|below|lower)\b)|\bat most\s"
 )
+# Cues of these sorts say what is wanted, whatever kind of answer it is.
+_ALWAYS_USED = frozenset({"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"})
 _REACH = 24
 _INCLUDED = 0.001  # "60 or more" includes 60
 
@@ -53,12 +55,7 @@ def kind_of_question(
     text: str, cues: Cues, patterns: Sequence[tuple[Kind, str]], *, has_topic: bool
 ) -> tuple[Kind, frozenset[str]]:
     """The kind, and the cues that were used up in saying it."""
-    always = {
-        name
-        for name in cues
-        if name.split(".")[0]
-        in {"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"}
-    }
+    always = {name for name in cues if name.split(".")[0] in _ALWAYS_USED}
     ranks = {name for name in cues if name.startswith("rank.")}
     asks = {name for name in cues if name.startswith("ask.")}
     if "ask.when" in asks and not _WHEN.search(text):
@@ -67,46 +64,47 @@ def kind_of_question(
     pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
     if pattern == "comparison" and text.startswith("why "):
         pattern = None
-    if {"place.text", "place.table"} <= cues.keys():
-        pattern = "conflict"
-    if (
-        pattern == "conflict"
-        or "kind.conflict" in cues
-        or ("kind.two_figures" in cues and pattern != "comparison")
-    ):
+    if _sets_places_against_each_other(cues, pattern):
         return "conflict", frozenset(always | asks)
     if "kind.overview" in cues and not share:
         return "overview", frozenset(always | asks)
     if pattern == "comparison" and not _ranks_items(cues) and not _counts_what_did_better(text):
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})
-    if _ranks_items(cues) or (
-        ranks & {"rank.top", "rank.bottom"} and _superlative_of_items(cues, text)
-    ):
-        return "ranking", frozenset(always | ranks | asks)
-    if pattern == "ranking":
+    ends = ranks & {"rank.top", "rank.bottom"}
+    superlative = bool(ends) and _superlative_of_items(cues, text)
+    if _ranks_items(cues) or superlative or pattern == "ranking":
         return "ranking", frozenset(always | ranks | asks)
     wants_comments = "kind.comments" in cues or pattern == "comments"
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
-    facts = {name for name in cues if name.startswith("fact.")}
-    if "lean.page" in cues and has_topic:
-        return "fact", frozenset(always | asks)
-    if (facts and not counted) or (
-        facts & {"fact.responses", "fact.response_rate"} and not has_topic
-    ):
-        return "fact", frozenset(always | asks)
-    if asks and not counted:
+    if _wants_fact(cues, counted=counted, has_topic=has_topic) or (asks and not counted):
         return "fact", frozenset(always | asks)
     if counted or "kind.how_much" in cues or pattern == "figure":
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
     if "kind.passage" in cues:
         return "passage", frozenset(always | asks)
-    if ranks & {"rank.top", "rank.bottom"} and any(name.startswith("measure.") for name in cues):
+    if ends and any(name.startswith("measure.") for name in cues):
         return "ranking", frozenset(always | ranks)
     if _opens_as_question(text):
         return "passage", frozenset(always | asks)
     return "figure", frozenset(always | asks)
+
+
+def _sets_places_against_each_other(cues: Cues, pattern: Kind | None) -> bool:
+    """Whether a question asks if two places agree, or names two figures and compares no two things."""
+    two_figures = "kind.two_figures" in cues and pattern != "comparison"
+    both_places = {"place.text", "place.table"} <= cues.keys()
+    return pattern == "conflict" or "kind.conflict" in cues or two_figures or both_places
+
+
+def _wants_fact(cues: Cues, *, counted: bool, has_topic: bool) -> bool:
+    """Whether a fact of publication is asked for: its page, or one that no topic narrows."""
+    if "lean.page" in cues and has_topic:
+        return True
+    if any(name.startswith("fact.") for name in cues) and not counted:
+        return True
+    return not has_topic and bool({"fact.responses", "fact.response_rate"} & cues.keys())
 
 
 def _ranks_items(cues: Cues) -> bool:

@@ -61,6 +61,8 @@ from .vocabulary import Vocabulary, english_nouns, english_stems, load
 from .words import remember, snowball, words
 
 _TEXTS_KEPT = 1000
+# Evidence without its units, with the terms and the negations of each of its statements.
+Draft = tuple[Evidence, list[list[Term]], list[int]]
 
 
 # Openings by which a sentence continues the one before.
@@ -95,6 +97,16 @@ class _Preparer:
         self._added: Counter[str] = Counter()
         self._units_added = 0
 
+    def gather_neighbours(self, store: Store) -> None:
+        """Keep what stands beside each figure: the others of its sentence, the passages by line."""
+        for _, figure in store.records("figure"):
+            if isinstance(figure, Figure):
+                self.siblings.setdefault((figure.place.report, figure.quote), []).append(figure)
+        for _, passage in store.records("passage"):
+            if isinstance(passage, Passage):
+                for line in range(passage.place.lines[0], passage.place.lines[1] + 1):
+                    self.passages.setdefault((passage.place.report, line), []).append(passage.text)
+
     def _terms(self, text: str) -> list[Term]:
         """The terms of a text without its negations."""
         return [
@@ -110,7 +122,7 @@ class _Preparer:
 
     def evidence(
         self, key: str, record: Record, report: Report, subjects: tuple[str, ...]
-    ) -> tuple[Evidence, list[list[Term]], list[int]]:
+    ) -> Draft:
         statements, head = statement_texts(record)
         found = [self.terms(text) for text in statements]
         negations = [self.negations(text) for text in statements]
@@ -248,25 +260,8 @@ def prepare(store: Store) -> list[Entry]:
         report.id: report_subjects(report, preparer, nouns.get(report.id, ()))
         for report in reports.values()
     }
-    for _, figure in store.records("figure"):
-        if isinstance(figure, Figure):
-            preparer.siblings.setdefault((figure.place.report, figure.quote), []).append(figure)
-    for _, passage in store.records("passage"):
-        if isinstance(passage, Passage):
-            for line in range(passage.place.lines[0], passage.place.lines[1] + 1):
-                preparer.passages.setdefault((passage.place.report, line), []).append(passage.text)
-    drafts = []
-    corpus_words: Counter[str] = Counter()
-    for key, record in store.records(without="cell"):  # cells are found by their labels
-        report = reports[record.place.report]
-        if isinstance(record, Passage | Heading | QuestionRow):
-            corpus_words.update(word.text for word in words(record.text))
-        if isinstance(record, Footnote | Heading):
-            continue
-        draft = preparer.evidence(key, record, report, subjects[report.id])
-        if not isinstance(record, Passage) or record.where != "note":
-            preparer.count(draft[1], built_in=report.built_in)
-        drafts.append(draft)
+    preparer.gather_neighbours(store)
+    drafts, corpus_words = _drafted(store, reports, subjects, preparer)
     preparer.join_counts()
     entries, encoded = [], []
     for draft in drafts:
@@ -284,17 +279,43 @@ def prepare(store: Store) -> list[Entry]:
     store.put_words((word, known[word], snowball(word)) for word in sorted(known))
     store.put_english((word, stems[word]) for word in sorted(stems))
     store.put_data("units", str(preparer.units))
-    store.put_data("lists", json.dumps(question_lists(vocabulary)))
     store.put_data("populations", json.dumps(closed.populations))
-    store.put_data(
-        "patterns", json.dumps([[p["kind"], p["regex"]] for p in vocabulary.lists["patterns"]])
-    )
-    store.put_data("nouns", english_nouns())
-    store.put_data("aspects", json.dumps(vocabulary.lists["aspects"]))
+    _put_lists(store, vocabulary)
     names = report_names(reports.values(), vocabulary.english, used)
     store.put_data("report_names", json.dumps(names))
     store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
     return entries
+
+
+def _drafted(
+    store: Store,
+    reports: Mapping[str, Report],
+    subjects: Mapping[str, tuple[str, ...]],
+    preparer: _Preparer,
+) -> tuple[list[Draft], Counter[str]]:
+    """The evidence of all records but its weights, and how often the reports use each word."""
+    drafts: list[Draft] = []
+    corpus_words: Counter[str] = Counter()
+    for key, record in store.records(without="cell"):  # cells are found by their labels
+        report = reports[record.place.report]
+        if isinstance(record, Passage | Heading | QuestionRow):
+            corpus_words.update(word.text for word in words(record.text))
+        if isinstance(record, Footnote | Heading):
+            continue
+        draft = preparer.evidence(key, record, report, subjects[report.id])
+        if not isinstance(record, Passage) or record.where != "note":
+            preparer.count(draft[1], built_in=report.built_in)
+        drafts.append(draft)
+    return drafts, corpus_words
+
+
+def _put_lists(store: Store, vocabulary: Vocabulary) -> None:
+    """Write what questions are read with, whatever the reports hold."""
+    patterns = [[pattern["kind"], pattern["regex"]] for pattern in vocabulary.lists["patterns"]]
+    store.put_data("lists", json.dumps(question_lists(vocabulary)))
+    store.put_data("patterns", json.dumps(patterns))
+    store.put_data("nouns", english_nouns())
+    store.put_data("aspects", json.dumps(vocabulary.lists["aspects"]))
 
 
 def _table_lists(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .evidence import populations_named
 from .kinding import kind_of_question, ranking_of, unit_of
 from .lexicon import Lexicon
-from .nouns import Measure
+from .nouns import Kind, Measure
 from .question import Question
 from .restrictors import restrictors_of
 from .spelling_repair import repaired
@@ -48,6 +48,7 @@ _MEASURES: tuple[Measure, ...] = (
     "disagree",
     "agree",
 )
+_COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
@@ -178,37 +179,17 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     kind, used = kind_of_question(
         folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
-    topic = sorted(
-        slots.topic
-        + [
-            t
-            for name, ts in slots.cues.items()
-            if name not in used
-            for t in ts
-            if _has_content(t, lexicon)
-        ],
-        key=lambda term: term.start,
-    )
+    topic = _whole_topic(slots, used, lexicon)
     items = items_of(spelled)
-    if items and kind == "figure" and {"rank.top", "rank.bottom"} & slots.cues.keys():
-        kind = "ranking"
-    if items and kind == "passage":
-        kind = "figure"
     restrictors, consumed = restrictors_of(spelled, topic, lexicon)
     topic = [term for term in dict.fromkeys(topic) if term not in consumed]
     populations = _populations(topic, lexicon)
-    starts = [
-        term.end
-        for name in ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
-        for term in slots.cues.get(name, ())
-    ]
-    subject = _subject(
-        topic, populations, sorted(starts), lexicon.surveyed_built_in, _possessives(spelled)
-    )
+    starts = sorted(term.end for name in _COUNTING for term in slots.cues.get(name, ()))
+    subject = _subject(topic, populations, starts, lexicon.surveyed_built_in, _possessives(spelled))
     weights = lexicon.weights(topic)
     return Question(
         text=text,
-        kind=kind,
+        kind=_kind_of_items(kind, slots) if items else kind,
         topic=tuple(zip(topic, weights, strict=True)),
         subject=subject[1] if subject else None,
         populations=tuple(dict.fromkeys(name for _, name in populations)),
@@ -224,6 +205,25 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         counted=_counted(folded(spelled), topic, lexicon) if subject is None else "",
         corrections=corrections,
     )
+
+
+def _whole_topic(slots: _Slots, used: frozenset[str], lexicon: Lexicon) -> list[Term]:
+    """The terms of the topic in the order of the question, unused cues with content among them."""
+    unused = [
+        term
+        for name, of_cue in slots.cues.items()
+        if name not in used
+        for term in of_cue
+        if _has_content(term, lexicon)
+    ]
+    return sorted(slots.topic + unused, key=lambda term: term.start)
+
+
+def _kind_of_items(kind: Kind, slots: _Slots) -> Kind:
+    """The kind of a question that names items: their figures, in order where an end is named."""
+    if kind == "figure" and {"rank.top", "rank.bottom"} & slots.cues.keys():
+        return "ranking"
+    return "figure" if kind == "passage" else kind
 
 
 # "How many staff took part in the survey": those who answered are counted, whoever they are.

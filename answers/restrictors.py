@@ -41,6 +41,7 @@ _ORDINALS = {
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
     "five": "5", "fifth": "5",
 }  # fmt: skip
+Span = tuple[int, int]  # first character, and the one behind the last
 
 
 def restrictors_of(
@@ -48,35 +49,8 @@ def restrictors_of(
 ) -> tuple[tuple[Restrictor, ...], frozenset[Term]]:
     """The restrictors of a question, and the topic terms they are made of."""
     plain = folded(text)
-    found: list[Restrictor] = []
-    spans: list[tuple[int, int]] = []
-    for match in _DATED.finditer(plain):
-        month, first, last = match.groups()
-        value = _span_of_years(first, last)
-        found.append(Restrictor("year", match.group(), f"{value} {month}" if month else value))
-        spans.append(match.span())
-    for match in _WAVE.finditer(plain):
-        word = match.group(1) or match.group(2)
-        found.append(Restrictor("wave", match.group(), _ORDINALS.get(word, word)))
-        spans.append(match.span())
-    for match in _WAVES.finditer(plain):
-        for word in match.groups():
-            value = _ORDINALS.get(word, word)
-            found.append(Restrictor("wave", f"wave {value}", value))
-        spans.append(match.span())
-    for name in ("places", "breakdowns"):
-        for phrase, span in _phrases(plain, lexicon.lists[name]):
-            found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
-            spans.append(span)
-    for name, span in names_in(text, lexicon.report_names):
-        if not any(s < span[1] and span[0] < e for s, e in spans):
-            found.append(Restrictor("place", text[slice(*span)], name))
-            spans.append(span)
-    for match in _NAMED_PLACE.finditer(text):
-        name = match.group(1)
-        if not any(s <= match.start(1) < e for s, e in spans) and not lexicon.knows(folded(name)):
-            found.append(Restrictor("place", name, folded(name)))
-            spans.append(match.span(1))
+    found, spans = _times(plain)
+    _add_places(text, found, spans, lexicon)
     for match in _BROKEN_DOWN.finditer(plain):
         found.append(Restrictor("subgroup", match.group(), match.group()))
         spans.append(match.span())
@@ -95,6 +69,45 @@ def restrictors_of(
         ):
             found.append(Restrictor("subgroup", term.text, term.text))
     return tuple(found), frozenset(consumed)
+
+
+def _times(plain: str) -> tuple[list[Restrictor], list[Span]]:
+    """The years and waves that a folded text names, and where they stand."""
+    found: list[Restrictor] = []
+    spans: list[Span] = []
+    for match in _DATED.finditer(plain):
+        month, first, last = match.groups()
+        value = _span_of_years(first, last)
+        found.append(Restrictor("year", match.group(), f"{value} {month}" if month else value))
+        spans.append(match.span())
+    for match in _WAVE.finditer(plain):
+        word = match.group(1) or match.group(2)
+        found.append(Restrictor("wave", match.group(), _ORDINALS.get(word, word)))
+        spans.append(match.span())
+    for match in _WAVES.finditer(plain):
+        for word in match.groups():
+            value = _ORDINALS.get(word, word)
+            found.append(Restrictor("wave", f"wave {value}", value))
+        spans.append(match.span())
+    return found, spans
+
+
+def _add_places(text: str, found: list[Restrictor], spans: list[Span], lexicon: Lexicon) -> None:
+    """Add the places, breakdowns and bodies that a text names, where nothing else stands."""
+    plain = folded(text)
+    for name in ("places", "breakdowns"):
+        for phrase, span in _phrases(plain, lexicon.lists[name]):
+            found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
+            spans.append(span)
+    for name, span in names_in(text, lexicon.report_names):
+        if not any(s < span[1] and span[0] < e for s, e in spans):
+            found.append(Restrictor("place", text[slice(*span)], name))
+            spans.append(span)
+    for match in _NAMED_PLACE.finditer(text):
+        name = match.group(1)
+        if not any(s <= match.start(1) < e for s, e in spans) and not lexicon.knows(folded(name)):
+            found.append(Restrictor("place", name, folded(name)))
+            spans.append(match.span(1))
 
 
 def _span_of_years(first: str, last: str | None) -> str:

@@ -162,11 +162,6 @@ class Store:
         """What was computed of these records, by id."""
         return dict(self._chosen("SELECT id, terms FROM record WHERE id IN", keys))
 
-    def terms_of_kind(self, kind: str) -> dict[str, str]:
-        """What was computed of all records of a kind, by id."""
-        query = "SELECT id, terms FROM record WHERE kind = ? AND terms IS NOT NULL ORDER BY id"
-        return dict(self._db.execute(query, (kind,)))
-
     def phrases(self, stems: Sequence[str]) -> dict[str, str]:
         """The senses of those of these stem sequences that the vocabulary knows."""
         return dict(self._chosen("SELECT stems, senses FROM phrase WHERE stems IN", stems))

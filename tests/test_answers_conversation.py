@@ -12,6 +12,9 @@ from askreports.answers.leaning import ordinal_of
 from askreports.answers.nouns import Answer
 
 TIME = "what % of social workers lacked time"
+EFFECTIVE = "what % of social workers find the electronic case recording system effective?"
+PRAISED = "what % of social workers get a pat on the back from their line manager?"
+TRUST = "what percentage of charities are represented on the Children's Trust?"
 CLEAR = "how many charities find the commissioning process clear?"
 TOP = "which three statements did social workers agree with most?"
 RISK = "what percentage of LAs selected financial pressures as a risk?"
@@ -55,6 +58,14 @@ def headline(answer: Answer) -> tuple[float | str, str, str]:
         ((TOP, "number two"), (84, "%", "Q10a")),
         ((TOP, "the last one"), (81, "%", "Q4c")),
         ((TIME, "Q10a agree?"), (84, "%", "Q10a")),
+        # a verdict on it is a measure
+        ((EFFECTIVE, "how many slammed it?"), (46, "%", "Q16b")),
+        ((EFFECTIVE, "how many slammed it?", "and who praised it?"), (31, "%", "Q16b")),
+        ((CLEAR, "and how many were unhappy with that?"), (28, "%", "Q18a")),
+        # another actor takes the last one's place
+        ((PRAISED, "and from the council itself?"), (41, "%", "Q13b")),
+        # an item of the battery, or one worded alike, before one that answers as well
+        ((TRUST, "and on the local safeguarding children board?"), (24, "%", "Q4")),
     ],
 )
 def test_a_follow_up_has_its_value(

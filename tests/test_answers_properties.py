@@ -637,7 +637,6 @@ FIRST_TURNS = (
 )
 
 
-@pytest.mark.xfail(reason="some complete questions lean on the turn before", strict=True)
 def test_a_complete_question_inherits_nothing(library: Library, everything: list[Asked]) -> None:
     """Complete: a whole interrogative sentence that stands alone in its file."""
     complete = [

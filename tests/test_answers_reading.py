@@ -62,7 +62,12 @@ QUESTIONS = {
     "how much did referrals rise between March 2009 and March 2010": Read(
         "figure", None, None, ("march 2009", "march 2010")
     ),
+    "how many councils did better than the year before": Read("figure", None, COUNCIL),
+    "how common are secure homes": Read("figure", None, "secure_home"),
+    "how happy are charities with training": Read("figure"),
+    "how worried are councils about their budgets": Read("figure"),
     # rankings
+    "three items with the lowest agreement": Read("ranking", "agree"),
     "Q4a to Q4e ranked by agreement": Read(
         "ranking", "agree", None, (), ("Q4a", "Q4b", "Q4c", "Q4d", "Q4e")
     ),
@@ -85,6 +90,8 @@ QUESTIONS = {
         "comparison", None, None, ("2009", "2010")
     ),
     "were initial assessments up more than core assessments": Read("comparison"),
+    "how many more councils improved than declined": Read("comparison", None, COUNCIL),
+    "compare the two figures for towns and for villages": Read("comparison"),
     "which is more common, weekly or monthly supervision": Read("comparison"),
     # comments
     "what do social workers say about bureaucracy": Read("comments", None, SOCIAL_WORKER),
@@ -98,6 +105,7 @@ QUESTIONS = {
     "how did good authorities improve": Read("passage"),
     "what causes drift in care planning": Read("passage"),
     "what should councils do about neglect": Read("passage", None, COUNCIL),
+    "if a council fails, what happens": Read("passage", None, COUNCIL),
     "explain the rise in care applications": Read("passage"),
     # facts
     "when was the omnibus fieldwork": Read("fact"),
@@ -109,6 +117,10 @@ QUESTIONS = {
     "which page does the section on induction start on": Read("fact"),
     # conflicts
     "is it true that 64% of social workers lack time": Read("conflict"),
+    "was it 38 or 44 per cent of charities": Read("conflict", None, THIRD_SECTOR),
+    "both 37% and 38% are given, which one is right": Read("conflict"),
+    "are two figures given for the same thing": Read("conflict"),
+    "do the text and the table give the same figure": Read("conflict"),
     "which figure is right for commissioning being efficient": Read("conflict"),
     "does the write-up tally with the appendix on workload": Read("conflict"),
     # the library as a whole
@@ -189,10 +201,22 @@ def test_what_a_question_is_read_as(lexicon: Lexicon, text: str) -> None:
         ("how many charities disagreed or said no", 1),  # a response, not a turn
         ("what % neither agreed nor disagreed that it was fair", 1),
         ("how many were never without help", 1),  # two cancel
+        ("how many charities are unhappy that grants did not come", 1),  # said with unhappy
+        ("how many charities did not say that they are unhappy", -1),
     ],
 )
 def test_negations_turn_a_question(lexicon: Lexicon, text: str, sign: int) -> None:
     assert read(text, lexicon).sign == sign
+
+
+@pytest.mark.parametrize(
+    "turn", ["anything but", "far from", "by no means", "in no way", "not at all", "nowhere near"]
+)
+def test_turns_of_phrase_deny(lexicon: Lexicon, turn: str) -> None:
+    asked = read(f"how many charities find the process {turn} clear", lexicon)
+    plain = read("how many charities find the process not clear", lexicon)
+    assert [term.text for term, _ in asked.topic] == [term.text for term, _ in plain.topic]
+    assert asked.sign == plain.sign
 
 
 @pytest.mark.parametrize(
@@ -203,6 +227,9 @@ def test_negations_turn_a_question(lexicon: Lexicon, text: str, sign: int) -> No
         ("how many charities have a plan", None),
         ("how many charities have a plan, as an actual number", "count"),
         ("the number of charities with a plan, not the percentage: how many", "count"),
+        ("number of charities with a plan", "count"),
+        ("the total number of charities", "count"),
+        ("what % is that of the number of charities", "%"),
         ("what does it cost", "GBP"),
     ],
 )
@@ -233,6 +260,8 @@ def test_items(text: str, ids: tuple[str, ...]) -> None:
         ("which statement got the most agreement", (True, None, None, None)),
         ("the three lowest scoring statements", (False, 3, None, None)),
         ("top five statements", (True, 5, None, None)),
+        ("two things that most agreed with", (True, 2, None, None)),
+        ("items where 3 in 10 agreed", (True, None, None, None)),
         ("statements where more than half agreed", (True, None, 50.0, None)),
         ("items where fewer than 20% agreed", (True, None, None, 20.0)),
         ("items where over three quarters agreed", (True, None, 75.0, None)),
@@ -297,6 +326,9 @@ def test_an_unseen_place_is_no_misspelling(lexicon: Lexicon, place: str) -> None
         ("how many were adopted in the second wave", ["wave"]),
         ("how many were adopted in wave three", ["wave"]),
         ("how many women were adopted", ["subgroup"]),
+        ("how many 11-17-year-olds were adopted", ["subgroup"]),
+        ("how many under-5s were adopted", ["subgroup"]),
+        ("how many of those over 65 adopted", []),
         ("adoptions broken down by ethnicity", ["subgroup"]),
         ("how many were adopted", []),
     ],

@@ -165,6 +165,7 @@ def test_a_clause_is_the_figures_own(sentence: str, expected: list[str]) -> None
         ("Of the 57% who had training over three quarters paid nothing.", 1, "who had training"),
         ("More had improved (14) than had declined (13).", 1, "More"),
         ("5% of girls and 18% of boys were hurt.", 0, "were hurt"),
+        ("They found that 5% of girls and 18% of boys were hurt.", 0, "were hurt"),
         ("67% agreed they had time, while 20% disagreed.", 1, "they had time"),
         ("A third of staff agreed the system works; nearly half actively disagreed.", 1,
          "the system works"),

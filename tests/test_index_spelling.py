@@ -59,6 +59,7 @@ def test_no_correction(typed: str) -> None:
         ("carer", []),
         ("carew", ["carer", "cares"]),  # the alphabet decides last
         ("carrer", ["carer", "career"]),
+        ("theer", ["there", "their"]),  # letters swapped before a letter replaced
     ],
 )
 def test_ranking(typed: str, ranked: list[str]) -> None:

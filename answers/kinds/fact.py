@@ -45,25 +45,10 @@ _HELD = frozenset(
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _LEAST_PASSAGE = 0.5
-_OF_A_SECTION = frozenset(
-    [
-        "section",
-        "sections",
-        "bit",
-        "whereabouts",
-        "chapter",
-        "part",
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "appear",
-        "appears",
-        "listed",
-        "found",
-        "report",
-    ]
-)
+_OF_A_SECTION = frozenset({
+    "section", "sections", "bit", "whereabouts", "chapter", "part", "start", "starts", "begin", "begins",
+    "appear", "appears", "listed", "found", "report",
+})  # fmt: skip
 _WAS_OPEN = re.compile(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
 _DATE = re.compile(
     r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"

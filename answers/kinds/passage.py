@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...corpus.records import Passage
@@ -124,15 +124,22 @@ def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:
 
 def _compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
     near = [w for w in found if w.covered >= 0.85 * found[0].covered]
-    chosen = first_of(near, question, MOST_PLACES)
-    citations, lines = [], []
-    for n, weighed in enumerate(chosen, 1):
+    quotes: list[tuple[str, str]] = []
+    for weighed in first_of(near, question, MOST_PLACES):
         record = desk.record(weighed.evidence.id)
         assert isinstance(record, Passage)
-        quote = _best_sentences(question, weighed, record, desk)
-        citations.append(desk.citation(n, weighed.evidence.id))
-        report = desk.report(record.place.report)
-        lines.append(f"“{quote}” ({report.short or report.title}, {record.place.locator}) [{n}]")
+        quotes.append((weighed.evidence.id, _best_sentences(question, weighed, record, desk)))
+    return replace(quoting(question, desk, quotes), considered=desk.scored(found))
+
+
+def quoting(question: Question, desk: Desk, quotes: Sequence[tuple[str, str]]) -> Answer:
+    """The answer that gives these sentences, each after the id of its record, with their places."""
+    citations, lines = [], []
+    for n, (key, quote) in enumerate(quotes, 1):
+        cited = desk.citation(n, key)
+        report = desk.report(cited.report)
+        citations.append(cited)
+        lines.append(f"“{quote}” ({report.short or report.title}, {cited.locator}) [{n}]")
     return Answer(
         question=question.text,
         status="answered",
@@ -140,7 +147,6 @@ def _compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
         text="\n".join(lines),
         reading=reading_note(question),
         citations=tuple(citations),
-        considered=desk.scored(found),
     )
 
 

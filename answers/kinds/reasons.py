@@ -10,13 +10,14 @@ from ..conversation import Turn
 from ..desk import Desk, space_folded
 from ..nouns import Answer
 from ..question import Question
-from ..refusing import reading_note, refuse
+from ..refusing import refuse
 from ..shortening import first_of
 from ..terms import EXACT
 from ..weighing import weigh_unit
 from ..wording import unmarked
 from ..words import words
 from .near_by import speaking_of
+from .passage import quoting
 
 CAUSAL = frozenset({"due_to", "reason"})  # concepts that give a reason; "lead to" gives an effect
 LEAST_COVERED = 0.5  # of what was asked, for a sentence that does not follow it at once
@@ -51,7 +52,9 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
             "The reports give no reason for this where they speak of it.",
         )
     near = [reason for reason in reasons if reason.nearness >= NEXT_BEST * reasons[0].nearness]
-    return _compose(question, desk, first_of(near, question, MOST))
+    chosen = first_of(near, question, MOST)
+    quotes = [(reason.key, unmarked(space_folded(reason.sentence))) for reason in chosen]
+    return quoting(question, desk, quotes)
 
 
 def _reasons(
@@ -93,23 +96,4 @@ def names_cause(sentence: str, desk: Desk) -> bool:
         strength > EXACT and name[2:] in CAUSAL
         for term in desk.lexicon.terms(sentence)
         for name, strength in term.features.items()
-    )
-
-
-def _compose(question: Question, desk: Desk, reasons: list[_Reason]) -> Answer:
-    lines = []
-    citations = []
-    for n, reason in enumerate(reasons, 1):
-        cited = desk.citation(n, reason.key)
-        report = desk.report(cited.report)
-        citations.append(cited)
-        where = f"{report.short or report.title}, {cited.locator}"
-        lines.append(f"“{unmarked(space_folded(reason.sentence))}” ({where}) [{n}]")
-    return Answer(
-        question=question.text,
-        status="answered",
-        kind="passage",
-        text="\n".join(lines),
-        reading=reading_note(question),
-        citations=tuple(citations),
     )

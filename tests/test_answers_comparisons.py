@@ -1,0 +1,199 @@
+"""Comparisons and rankings: where a question is parted, what goes together, what is put in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreports.answers.kinds import comparison
+from askreports.answers.reading import read, splits_of
+from askreports.answers.weighing import weigh
+from askreports.library import Library
+
+
+def last(library: Library, *turns: str) -> tuple[str, list[float | str], list[str]]:
+    """Kind, values and locators of the answer to the last turn."""
+    conversation = library.conversation()
+    answer = [conversation.ask(turn) for turn in turns][-1]
+    assert answer.status == "answered", answer.text
+    return (
+        answer.kind,
+        [value.value for value in answer.values],
+        [cited.locator for cited in answer.citations],
+    )
+
+
+# -- comparisons ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("more clear or fair", [("clear", "fair")]),
+        ("is it lower in towns than in villages", [("in towns", "in villages")]),
+        ("compare towns and villages", [("compare towns", "villages")]),
+        ("compare the share of towns with that of villages", [("compare the share of towns", "that of villages")]),
+        ("do towns or villages have more shops and parks", [("do towns", "villages have more shops and parks")]),
+        ("how many towns have shops", []),
+    ],
+)  # fmt: skip
+def test_where_a_comparison_is_parted(text: str, parts: list[tuple[str, str]]) -> None:
+    found = [
+        (text[begins:split].strip(), text[split:].partition(" ")[2])
+        for begins, split in splits_of(text)
+    ]
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "cited"),
+    [
+        # of several places to part it, the one whose sides are found
+        (
+            "Compare the NSPCC estimates of lifetime severe maltreatment for under-11s and for"
+            " those aged 11 to 17.",
+            [5.9, 18.6],
+            ["para 19", "para 19"],
+        ),
+        # said alike, in one battery or sentence
+        (
+            "Is communication better inside the council or with outside bodies, according to"
+            " practitioners?",
+            [47, 40],
+            ["Q15a", "Q15b"],
+        ),
+        (
+            "Among the 50 local authorities re-inspected for child protection, did more improve or"
+            " decline?",
+            [14, 13],
+            ["para 32", "para 32"],
+        ),
+        # a share against a share, though a number is nearer
+        (
+            "Which rose faster in 2012-13, care applications or private family law applications?",
+            [8, 9.5],
+            ["para 66", "para 66"],
+        ),
+        # a table's own figure rather than "fewer than half"
+        (
+            "do more social workers have enough time or a good system for their caseloads",
+            [20, 25],
+            ["Q6a", "Q8"],
+        ),
+        # both sides in the words that only they have
+        (
+            "children in care getting convicted or warned by police: how common is that next to"
+            " children generally?",
+            [7.1, 2],
+            ["para 22", "The success of looked after children"],
+        ),
+    ],
+)
+def test_what_is_set_against_what(
+    library: Library, question: str, values: list[float], cited: list[str]
+) -> None:
+    kind, found, places = last(library, question)
+    assert (kind, found[:2], places) == ("comparison", values, cited)
+    assert found[2] == pytest.approx(abs(values[0] - values[1]))
+
+
+ALONE = "do more social workers raise concerns about the service or about their workload"
+TWO = "do more social workers than charities find communication effective"
+
+
+SERVICE, WORKLOAD = ("nat10-practitioners", "Q10a"), ("nat10-practitioners", "Q10b")
+OUR_VIEWS, BOARD = ("nat10-practitioners", "Q15a"), ("nat10-third-sector", "Q4")
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other"),
+    [
+        (WORKLOAD, OUR_VIEWS),  # worded alike
+        (OUR_VIEWS, BOARD),  # in one report
+        (OUR_VIEWS, ("nat10-practitioners", "Organisational learning")),  # a row, no prose
+    ],
+)
+def test_the_likelier_to_be_set_side_by_side(
+    library: Library, likelier: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert kinship(library, ALONE, SERVICE, likelier) > kinship(library, ALONE, SERVICE, other)
+
+
+def test_two_reports_go_together_where_two_are_asked_about(library: Library) -> None:
+    assert kinship(library, TWO, SERVICE, BOARD) > kinship(library, ALONE, SERVICE, BOARD)
+    assert kinship(library, TWO, SERVICE, WORKLOAD) == kinship(library, ALONE, SERVICE, WORKLOAD)
+
+
+def kinship(library: Library, text: str, *places: tuple[str, str]) -> float:
+    """How likely the records at two places (report, locator) are to be set side by side."""
+    desk = library._asker.desk
+    question = read(text, desk.lexicon)
+    one, two = (
+        next(
+            weigh(question, desk.evidence([key], kind)[0], desk.lexicon)
+            for kind in ("question_row", "figure")
+            for key, record in desk.all_of(kind, (report,))
+            if record.place.locator == locator
+        )
+        for report, locator in places
+    )
+    return comparison._kinship(question, one, two, desk)
+
+
+GROUPS = "do more councils provide support groups for adopters or for special guardians?"
+RISE = "how much did care applications rise in 2012-13?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "values"),
+    [
+        ((GROUPS, "and financial support?"), [95, 91]),  # of the same two
+        ((GROUPS, "and financial support?", "and support groups?"), [93, 55]),
+        (
+            (RISE, "how does that compare with private family law applications over that period?"),
+            [8, 9.5],
+        ),
+    ],
+)
+def test_a_comparison_is_carried_on(
+    library: Library, turns: tuple[str, ...], values: list[float]
+) -> None:
+    kind, found, _ = last(library, *turns)
+    assert (kind, found[:2]) == ("comparison", values)
+
+
+# -- rankings ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        # items of a battery that the question names one by one
+        (
+            "Rank the commissioning process being clear, efficient and fair by how many charities"
+            " agreed, most first",
+            ["Q18a", "Q18c", "Q18b"],
+        ),
+        (
+            "Rank the commissioning process being clear, efficient and fair by how many charities"
+            " disagreed, most first",
+            ["Q18b", "Q18a", "Q18c"],
+        ),
+        # the whole order, not the first of it
+        (
+            "put Q4a to Q4e of the practitioner survey in order of agreement, highest first",
+            ["Q4c", "Q4d", "Q4e", "Q4b", "Q4a"],
+        ),
+        pytest.param(
+            "put Q4a to Q4e of the practitioner survey in order of agreement, least first",
+            ["Q4a", "Q4b", "Q4e", "Q4d", "Q4c"],
+            marks=pytest.mark.xfail(reason="least first is put highest first", strict=True),
+        ),
+        # as many as are named, before the noun or after "which"
+        ("practitioner survey three statements with lowest agreement", ["Q6a", "Q8", "Q16b"]),
+        ("the 2 items with most agreement among social workers", ["Q10b", "Q10a"]),
+        ("which two statements did the fewest social workers agree with?", ["Q6a", "Q8"]),
+    ],
+)
+def test_what_is_put_in_order(library: Library, question: str, cited: list[str]) -> None:
+    kind, _, places = last(library, question)
+    assert (kind, places) == ("ranking", cited)

@@ -1,0 +1,307 @@
+"""Weighing and deciding: what meets a phrase, what a question wants said, what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from askreports.answers.asked import asked_for
+from askreports.answers.aspects import wanted
+from askreports.answers.deciding import measure_of, merged, rough, settled
+from askreports.answers.evidence import Evidence
+from askreports.answers.lexicon import Lexicon
+from askreports.answers.reading import read
+from askreports.answers.terms import Term
+from askreports.answers.weighing import BY_WORDS, Weighed, by_words, said_share
+from askreports.corpus.records import Figure
+from askreports.library import Library
+
+
+@pytest.fixture(scope="module")
+def lexicon(library: Library) -> Lexicon:
+    """The words of the built-in library."""
+    return library._asker.desk.lexicon
+
+
+# -- phrases -------------------------------------------------------------------
+
+WORDS = {
+    "newly": {"s:newli": 1.0, "c:new": 0.97},
+    "qualified": {"s:qualifi": 1.0},
+    "teachers": {"s:teacher": 1.0},
+    "support": {"s:support": 1.0},
+    "groups": {"s:group": 1.0},
+}
+
+
+def phrase(text: str, whole: Mapping[str, float]) -> Term:
+    """A phrase with its words' features, each weaker than by itself, and those of the whole."""
+    parts = tuple(WORDS[word] for word in text.split())
+    weaker = {name: 0.85 * strength for part in parts for name, strength in part.items()}
+    return Term(text, 0, len(text), {**weaker, **whole}, {}, {}, parts)
+
+
+TEACHERS = phrase("newly qualified teachers", {"c:nqt": 0.97})
+GROUPS = phrase("support groups", {"c:support_group": 0.97})
+
+
+@pytest.mark.parametrize(
+    ("offered", "expected"),
+    [
+        ({"s:support": 1.0, "s:group": 1.0}, BY_WORDS),
+        ({"s:support": 1.0, "s:group": 0.6}, BY_WORDS * 0.6),  # as good as its worst word
+        ({"s:support": 1.0}, 0.0),
+        ({"s:support": 1.0, "s:group": 0.4}, 0.0),
+        ({}, 0.0),
+    ],
+)
+def test_a_phrase_is_met_word_by_word(offered: dict[str, float], expected: float) -> None:
+    assert by_words(GROUPS, offered, ()) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("term", "by", "offered", "people", "expected"),
+    [
+        (TEACHERS, "c:nqt", {"c:nqt": 1.0}, {"teachers"}, 1.0),  # the whole phrase
+        (TEACHERS, "s:newli", {"s:newli": 1.0}, (), (1 / 3) ** 0.5),  # one word of three
+        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, (), 1.0),
+        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, {"teachers"}, 0.0),
+        (TEACHERS, "s:teacher", {"s:teacher": 1.0, "s:newli": 1.0}, {"teachers"}, 1.0),
+        (GROUPS, "s:support", {"s:support": 1.0}, (), 1.0),  # too short to say too little
+    ],
+)
+def test_what_is_left_of_a_phrase_met_in_part(
+    term: Term, by: str, offered: dict[str, float], people: set[str], expected: float
+) -> None:
+    assert said_share(term, by, offered, (), people) == pytest.approx(expected)
+
+
+def test_what_is_asked_is_prepared_term_by_term() -> None:
+    worker = Term("social workers", 0, 14, {"c:social_worker": 1.0}, {}, {"social_worker": 1})
+    unclear = Term("not clear", 15, 24, {"c:clear": -0.97, "s:clear": 0.3}, {}, {"clear": -1})
+    lists = {"evaluative": ["clear"], "attitudes": [], "subgroups": [], "populations": []}
+    lists["populations"] = ["social_worker"]
+    asked = asked_for(((worker, 0.5), (unclear, 0.8)), "social_worker", lists)
+    assert [(each.subject, each.group, each.turning) for each in asked.terms] == [
+        (True, True, False),
+        (False, False, True),
+    ]
+    assert [each.verdict for each in asked.terms] == [0, -1]
+    assert asked.features["c:clear"] == -0.97
+    assert asked.having_any({"s:clear", "s:other"}) == {1}
+
+
+# -- the sort of statement asked for ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "says"),
+    [
+        ("why are visits missed?", "This is due to high case loads.", True),
+        ("why are visits missed?", "Visits are missed.", False),
+        ("what is behind the delays?", "Factors included a shortage of adopters.", True),
+        ("what will the regulator do?", "It will inspect again within a year.", True),
+        ("what will the regulator do?", "It inspected last year.", False),
+        ("what should councils do?", "Good communication is essential.", True),
+        ("what should councils do?", "Councils communicated.", False),
+        ("what is meant by neglect?", "Neglect is defined as a failure to meet needs.", True),
+        ("how did they improve?", "They spent time with families.", True),
+        ("how many improved?", "They spent time with families.", False),
+    ],
+)
+def test_a_sentence_of_the_sort_that_is_asked_for(
+    lexicon: Lexicon, question: str, sentence: str, says: bool
+) -> None:
+    assert wanted(question, lexicon.aspects).says(sentence) is says
+
+
+def test_only_short_runs_of_words_merely_ask(lexicon: Lexicon) -> None:
+    assert wanted("why and what lies behind it", lexicon.aspects).asking >= {"why"}
+    long = wanted("what did the inspectors of the region do", lexicon.aspects)
+    assert long.said
+    assert "inspectors" not in long.asking
+
+
+# -- what comes first --------------------------------------------------------------
+
+
+def weighed(key: str, total: float, covered: float, *missing: str, kind: str = "") -> Weighed:
+    report = key.partition("#")[0]
+    evidence = Evidence(key, kind or "question_row", report, (), {}, ())
+    lost = tuple((Term(text, 0, 1, {}, {}, {}), 0.5) for text in missing)
+    return Weighed(evidence, 0, total, covered, 0.5, 1, 1.0, lost)
+
+
+@pytest.mark.parametrize(
+    ("rival", "wins"),
+    [
+        (weighed("a#2", 0.79, 0.85, "one", "two"), True),  # says more besides, but is nearer
+        (weighed("a#2", 0.79, 0.805, "one", "two"), False),  # by too little
+        (weighed("a#2", 0.76, 0.90, "one", "two"), False),  # too far behind
+        (weighed("a#2", 0.75, 0.79, "one"), True),  # meets all that the best one does, and more
+        (weighed("a#2", 0.73, 0.79, "one"), False),
+        (weighed("a#2", 0.79, 0.79, "three"), False),  # meets something else
+        (weighed("b#2", 0.79, 0.85, "one"), False),  # of another report
+        (weighed("b#2", 0.80, 0.85, "one"), True),  # as good a one of another report
+        (weighed("a#2", 0.79, 0.85, "one", "two", kind="figure"), False),
+    ],
+)
+def test_of_near_equal_items_the_nearer_wins(rival: Weighed, wins: bool) -> None:
+    best = weighed("a#1", 0.80, 0.80, "one", "two")
+    assert settled([best, rival]) == ([rival, best] if wins else [best, rival])
+
+
+@pytest.mark.parametrize(("covered", "leads"), [(0.65, True), (0.55, False)])
+def test_a_printed_neutral_share_leads(library: Library, covered: float, leads: bool) -> None:
+    desk = library._asker.desk
+    keys = [key for key, record in desk.all_of("figure") if isinstance(record, Figure)]
+    row = replace(
+        weighed("nat10-practitioners#1", 0.8, 0.8),
+        evidence=desk.evidence([key for key, _ in desk.all_of("question_row")], "question_row")[0],
+    )
+    neutral = next(
+        each
+        for evidence in desk.evidence(keys, "figure")
+        if measure_of(each := replace(row, evidence=evidence, total=0.6, covered=covered))
+        == "neither"
+    )
+    question = read("what % neither agreed nor disagreed", desk.lexicon)
+    assert (merged(question, desk, [row], [neutral])[0] is neutral) is leads
+
+
+@pytest.mark.parametrize(
+    ("number_text", "approx", "expected"),
+    [("a third", "over", True), ("33%", "over", False), ("half", None, False)],
+)
+def test_a_rough_figure_is_in_words_and_approximate(
+    library: Library, number_text: str, approx: str | None, expected: bool
+) -> None:
+    figure = next(each for _, each in library.records() if isinstance(each, Figure))
+    assert rough(replace(figure, number_text=number_text, approx=approx)) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "noun"),
+    [
+        ("canteen", True),
+        ("canteens", True),
+        ("policies", True),
+        ("boxes", True),
+        ("clear", False),
+        ("slammed", False),
+        ("xyzzy", False),
+    ],
+)
+def test_nouns_are_known_in_the_plural(lexicon: Lexicon, word: str, noun: bool) -> None:
+    assert lexicon.is_noun(word) is noun
+
+
+# -- on the built-in reports ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "locator"),
+    [
+        # a phrase met by its words apart
+        (
+            "how deep was the cut to the education department's budget outside schools?",
+            12,
+            "Pressure is ‘no barrier’ to children’s services’ success",
+        ),
+        # of two items alike, the one that meets more of the question
+        (
+            "What share of social workers say their line manager doesn't help them manage their"
+            " workload?",
+            16,
+            "Q9c",
+        ),
+        # prose that says "negative", asked with another such word; not once more for the "not"
+        (
+            "what share of partner agencies were unhappy with how the agency minimised delays?",
+            20,
+            "The performance of adoption and fostering services",
+        ),
+        (
+            "What share of adopters were unhappy that the agency didn't get a child placed"
+            " promptly?",
+            30,
+            "The performance of adoption and fostering services",
+        ),
+        # the last word of the noun for those surveyed: "the 565 organisations who …"
+        (
+            "how many charities had made child protection referrals?",
+            565,
+            "Child protection referrals",
+        ),
+        # the neutral share that prose prints, before one that is derived
+        (
+            "What proportion of social workers neither agreed nor disagreed that children's diverse"
+            " needs are being met?",
+            29,
+            "About equality and diversity",
+        ),
+    ],
+)
+def test_what_answers(library: Library, question: str, value: float, locator: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered", answer.text
+    assert (answer.values[0].value, answer.citations[0].locator) == (value, locator)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        # a noun that no report uses, whatever else is met
+        (
+            "what % of social workers think the canteen helps them work effectively with the"
+            " children on their workload",
+            "canteen",
+        ),
+        # people named by a noun that is not met, though "newly qualified" is
+        (
+            "what % of newly qualified teachers said their caseload was protected",
+            "newly qualified teachers",
+        ),
+    ],
+)
+def test_what_no_report_speaks_of(library: Library, question: str, named: str) -> None:
+    refusal = library.ask(question).refusal
+    assert refusal is not None
+    assert refusal.code == "not_asked"
+    assert named in refusal.terms
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many social workers did not agree that their council is open to new ideas",
+        "what % of charities did not agree partnership working is effective",
+    ],
+)
+def test_prose_never_gives_what_did_not_agree(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert [value.measure for value in answer.values] == ["not_agree"]
+    assert {cited.kind for cited in answer.citations} == {"question row"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what is behind the delays in adoption?", "Factors contributing to delays"),
+        ("what will Ofsted do once it finds a council inadequate?", "will need to submit a plan"),
+        ("what is the recipe for councils to improve?", "The answers, according to"),
+        # who is asked weighs little against what
+        (
+            "what problem does John Goldup describe with police passing on domestic violence?",
+            "turning every domestic violence incident",
+        ),
+    ],
+)
+def test_a_passage_of_the_sort_that_is_asked_for(
+    library: Library, question: str, said: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.kind == "passage", answer.text
+    assert said in answer.text.splitlines()[0]

@@ -141,9 +141,23 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
+    if not _speaks_of_something(question, weighed, desk):
+        return False
     if question.measure == "neither" and measure_of(weighed):
         return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+def _speaks_of_something(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether prose meets more of a question than whom it asks and the verdict they pass."""
+    lists = desk.lexicon.lists
+    lost = {term.text for term, _ in weighed.missing}
+    return weighed.evidence.kind != "figure" or any(
+        term.text not in lost
+        and not term.verdict(lists["evaluative"])
+        and not term.stands_for({question.subject or ""})
+        for term, _ in question.topic
+    )
 
 
 def other_population(question: Question, term: Term, weight: float, desk: Desk) -> bool:

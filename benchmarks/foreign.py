@@ -14,6 +14,7 @@ named. Judged as ``askreports eval`` does, and where that says nothing:
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -70,6 +71,11 @@ def shown(cited: Citation) -> str:
     return folded(" ".join(part for part in parts if part))
 
 
+def bare(text: str) -> str:
+    """The words of a text, whatever parts them: a file of records is read without its commas."""
+    return " ".join(re.findall(r"[\w.%]+", folded(text)))
+
+
 def cites(texts: Texts, spot: Spot, cited: Citation) -> bool:
     """Whether the citation is of this place."""
     if cited.report != spot.report:
@@ -78,7 +84,7 @@ def cites(texts: Texts, spot: Spot, cited: Citation) -> bool:
     if not spot.snippet:
         return spot.locator is None or folded(spot.locator) in f"{shown(cited)} {folded(source)}"
     place = Place(cited.report, cited.locator, cited.section, cited.lines)
-    return is_at(texts, spot, place, cited.quote) or folded(spot.snippet) in folded(source)
+    return is_at(texts, spot, place, cited.quote) or bare(spot.snippet) in bare(source)
 
 
 def judged(texts: Texts, gold: Gold, answer: Answer | None) -> str:

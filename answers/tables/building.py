@@ -93,9 +93,11 @@ def _placed(
 
 class _Builder:
     def __init__(
-        self, store: Store, terms: Terms, lists: Mapping[str, Any], english: Collection[str]
-    ) -> None:
+        self, store: Store, terms: Terms, lists: Mapping[str, Any], english: Collection[str],
+        people: Collection[str],
+    ) -> None:  # fmt: skip
         self.store = store
+        self.people = {f"c:{name}" for name in people}
         self.english = english
         self.terms = terms
         self.known: NameWords = name_words(lists)
@@ -130,6 +132,7 @@ class _Builder:
             tab, report.id, title, first.place.sheet or "", len(rows), tuple(levels),
             columns, tuple(sorted(years_in(" . ".join(dated)))),
             self.features(texts),
+            not self.people.isdisjoint(self.features([title, *(c.name for c in columns)])),
         )  # fmt: skip
         found = {name for column in card.columns for name in column.features}
         found |= {name for level in card.levels for name in level.features}
@@ -259,9 +262,10 @@ def build_tables(
     terms: Terms,
     lists: Mapping[str, Any],
     english: Collection[str],
+    people: Collection[str] = (),
 ) -> set[str]:
     """Group the cells of a store into tables and index them; the words of their labels."""
-    builder = _Builder(store, terms, lists, english)
+    builder = _Builder(store, terms, lists, english, people)
     cells = ((key, cell) for key, cell in store.records("cell") if isinstance(cell, Cell))
     signs: dict[str, set[str]] = {}
     for tab, (of, group) in enumerate(groupby(cells, lambda pair: _table_of(pair[1])), 1):

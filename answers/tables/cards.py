@@ -69,6 +69,7 @@ class Card:
     columns: tuple[Column, ...]
     years: tuple[str, ...]
     features: Features
+    names_people: bool = False
 
     def level(self, at: int) -> Level | None:
         """The level that counts ``at`` back from the last; none for a column of names."""

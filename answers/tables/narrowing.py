@@ -42,6 +42,12 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
         if spoken and (others or not name.exact):
             continue
         if (
+            name.level < -1
+            and stems <= card.features.keys()
+            and any(other.first != name.first for other in names)
+        ):
+            continue  # the title's words name no group of rows beside another name
+        if (
             not name.exact
             and stems <= card.features.keys()
             and not asked.text[asked.words[name.first].start].isupper()

@@ -81,6 +81,7 @@ def _own(rows: set[int], level: int, found: Fit, tables: CellStore) -> set[int]:
     levels = found.card.levels
     deeper = range(level + 1, 0) if level < 0 else range(0)
     ranked = found.noun is not None and found.noun > level
+    ranked = ranked or any(name.level > level for name in found.names)
     if ranked or not any(levels[at].partial for at in deeper):
         return rows
     whole = {

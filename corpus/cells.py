@@ -113,7 +113,14 @@ def _label_columns(table: HeadedTable) -> tuple[int, ...]:
                 break
         if chosen and not (_is_worded(column) or _is_coded(column) or at in codes):
             break
-        if not worded and _is_constant(column, table.body) and _is_worded(columns[at + 1]):
+        if (
+            not worded
+            and _is_constant(column, table.body)
+            and any(
+                _is_worded(other) and 1 < len(set(other)) <= len(other) == len(table.body)
+                for other in columns[at + 1 : at + 3]
+            )
+        ):
             continue
         chosen.append(at)
     # Codes alone are labels only where no name stands beside them.

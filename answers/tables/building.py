@@ -58,7 +58,6 @@ class _Grid:
             self.units.setdefault(col, Counter())[cell.unit] += 1
         self.cells.append(TableCell(col, n, key, cell.value, cell.text))
 
-
     def align(self) -> None:
         """Set each label under the head it stands under, where rows leave some of them out."""
         longest = max(self.row_heads, key=len)

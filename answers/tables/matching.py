@@ -48,12 +48,13 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
 def _row_measures(found: Fit) -> bool:
     """Whether the rows tell what sort of measure they hold; those of another sort are left out."""
     told = [
-        bool(measure_of(label, found.asked.closed.measures))
+        measure_of(label, found.asked.closed.measures)
         for level in found.card.levels
         for label, _ in level.labels
     ]
-    shares = any(column.unit == "%" for column in found.card.columns)
-    return any(told) and (not shares or 2 * sum(told) >= len(told))
+    if any(column.unit == "%" for column in found.card.columns):
+        return 2 * told.count("share") >= len(told) > 0
+    return any(told)
 
 
 def _row_fits(label: str, asked: Asked) -> bool:
@@ -257,9 +258,7 @@ def _prefer_plain(found: Fit) -> None:
     )
 
 
-def _most_verbatim(
-    asked: Asked, labels: list[tuple[str, Features]]
-) -> list[tuple[str, Features]]:
+def _most_verbatim(asked: Asked, labels: list[tuple[str, Features]]) -> list[tuple[str, Features]]:
     """Of labels that speak of the same, those that have most of the question's own words."""
     stems = {w.stem for w in asked.words if w.text not in asked.closed.function}
     counts = [sum(f"s:{each}" in features for each in stems) for _, features in labels]

@@ -53,8 +53,7 @@ def _most_rows(fit: Fit, desk: Desk) -> int:
         (
             card.rows
             for card in cards
-            if card.tab != fit.card.tab
-            and any(level.head == head for level in card.levels)
+            if card.tab != fit.card.tab and any(level.head == head for level in card.levels)
         ),
         default=0,
     )

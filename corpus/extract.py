@@ -13,10 +13,9 @@ from .figures import figures
 from .footnotes import footnotes
 from .layout import blocks, headings, passages
 from .quotations import comments
-from .records import Figure, Reading, Record, Report
+from .records import Reading, Record, Report
 from .tables import question_rows, text_tables
 
-_TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -41,22 +40,12 @@ def extract(
         *passages(report.id, found),
         *footnotes(report.id, found),
         *comments(report.id, found, document),
-        *(each for each in figures(report.id, found, document.lines) if _stands(each, document)),
+        *figures(report.id, found, document.lines),
         *with_bases(rows, found, report),
         *cells(report.id, others, document),
         *facts(report, found, document.lines),
     )
     return Reading(report, _in_source_order(records), document.lines)
-
-
-def _stands(figure: Figure, document: Document) -> bool:
-    """Whether the words of a figure's sentence stand in its lines, so that it can be quoted.
-
-    They do not where a file closes its lists wrongly and labels and values change places.
-    """
-    first, last = figure.place.lines
-    printed = iter(_TOKEN.findall(" ".join(document.lines[first - 1 : last])))
-    return all(token in printed for token in _TOKEN.findall(figure.quote))
 
 
 def _prose_words(found: Sequence[Block]) -> frozenset[str]:

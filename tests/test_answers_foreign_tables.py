@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from askreports.answers.nouns import Answer
@@ -26,6 +24,12 @@ Staff engagement,58%,56%,55%,-2
 B12. I feel that change is managed well in [my organisation],27%,28%,29%,1
 B13. I have an acceptable workload,60%,62%,61%,2
 B14. My workload (share of tasks that are acceptable),50%,51%,52%,1
+"""
+NOTES = """\
+# Reading groups
+
+The survey had 338 readers from 52 towns. Another 209 readers sent in 509 wishes.
+
 """
 SCORES = """\
 Body,Engagement,Pay
@@ -57,6 +61,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     files = {"indicators": WORKFORCE, "benchmarks": BENCHMARKS, "scores": SCORES}
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in WORKBOOK.items():
@@ -67,7 +72,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     library = Library.open(
         folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
     )
-    library.add([folder / f"{name}.csv" for name in files] + [folder / "guide.xlsx"])
+    library.add(
+        [folder / f"{name}.csv" for name in files] + [folder / "guide.xlsx", folder / "notes.md"]
+    )
     return library
 
 
@@ -88,6 +95,8 @@ def numbers(answer: Answer) -> list[float | str]:
         ("scores", "engagement of the Courts", [61]),
         ("guide", "How do Ashby and Oakham compare on entry tariff?", [200, 199]),
         ("guide", "What was the entry tariff of Ashby in physics?", [170]),
+        ("notes", "How many towns did the readers come from?", [52]),
+        ("notes", "How many wishes did readers send in?", [509]),
     ],
 )  # fmt: skip
 def test_values(reports: Library, report: str, question: str, values: list[float]) -> None:

@@ -108,7 +108,9 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
     usable = [
         weighed
         for weighed in found
-        if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
+        if weighed.evidence.id not in question.excluded
+        and fits(question, weighed, desk)
+        and desk.quotable(weighed.evidence.id)
     ]
     return found, settled(usable)
 

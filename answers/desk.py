@@ -126,6 +126,16 @@ class Desk:
             return space_folded(self.source(record))
         return self.printed(record, record.quote if hasattr(record, "quote") else record.text)
 
+    def quotable(self, key: str) -> bool:
+        """Whether the words of a record are printed in its lines, as all that is shown must be.
+
+        They are not where a file closes its lists wrongly and labels and values change places.
+        """
+        try:
+            return bool(self.quote(self.record(key)))
+        except MisquotedRecord:
+            return False
+
     def printed(self, record: Record, text: str) -> str:
         """Words of a record as its source prints them. Raises ``MisquotedRecord``."""
         place = record.place

@@ -274,7 +274,14 @@ def prepare(store: Store) -> list[Entry]:
     store.put_weights(preparer.counts.items())
     known = dict.fromkeys(own_words(vocabulary), 1) | corpus_words
     lists = _table_lists(vocabulary)
-    for word in build_tables(store, reports, preparer.terms, lists, vocabulary.english):
+    for word in build_tables(
+        store,
+        reports,
+        preparer.terms,
+        lists,
+        vocabulary.english,
+        preparer.closed.populations.concepts,
+    ):
         known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
     store.put_words((word, known[word], snowball(word)) for word in sorted(known))
     store.put_english((word, stems[word]) for word in sorted(stems))

@@ -109,6 +109,11 @@ class CellStore:
             self._db.execute("SELECT card FROM cell_table WHERE id = ?", (tab,)).fetchone()[0]
         )
 
+    def cards(self, report: str) -> list[str]:
+        """What is known of each table of a report."""
+        query = "SELECT card FROM cell_table WHERE report = ? ORDER BY id"
+        return [str(card) for (card,) in self._db.execute(query, (report,))]
+
     def table_of(self, record: str) -> int:
         """The table that a cell's record stands in. Raises ``KeyError`` when there is none."""
         query = "SELECT tab FROM cell WHERE record = ?"

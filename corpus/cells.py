@@ -11,6 +11,7 @@ from .header_rows import HeadedTable, headed, parted
 from .options import by_group, turned
 from .records import Cell, Place
 
+_CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
 
 
@@ -93,13 +94,34 @@ def _labelled(
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:
     """Return the leading columns that together name each row, a name among them."""
     columns = [_kept([row.cells[at] for row in table.body]) for at in range(len(table.heads))]
+    codes = {
+        at for at, column in enumerate(columns)
+        if _CODES.search(table.joined[at]) and not _is_worded(column)
+    }  # fmt: skip
     chosen: list[int] = []
     for at, column in enumerate(columns[:-1]):
         worded = any(_is_worded(columns[place]) for place in chosen)
         if chosen and worded and _tells_apart(table.body, chosen):
+            names = [place for place in chosen if place not in codes]
+            beyond = next((n for n in range(at, len(columns)) if n not in codes), at)
+            if (
+                len(names) == len(chosen)
+                or not _is_worded(columns[beyond])
+                or _tells_apart(table.body, names)
+                or not _tells_apart(table.body, [*names, beyond])
+            ):
+                break
+        if chosen and not (_is_worded(column) or _is_coded(column) or at in codes):
             break
-        if chosen and not (_is_worded(column) or _is_coded(column)):
-            break
+        if (
+            not worded
+            and _is_constant(column, table.body)
+            and any(
+                _is_worded(other) and 1 < len(set(other)) <= len(other) == len(table.body)
+                for other in columns[at + 1 : at + 3]
+            )
+        ):
+            continue
         chosen.append(at)
     # Codes alone are labels only where no name stands beside them.
     return tuple(chosen) or (0,)
@@ -113,6 +135,11 @@ def _is_numbered(column: Sequence[str]) -> bool:
 
 def _kept(cells: Sequence[str]) -> list[str]:
     return [cell for cell in cells if cell]
+
+
+def _is_constant(column: Sequence[str], body: Sequence[Row]) -> bool:
+    """Whether all rows of several print the same, such as a link's words."""
+    return len(body) > 2 and len(set(column)) == 1 and len(column) == len(body)
 
 
 def _is_worded(column: Sequence[str]) -> bool:

@@ -338,3 +338,33 @@ def test_a_part_of_a_sheet_without_heads_has_those_above_it() -> None:
 def test_a_rank_that_is_left_out_is_not_that_of_the_row_above() -> None:
     table = "Rank,Organisation,Score\n1,Oakham,92\n2,Leyton,91\n,Average,90\n"
     assert (("Average",), ("Score",)) in addressed(table)
+
+
+def test_groups_of_a_sheet_whose_rows_all_stand_in_one_are_one_table() -> None:
+    table = "Body,Index\n\nJustice,\nPrisons,50\nCourts,61\n\nHealth,\nClinics,70"
+    assert addressed(table) == {
+        (("Justice", "Prisons"), ("Index",)): 50,
+        (("Justice", "Courts"), ("Index",)): 61,
+        (("Health", "Clinics"), ("Index",)): 70,
+    }
+    assert len({cell.table for cell in cells_of(table)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "labels"),
+    [
+        (
+            "year,region_name,old_la_code,la_name,places\n2025,North,,,9\n"
+            "2025,North,801,Oakham,4\n2025,South,802,Leyton,5\n2024,North,,,8\n"
+            "2024,North,801,Oakham,3",
+            ("2025", "North", "801", "Oakham"),
+        ),
+        (
+            "Page,Code,Name,Places\nSee page,E01,Ashby,9\nSee page,E02,Oakham,4\n"
+            "See page,E03,Leyton,5",
+            ("E02", "Oakham"),
+        ),
+    ],
+)
+def test_names_behind_codes_and_links_are_labels(table: str, labels: tuple[str, ...]) -> None:
+    assert labels in {found for found, _ in addressed(table)}

@@ -27,6 +27,7 @@ from ..terms import EXACT
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
+from .counted import counted
 from .side_by_side import apart, other_column
 
 RIVAL = 0.08  # so near to the best that a restrictor may choose
@@ -50,6 +51,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if best is None:
         given = _of_named(question, desk, usable[0].total)
         return given or refuse_restrictors(question, desk, lacking, usable)
+    best = counted(question, desk, best, usable)
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
 
 
@@ -106,7 +108,9 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
     usable = [
         weighed
         for weighed in found
-        if weighed.evidence.id not in question.excluded and fits(question, weighed, desk)
+        if weighed.evidence.id not in question.excluded
+        and fits(question, weighed, desk)
+        and desk.quotable(weighed.evidence.id)
     ]
     return found, settled(usable, desk)
 

@@ -13,6 +13,7 @@ from .asked import Asked, asked
 from .cards import MET, Card, decoded
 from .fits import Fit
 from .matching import fit
+from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .wording import listed, refusal, table_name
@@ -55,6 +56,8 @@ def told(question: Question, desk: Desk) -> Told | None:
     if complete:
         best = complete[0]
         alike = [e for e in complete if (_met(e), e.extra) == (_met(best), best.extra)]
+        alike = meant(alike, desk)
+        best = alike[0]
         asks = read.how_many or read.share or read.which or bool(read.end or best.names)
         alone = asks and not read.goes_on and best.spoken + bool(best.categories) > 0
         return Told(_answer(alike, desk), _is_told(best), alone)

@@ -57,6 +57,12 @@ _ORDERED = re.compile(
 _DIFFERENCE = re.compile(
     r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower|bigger|smaller)|by how (?:many|much))\b"
 )
+# How one thing differs between two periods is told by its figures at both.
+_COMPARING = re.compile(
+    r"\bhow far\b|\b(?:chang|differ|grow|increas|decreas|declin|develop)(?:e|ed|es|ing|ence|s)?\b"
+    r"|\b(?:grew|grown|rise|rose|risen|rising|fall|fell|fallen|falling|drop|dropped|compared?)\b"
+)
+_LISTING = ("which", "who", "whose", "where", "list", "name", "show")
 _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _LOWEST_FIRST = re.compile(
@@ -77,6 +83,7 @@ class Words:
     measures: Mapping[str, tuple[str, ...]]
     members: tuple[tuple[frozenset[str], frozenset[str]], ...]
     function: frozenset[str]
+    anyone: frozenset[str]
 
 
 def words_of(desk: Desk) -> Words:
@@ -95,6 +102,7 @@ def words_of(desk: Desk) -> Words:
             for each in data["members"]
         ),
         desk.lexicon.lists["function"],
+        frozenset(_stems(noun) for noun in data["anyone"]),
     )
 
 
@@ -165,6 +173,8 @@ def asked(question: Question, desk: Desk) -> Asked:
     nth = _NTH.search(quiet)
     low = _LOWEST_FIRST.search(quiet)
     asking = [match.span() for match in _ASKING.finditer(quiet)]
+    if len(periods) > 1 and not _ENDS.search(quiet) and not plain.startswith(_LISTING):
+        quiet = _COMPARING.sub(lambda m: " " * len(m.group()), quiet)
     nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
     spans = [*asking, *(m.span() for m in (several, nth, low) if m)]
     onward = _ONWARD.search(quiet)

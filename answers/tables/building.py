@@ -42,6 +42,7 @@ class _Grid:
     heads: dict[int, Counter[str]] = field(default_factory=dict)
     columns: dict[tuple[Any, ...], int] = field(default_factory=dict)
     cells: list[TableCell] = field(default_factory=list)
+    row_heads: list[tuple[str, ...]] = field(default_factory=list)
     units: dict[int, Counter[str]] = field(default_factory=dict)
 
     def add(self, key: str, cell: Cell) -> None:
@@ -50,20 +51,52 @@ class _Grid:
         if at not in self.rows:
             self.rows[at] = len(self.rows)
             self.labels.append(cell.row_labels)
-            for back, head in enumerate(reversed(cell.row_heads), 1):
-                self.heads.setdefault(-back, Counter())[head] += 1
+            self.row_heads.append(cell.row_heads)
         n = self.rows[at]
         col = self.columns.setdefault((place.column, cell.column_labels), len(self.columns))
         if cell.value is not None:
             self.units.setdefault(col, Counter())[cell.unit] += 1
         self.cells.append(TableCell(col, n, key, cell.value, cell.text))
 
+    def align(self) -> None:
+        """Set each label under the head it stands under, where rows leave some of them out."""
+        longest = max(self.row_heads, key=len)
+        placed = [
+            _placed(labels, heads, longest)
+            for labels, heads in zip(self.labels, self.row_heads, strict=True)
+        ]
+        if all(row is not None for row in placed):
+            self.labels = [row for row in placed if row is not None]
+            self.heads = {-n: Counter([head]) for n, head in enumerate(reversed(longest), 1)}
+            return
+        for heads in self.row_heads:
+            for back, head in enumerate(reversed(heads), 1):
+                self.heads.setdefault(-back, Counter())[head] += 1
+
+
+def _placed(
+    labels: Sequence[str], heads: Sequence[str], longest: Sequence[str]
+) -> tuple[str, ...] | None:
+    """The labels of a row with empty ones for heads it leaves out; none where it has others."""
+    out = [""] * len(longest)
+    at = len(longest)
+    for label, head in zip(reversed(labels), reversed(heads), strict=True):
+        at -= 1
+        while at >= 0 and longest[at] != head:
+            at -= 1
+        if at < 0:
+            return None
+        out[at] = label
+    return tuple(out[at:])
+
 
 class _Builder:
     def __init__(
-        self, store: Store, terms: Terms, lists: Mapping[str, Any], english: Collection[str]
-    ) -> None:
+        self, store: Store, terms: Terms, lists: Mapping[str, Any], english: Collection[str],
+        people: Collection[str],
+    ) -> None:  # fmt: skip
         self.store = store
+        self.people = {f"c:{name}" for name in people}
         self.english = english
         self.terms = terms
         self.known: NameWords = name_words(lists)
@@ -80,6 +113,7 @@ class _Builder:
             first = first or cell
             grid.add(key, cell)
         assert first is not None
+        grid.align()
         depth = max(map(len, grid.labels))
         levels = [self.level(grid, -back) for back in range(depth, 0, -1)]
         wholes = self.wholes(grid, levels)
@@ -97,6 +131,7 @@ class _Builder:
             tab, report.id, title, first.place.sheet or "", len(rows), tuple(levels),
             columns, tuple(sorted(years_in(" . ".join(dated)))),
             self.features(texts),
+            not self.people.isdisjoint(self.features([title, *(c.name for c in columns)])),
         )  # fmt: skip
         found = {name for column in card.columns for name in column.features}
         found |= {name for level in card.levels for name in level.features}
@@ -115,7 +150,7 @@ class _Builder:
         return found
 
     def level(self, grid: _Grid, at: int) -> Level:
-        labels = Counter(row[at] for row in grid.labels if -at <= len(row))
+        labels = Counter(row[at] for row in grid.labels if -at <= len(row) and row[at])
         for label in labels:
             self.words.update(word.text for word in words(label))
         periods = sum(n for label, n in labels.items() if is_period(label))
@@ -130,12 +165,16 @@ class _Builder:
         worded = kind == "name" and self.worded(labels)
         few = worded and len(labels) <= _FEW_LABELS
         described = tuple((label, self.features([label])) for label in labels) if few else ()
-        return Level(head, kind, self.features([head]), described, worded)
+        partial = any(-at <= len(row) and not row[at] for row in grid.labels)
+        return Level(head, kind, self.features([head]), described, worded, partial)
 
     def worded(self, labels: Iterable[str]) -> bool:
         """Whether most labels are made of English words, as names of places are not."""
         told = [
-            all(word.text in self.english or word.text.isdecimal() for word in words(label))
+            all(
+                word.text in self.english or any(map(str.isdecimal, word.text))
+                for word in words(label)
+            )
             for label in labels
         ]
         return 2 * sum(told) > len(told)
@@ -163,6 +202,8 @@ class _Builder:
     ) -> Iterable[tuple[str, int, int, bool]]:
         for n, labels in enumerate(rows):
             for back, label in enumerate(reversed(labels), 1):
+                if not label:
+                    continue
                 if levels[-back].worded:
                     yield key_of(label), -back, n, True
                     continue
@@ -220,9 +261,10 @@ def build_tables(
     terms: Terms,
     lists: Mapping[str, Any],
     english: Collection[str],
+    people: Collection[str] = (),
 ) -> set[str]:
     """Group the cells of a store into tables and index them; the words of their labels."""
-    builder = _Builder(store, terms, lists, english)
+    builder = _Builder(store, terms, lists, english, people)
     cells = ((key, cell) for key, cell in store.records("cell") if isinstance(cell, Cell))
     signs: dict[str, set[str]] = {}
     for tab, (of, group) in enumerate(groupby(cells, lambda pair: _table_of(pair[1])), 1):

@@ -21,6 +21,7 @@ class Level:
     """The row labels that stand under one head; ``labels`` are all of them where they are few.
 
     ``worded`` labels are made of English words: kinds of things, no proper names.
+    ``partial`` says that some rows leave the label out: those that sum up all below them.
     """
 
     head: str
@@ -28,6 +29,7 @@ class Level:
     features: Features
     labels: tuple[tuple[str, Features], ...]
     worded: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Card:
     columns: tuple[Column, ...]
     years: tuple[str, ...]
     features: Features
+    names_people: bool = False
 
     def level(self, at: int) -> Level | None:
         """The level that counts ``at`` back from the last; none for a column of names."""
@@ -90,6 +93,7 @@ def decoded(text: str) -> Card:
             each["features"],
             tuple((a, b) for a, b in each["labels"]),
             each["worded"],
+            each["partial"],
         )
         for each in data.pop("levels")
     )

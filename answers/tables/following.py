@@ -12,14 +12,17 @@ from ..question import Question
 from ..reading import read
 from .answering import Told, card_of, told
 from .asked import Asked, asked
-from .cards import Card
+from .cards import Card, speaks
+from .labels import key_of
 from .naming import Named, named_in
+from .narrowing import settled
 from .periods import periods_in
 
 _OPENING = re.compile(
     r"^(?:\s*(?:and|but|ok|so|now|what about|how about|and what about|what was it|same)\b[\s,]*)+",
     re.IGNORECASE,
 )
+_ITEM_ID = re.compile(r"^[A-Z]{0,2}\d{1,3}[a-z]?[.:)]\s+(?=\w)")  # "B45. I feel that …"
 _END = re.compile(
     r"\b(?:top|bottom|highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest)\b"
     r"(?:\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b)?",
@@ -55,6 +58,7 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
     tab = desk.store.tables.table_of(key)
     card = card_of(tab, desk)
     names = named_in(own, desk.store.tables, desk.lexicon.lists["function"]).get(tab, [])
+    names = settled(own, card, names)
     levels = {name.level for name in names if _is_name(name, card)}
     opened = _OPENING.sub("", own.text).strip(" ?.!")
     if not (levels or own.periods or own.terms):
@@ -68,17 +72,45 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
     head = " ".join(label for label in record.column_labels if not periods_in(label))
     if head and not needed:
         parts.append(head)
-    labels = list(zip(range(-len(record.row_labels), 0), record.row_labels, strict=True))
-    for back, label in labels:
+    elif not head and record.unit == "%" and not own.share:
+        parts.insert(0, "percentage")
+    in_rows = [
+        term for term in needed
+        if not any(speaks(term, c.features, own.closed.function) for c in card.columns)
+    ]  # fmt: skip
+    for back, label in _at_levels(record, card):
         level = card.levels[back]
+        if _apart(back, label, names, card, desk):
+            continue  # the group of the row before, of which what is named now is none
         if level.kind == "period" and not own.periods and not own.latest:
             parts.append(f"in {label}")
-        elif level.kind == "name" and back not in levels and not (level.worded and needed):
-            parts.append(f"for {label}")
+        elif level.kind == "name" and back not in levels and not (level.worded and in_rows):
+            parts.append(f"for {_ITEM_ID.sub('', label)}")
     dated = [label for label in record.column_labels if periods_in(label)]
     if dated and not own.periods and not own.latest:
         parts.append(f"in {' '.join(dated)}")
     return " ".join(parts)
+
+
+def _at_levels(record: Cell, card: Card) -> list[tuple[int, str]]:
+    """The row labels of a cell with their levels, by the heads they stand under."""
+    heads = {level.head: n - len(card.levels) for n, level in enumerate(card.levels)}
+    known = len(heads) == len(card.levels) and set(record.row_heads) <= heads.keys()
+    ends = range(-len(record.row_labels), 0)
+    levels = [heads[head] for head in record.row_heads] if known else list(ends)
+    return list(zip(levels, record.row_labels, strict=True))
+
+
+def _apart(back: int, label: str, names: list[Named], card: Card, desk: Desk) -> bool:
+    """Whether no row is of this label and of a name that stands below it."""
+    tables = desk.store.tables
+    below = [name for name in names if back < name.level < 0]
+    if not below:
+        return False
+    rows = tables.rows_named(card.tab, back, [key_of(label)]).keys()
+    return not any(
+        rows & tables.rows_named(card.tab, name.level, [name.key]).keys() for name in below
+    )
 
 
 def _is_name(name: Named, card: Card) -> bool:

@@ -47,11 +47,14 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
 
 def _row_measures(found: Fit) -> bool:
     """Whether the rows tell what sort of measure they hold; those of another sort are left out."""
-    return any(
+    told = [
         measure_of(label, found.asked.closed.measures)
         for level in found.card.levels
         for label, _ in level.labels
-    )
+    ]
+    if any(column.unit == "%" for column in found.card.columns):
+        return 2 * told.count("share") >= len(told) > 0
+    return any(told)
 
 
 def _row_fits(label: str, asked: Asked) -> bool:
@@ -124,15 +127,24 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     lacking = [
         term for term in needed
         if term not in offered and not _in_pieces(term, found) and not _are_members(term, found)
+        and not _are_asked(term, found)
     ]  # fmt: skip
     found.lacking += _as_typed(lacking, asked)
     found.spoken = len(needed) - len(lacking)
     found.unspoken = lacking
     found.met = found.spoken + len(found.names) + found.whole
     found.worded = len({term for c in found.columns for term in told(c.features, spare)})
+    found.columns = _extreme(found.columns, asked.end)
     if not columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]
     _prefer_plain(found)
+
+
+def _extreme(columns: list[Column], end: str) -> list[Column]:
+    """The column of lowest or highest values where the question asks for that end."""
+    names = {"top": {"s:maximum", "s:highest"}, "bottom": {"s:minimum", "s:lowest"}}.get(end, set())
+    told = [column for column in columns if names & column.features.keys()]
+    return told if len(told) == 1 else columns
 
 
 def _are_members(term: Term, found: Fit) -> bool:
@@ -147,6 +159,16 @@ def _are_members(term: Term, found: Fit) -> bool:
         return True
     stems = {name[2:] for features in offered for name in features if name.startswith("s:")}
     return any(key in people and places & stems for places, people in asked.closed.members)
+
+
+def _are_asked(term: Term, found: Fit) -> bool:
+    """Whether a term only names people, of a report that was chosen and names none of its own."""
+    asked, card = found.asked, found.card
+    if not asked.question.reports:
+        return False
+    if key_of(term.text) in asked.closed.anyone:
+        return True
+    return term in asked.people and not card.names_people
 
 
 def _as_typed(terms: Sequence[Term], asked: Asked) -> list[str]:
@@ -187,21 +209,42 @@ def _soft_rows(
         beyond = [
             term for term in needed
             if not _sums(term, asked)
+            and not _are_asked(term, found)
             and not any(speaks(term, c.features, asked.closed.function) for c in found.columns)
         ]  # fmt: skip
         labels = [pair for pair in level.labels if not telling or _row_fits(pair[0], asked)]
-        scored = [(told(features, beyond), label, features) for label, features in labels]
+        scored = [
+            (_literal(told(features, beyond), features, asked), label, features)
+            for label, features in labels
+        ]
         most = max((len(terms) for terms, _, _ in scored), default=0)
         if not most:
             continue
-        chosen = [(label, features) for terms, label, features in scored if len(terms) == most]
+        chosen = _most_verbatim(
+            asked, [(label, features) for terms, label, features in scored if len(terms) == most]
+        )
+        kept_labels = {label for label, _ in chosen}
         plain = [label for label, features in chosen if not _extra(found, (label,), features)]
-        kept = plain if len(plain) == 1 else [label for label, _ in chosen]
+        kept = plain if len(plain) == 1 else _shortest([label for label, _ in chosen])
         rows = tables.rows_named(card.tab, -back, [key_of(label) for label in kept])
+        met_all = frozenset.intersection(*(t for t, label, _ in scored if label in kept_labels))
+        titled = told(card.features, tuple(met_all)) == met_all
+        if found.rows is not None and titled and not found.rows & rows.keys():
+            continue  # words of the title beside a row that is named
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows.keys()
         found.extra_rows += min(_extra(found, (label,), f) for label, f in chosen)
-        covered |= frozenset.intersection(*(t for t, _, _ in scored if len(t) == most))
+        covered |= met_all
     return covered
+
+
+def _literal(terms: frozenset[Term], features: Features, asked: Asked) -> frozenset[Term]:
+    """The terms without abbreviations that a label does not print: NHS is no other health body."""
+    return frozenset(
+        term
+        for term in terms
+        if not asked.text[term.start : term.end].isupper()
+        or all(f"s:{stem(word)}" in features for word in term.text.split())
+    )
 
 
 def _prefer_plain(found: Fit) -> None:
@@ -209,10 +252,38 @@ def _prefer_plain(found: Fit) -> None:
     if len(found.columns) > 1:
         extras = [(_extra_of(found, column), column) for column in found.columns]
         plain = [column for extra, column in extras if not extra]
-        found.columns = plain or found.columns
+        found.columns = plain or _within(found.columns)
     found.extra = found.extra_rows + min(
         (_extra_of(found, column) for column in found.columns), default=0
     )
+
+
+def _most_verbatim(asked: Asked, labels: list[tuple[str, Features]]) -> list[tuple[str, Features]]:
+    """Of labels that speak of the same, those that have most of the question's own words."""
+    stems = {w.stem for w in asked.words if w.text not in asked.closed.function}
+    counts = [sum(f"s:{each}" in features for each in stems) for _, features in labels]
+    return [pair for pair, n in zip(labels, counts, strict=True) if n == max(counts)]
+
+
+def _shortest(labels: list[str]) -> list[str]:
+    """The label whose words all others have with some of their own, else all; ids left out."""
+    told = [
+        frozenset(word.stem for word in words(label) if not any(map(str.isdigit, word.text)))
+        for label in labels
+    ]
+    for label, own in zip(labels, told, strict=True):
+        if own and all(own < other for other in told if other is not own):
+            return [label]
+    return labels
+
+
+def _within(columns: list[Column]) -> list[Column]:
+    """The column whose head all others have with words of their own, else all columns."""
+    heads = [frozenset(key_of(column.name).split()) for column in columns]
+    for column, head in zip(columns, heads, strict=True):
+        if all(head < other for other in heads if other is not head):
+            return [column]
+    return columns
 
 
 def _extra_of(found: Fit, column: Column) -> int:

@@ -42,6 +42,12 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
         if spoken and (others or not name.exact):
             continue
         if (
+            name.level < -1
+            and stems <= card.features.keys()
+            and any(other.first != name.first for other in names)
+        ):
+            continue  # the title's words name no group of rows beside another name
+        if (
             not name.exact
             and stems <= card.features.keys()
             and not asked.text[asked.words[name.first].start].isupper()
@@ -64,10 +70,25 @@ def narrow_rows(found: Fit, tables: CellStore) -> None:
             keys = [name.key for name in names if name.level == level]
             named = tables.rows_named(found.card.tab, level, keys)
             exact = {n for n, whole in named.items() if whole}
-            rows |= exact or set(named)
+            rows |= _own(exact or set(named), level, found, tables)
         groups.setdefault(levels, set()).update(rows)
     for rows in groups.values():
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows
+
+
+def _own(rows: set[int], level: int, found: Fit, tables: CellStore) -> set[int]:
+    """Of rows named at a level, those that name nothing below it: a region's, not its places'."""
+    levels = found.card.levels
+    deeper = range(level + 1, 0) if level < 0 else range(0)
+    ranked = found.noun is not None and found.noun > level
+    ranked = ranked or any(name.level > level for name in found.names)
+    if ranked or not any(levels[at].partial for at in deeper):
+        return rows
+    whole = {
+        row.n for row in tables.rows(found.card.tab, sorted(rows))
+        if not any(row.labels[at] for at in deeper)
+    }  # fmt: skip
+    return whole or rows
 
 
 def use_wholes(found: Fit, left: list[Term], tables: CellStore) -> None:

@@ -34,8 +34,10 @@ def entities(fit: Fit, desk: Desk) -> Rows | Answer:
     card, names = fit.card, fit.asked.closed.names
     level = fit.noun if fit.noun is not None else (entity_level(card) or -1)
     rows = desk.store.tables.rows(card.tab, None if fit.rows is None else sorted(fit.rows))
-    rows = [row for row in rows if len(row.labels) >= -level]
-    named_whole = bool(fit.names) and all(row.whole for row in rows)
+    rows = [row for row in rows if len(row.labels) >= -level and row.labels[level]]
+    own = [row for row in rows if not any(row.labels[level + 1 :])] if level < -1 else []
+    rows = own or rows
+    named_whole = bool(own) or (bool(fit.names) and all(row.whole for row in rows))
     kept = rows if named_whole else [row for row in rows if not row.whole]
     left_out = len(rows) - len(kept)
     if _repeats(kept, level):

@@ -38,9 +38,9 @@ def row_name(row: TableRow, card: Card) -> str:
     named = [
         label
         for back, label in zip(range(-len(row.labels), 0), row.labels, strict=True)
-        if card.levels[back].kind != "code"
+        if label and card.levels[back].kind != "code"
     ]
-    return ", ".join(named or row.labels)
+    return ", ".join(named or filter(None, row.labels))
 
 
 def unit_of(cell: Cell, column: Column, card: Card, asked: Asked) -> str:

@@ -15,6 +15,8 @@ _LONGEST_TITLE = 300
 # A base or a whole sentence under a title is a note on the table.
 _NOTE = re.compile(r"^\W*(?:un)?(?:weighted )?(?:base|note|source)\b.*[:=]|\bn\s*=\s*\d|\.$", re.I)
 
+_TITLE = re.compile(r"(?:table|figure|chart|sheet|section|part|annex)\b|.*\b(?:19|20)\d\d\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
@@ -119,6 +121,10 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
         if found and not title and _goes_on(found[-1].rows, body[0]):
             found[-1] = replace(found[-1], rows=(*found[-1].rows, *body))
             continue
+        if found and title and _is_group(region, body, found[-1].rows):
+            found[-1] = replace(found[-1], rows=(*found[-1].rows, region[0], *body))
+            title, line = "", 0
+            continue
         if found and has_values(body[0].cells):
             body = [*header_of(found[-1]), *body]
         section = title or sheet or ""
@@ -133,6 +139,17 @@ def _goes_on(above: Sequence[Row], row: Row) -> bool:
         return True
     worded = not any(has_values(other.cells) for other in above)
     return worded and len(row.cells) == len(above[0].cells) and row.cells != above[0].cells
+
+
+def _is_group(region: Sequence[Row], body: Sequence[Row], above: Sequence[Row]) -> bool:
+    """Whether a lone text over rows without a header heads a group of the table above,
+    of which no other row stands outside a group."""
+    lone = region[0].cells[0]
+    if not _is_lone(region[0].cells) or region[1] is not body[0] or _TITLE.match(lone):
+        return False
+    bare = not any(has_values(row.cells) for row in above)
+    grouped = bare or any(_is_lone(row.cells) for row in above)
+    return has_values(body[0].cells) and grouped
 
 
 def _regions(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -1,0 +1,41 @@
+"""Of several figures in one sentence, the one that counts what a question counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...corpus.records import Figure
+from ..desk import Desk
+from ..question import Question
+from ..weighing import Weighed
+from ..words import folded, stem, words
+
+_HOW_MANY = re.compile(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
+_BEHIND = 2  # words behind a figure among which what it counts is named
+
+
+def counted(question: Question, desk: Desk, best: Weighed, usable: Sequence[Weighed]) -> Weighed:
+    """The figure of the best one's sentence behind which the counted noun stands, else the best."""
+    asked = _HOW_MANY.search(folded(question.text))
+    record = desk.record(best.evidence.id)
+    if asked is None or not isinstance(record, Figure):
+        return best
+    noun = stem(asked["noun"])
+    if _counts(record, noun):
+        return best
+    for weighed in usable:
+        other = desk.record(weighed.evidence.id)
+        if (
+            isinstance(other, Figure)
+            and (other.place.report, other.quote) == (record.place.report, record.quote)
+            and _counts(other, noun)
+        ):
+            return weighed
+    return best
+
+
+def _counts(record: Figure, noun: str) -> bool:
+    at = record.quote.find(record.number_text)
+    behind = words(record.quote[at + len(record.number_text) :])[:_BEHIND] if at >= 0 else []
+    return any(word.stem == noun for word in behind)

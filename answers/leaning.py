@@ -33,8 +33,9 @@ COMPLETE = 1.3
 LONGEST_FRAGMENT = 3  # terms
 _CUED: tuple[Intent, ...] = ("headcount", "base", "page", "when", "who", "check", "why", "more")
 _POINTS_BACK = re.compile(
-    r"\b(they|them|their|theirs|it|its|that|those|these|this|he|she|one|ones)\b"
-    r"|\b(same|instead|too|as well|then)\b"
+    r"\b(they|them|their|theirs|it|its|those|these|this|he|she|one|ones)\b"
+    r"|\b(?:of|about|on|than|like|is|was|does|did|do|with|to|for|and|say|says|said) that\b(?=\W*$|\s+(?:is|was|one|figure|number|compares?|mean|for|in|too|instead)\b)"
+    r"|^that\b|\bthat\W*$|\b(same|instead|as well|then)\b|\btoo\W*$"
 )
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
@@ -232,8 +233,14 @@ def corrects(question: Question, own: Sequence[object]) -> bool:
 
 def asks(question: Question) -> bool:
     """Whether the text says by itself what kind of answer it wants."""
-    return any(
-        cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues
+    compares = question.kind == "comparison" and bool(question.splits) and bool(question.topic)
+    quotes = question.kind == "comments" and bool(question.populations) and len(question.topic) > 1
+    return (
+        compares
+        or quotes
+        or any(
+            cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues
+        )
     )
 
 

@@ -66,9 +66,9 @@ def test_a_phrase_is_met_word_by_word(offered: dict[str, float], expected: float
     [
         (TEACHERS, "c:nqt", {"c:nqt": 1.0}, {"teachers"}, 1.0),  # the whole phrase
         (TEACHERS, "s:newli", {"s:newli": 1.0}, (), (1 / 3) ** 0.5),  # one word of three
-        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, (), 1.0),
+        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, (), (2 / 3) ** 0.5),
         (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, {"teachers"}, 0.0),
-        (TEACHERS, "s:teacher", {"s:teacher": 1.0, "s:newli": 1.0}, {"teachers"}, 1.0),
+        (TEACHERS, "s:teacher", {"s:teacher": 1.0, "s:newli": 1.0}, {"teachers"}, (2 / 3) ** 0.5),
         (GROUPS, "s:support", {"s:support": 1.0}, (), 1.0),  # too short to say too little
     ],
 )
@@ -148,9 +148,14 @@ def weighed(key: str, total: float, covered: float, *missing: str, kind: str = "
         (weighed("a#2", 0.79, 0.85, "one", "two", kind="figure"), False),
     ],
 )
-def test_of_near_equal_items_the_nearer_wins(rival: Weighed, wins: bool) -> None:
+def test_of_near_equal_items_the_nearer_wins(
+    library: Library, rival: Weighed, wins: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = library._asker.desk
+    row = next(record for _, record in desk.all_of("question_row"))
+    monkeypatch.setattr(desk, "record", lambda key: row)
     best = weighed("a#1", 0.80, 0.80, "one", "two")
-    assert settled([best, rival]) == ([rival, best] if wins else [best, rival])
+    assert settled([best, rival], desk) == ([rival, best] if wins else [best, rival])
 
 
 @pytest.mark.parametrize(("covered", "leads"), [(0.65, True), (0.55, False)])

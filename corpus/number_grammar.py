@@ -127,6 +127,8 @@ def starts(text: str) -> Iterator[int]:
     for found in _START.finditer(plain):
         word = found[0]
         if word.endswith("us"):
+            if len(word) > 2 and (word[0] in _NO_WORD or word[0].isnumeric()):
+                yield found.start()
             yield found.end() - 2  # "US$5", whatever it is printed against
         elif word in ARTICLES:
             if _AFTER_ARTICLE.match(plain, found.end()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from askreports.corpus.number_grammar import ATOM, starts
@@ -396,6 +396,7 @@ def test_the_signs_of_a_mask_pass_every_text_that_it_matches(
     assert masked(text) == quiet
 
 
+@example(["aged 12", "plusUS$5"], "")
 @given(st.lists(st.sampled_from(_FRAGMENTS), max_size=8), st.sampled_from(("", " ", "-")))
 def test_an_expression_is_found_wherever_its_grammar_matches(
     fragments: list[str], gap: str

@@ -9,15 +9,16 @@ from .nouns import Kind
 from .question import Ranking
 from .terms import Term
 
-_COUNT_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+# Numbers in words that people ask for so many things with.
+COUNT_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }  # fmt: skip
 _NUMBER_OF = re.compile(r"^(?:the |total |overall )*number of\b")
 _COUNT = re.compile(
     r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
-    rf"(\d{{1,2}}|{'|'.join(_COUNT_WORDS)})\b(?!\s*%|\s*per)"
-    rf"|\b(\d{{1,2}}|{'|'.join(_COUNT_WORDS)}) (?:statements?|items?|questions?|things|points|areas|aspects|issues)\b"
+    rf"(\d{{1,2}}|{'|'.join(COUNT_WORDS)})\b(?!\s*%|\s*per)"
+    rf"|\b(\d{{1,2}}|{'|'.join(COUNT_WORDS)}) (?:statements?|items?|questions?|things|points|areas|aspects|issues)\b"
 )
 _SHARE = re.compile(r"%")
 
@@ -151,7 +152,7 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
     count = None
     if found:
         word = found.group(1) or found.group(2)
-        count = int(word) if word.isdigit() else _COUNT_WORDS[word]
+        count = int(word) if word.isdigit() else COUNT_WORDS[word]
     return Ranking(
         top=top,
         count=count,

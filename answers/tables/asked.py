@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ..desk import Desk
+from ..kinding import COUNT_WORDS
 from ..question import Question
 from ..terms import Term
 from ..words import Word, folded, stem, words
@@ -18,11 +19,7 @@ from .labels import NameWords, name_words, spelled
 from .measures import measure_of
 from .periods import Period, periods_in
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
-}  # fmt: skip
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
 _TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading"
 _BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest"
 _ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
@@ -226,7 +223,7 @@ def _several(found: re.Match[str] | None) -> int | None:
     if found is None:
         return None
     word = found["n"] or found["m"]
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else COUNT_WORDS[word]
 
 
 def _is_optional(term: Term, desk: Desk, closed: Words) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..corpus.store import Store
 from ..index.engine import Engine
@@ -11,9 +12,11 @@ from .conversation import Turn
 from .desk import Desk
 from .kinds import answer_by_kind
 from .nouns import Answer
+from .question import Question
 from .reading import read
-from .tables import following
-from .tables.answering import Told, told
+
+if TYPE_CHECKING:
+    from .tables.answering import Told
 
 __all__ = ["Asker", "Turn"]
 
@@ -35,9 +38,7 @@ class Asker:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
         question = read(text, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
-        asked, tabled = question, told(question, self.desk)
-        if state is not None and leaning and not (tabled and tabled.alone):
-            asked, tabled = following.completed(question, state, self.desk) or (question, None)
+        asked, tabled = self._tabled(question, state if leaning else None)
         if tabled is not None and tabled.sure:
             answer = replace(tabled.answer, question=text)
             return answer, conversation.turn(asked, answer, state)
@@ -48,6 +49,18 @@ class Asker:
         if tabled and not leaning and _gives_way(answer, tabled):
             answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
+
+    def _tabled(self, question: Question, state: Turn | None) -> tuple[Question, Told | None]:
+        """The question, completed from ``state`` where it leans, and what the tables say to it."""
+        if not self.desk.store.tables.any():
+            return question, None
+        from .tables import following  # a library without tables need not load their room
+        from .tables.answering import told
+
+        tabled = told(question, self.desk)
+        if state is not None and not (tabled and tabled.alone):
+            return following.completed(question, state, self.desk) or (question, None)
+        return question, tabled
 
 
 def _gives_way(answer: Answer, tabled: Told) -> bool:

@@ -79,7 +79,7 @@ def direction(question: Question, weighed: Weighed) -> int:
 def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a record is of the sort that can answer: population, unit, measure, direction."""
     record = desk.record(weighed.evidence.id)
-    if weighed.subject < LEAST_SUBJECT_MATCH:
+    if weighed.subject < LEAST_SUBJECT_MATCH or _change_unmet(weighed, record, desk):
         return False
     if isinstance(record, QuestionRow):
         return question.unit in {None, "%"} and question.measure != "dont_know"
@@ -183,13 +183,17 @@ def _is_thing(term: Term) -> bool:
 
 
 def _verdict_unmet(term: Term, weighed: Weighed, desk: Desk) -> bool:
-    """Whether prose that states no attitude, or a level, is asked for an attitude or a change."""
-    lists = desk.lexicon.lists
+    """Whether prose that states no attitude is asked for one."""
     record = desk.record(weighed.evidence.id)
-    changes = isinstance(record, Figure) and record.direction is not None
-    if term.stands_for(lists["changes"]):
-        return not changes
-    return isinstance(record, Figure) and bool(term.verdict(lists["attitudes"]))
+    return isinstance(record, Figure) and bool(term.verdict(desk.lexicon.lists["attitudes"]))
+
+
+def _change_unmet(weighed: Weighed, record: Record, desk: Desk) -> bool:
+    """Whether a change is asked for, and the evidence gives a level."""
+    if isinstance(record, Figure) and record.direction is not None:
+        return False
+    changes = desk.lexicon.lists["changes"]
+    return any(term.stands_for(changes) for term, _ in weighed.missing)
 
 
 _DIGIT = re.compile(r"\d")

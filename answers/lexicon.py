@@ -129,6 +129,14 @@ class Lexicon:
         return PopulationWords(json.loads(self._store.data("populations")))
 
     @cached_property
+    def speakers(self) -> dict[str, tuple[str, str]]:
+        """(full name, report) of the people who are quoted by name, by surname in small letters."""
+        return {
+            name: (speaker, report)
+            for name, (speaker, report) in json.loads(self._store.data("speakers")).items()
+        }
+
+    @cached_property
     def patterns(self) -> list[tuple[Kind, str]]:
         """Patterns of asking: (kind, regular expression), in the order they are tried."""
         return [(kind, regex) for kind, regex in json.loads(self._store.data("patterns"))]

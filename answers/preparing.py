@@ -16,6 +16,7 @@ from typing import Any
 
 from ..corpus.codec import kind_of
 from ..corpus.records import (
+    Comment,
     Figure,
     Footnote,
     Heading,
@@ -246,6 +247,18 @@ def _running_text(store: Store) -> list[str]:
     return [record.text for _, record in store.records("passage") if isinstance(record, Passage)]
 
 
+def _speakers(store: Store) -> dict[str, tuple[str, str]]:
+    """Who is quoted by name: (full name, report) by surname, but for names that several share."""
+    found = {
+        (record.speaker, record.place.report)
+        for _, record in store.records("comment")
+        if isinstance(record, Comment) and record.speaker
+    }
+    surnames = Counter(speaker.split()[-1].lower() for speaker, _ in found)
+    named = ((speaker.split()[-1].lower(), speaker, report) for speaker, report in sorted(found))
+    return {name: (speaker, report) for name, speaker, report in named if surnames[name] == 1}
+
+
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
     stems = english_stems()
@@ -287,6 +300,7 @@ def prepare(store: Store) -> list[Entry]:
     store.put_english((word, stems[word]) for word in sorted(stems))
     store.put_data("units", str(preparer.units))
     store.put_data("populations", json.dumps(closed.populations))
+    store.put_data("speakers", json.dumps(_speakers(store)))
     _put_lists(store, vocabulary)
     names = report_names(reports.values(), vocabulary.english, used)
     store.put_data("report_names", json.dumps(names))

@@ -52,6 +52,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         if compared is not None:
             return compared
     name = LOOKING_BACK[intent] if intent else _module(question, desk, state)
+    if name in {"passage", "comments"}:
+        spoken: Answer | None = import_module(".spoken", __name__).attempt(question, desk)
+        if spoken is not None:
+            return spoken
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):

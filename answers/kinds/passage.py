@@ -45,11 +45,11 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_topic(question, desk, found)
     lacking = unsupported(question, found[0], desk)
     if lacking and (rest := _supported(question, found, desk)):
-        return apart(question, desk, rest[0], rest) or _compose(question, desk, rest)
+        return apart(question, desk, rest[0], rest) or compose(question, desk, rest)
     if lacking:
         given = _of_named(question, desk, found[0].covered)
         return given or refuse_restrictors(question, desk, lacking, found)
-    return apart(question, desk, found[0], found) or _compose(question, desk, found)
+    return apart(question, desk, found[0], found) or compose(question, desk, found)
 
 
 def _supported(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:
@@ -122,7 +122,8 @@ def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:
     return sum(weight for _, weight in weighed.missing) > LARGEST_MISSING * total
 
 
-def _compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
+def compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
+    """The answer that quotes the best passages."""
     near = [w for w in found if w.covered >= 0.85 * found[0].covered]
     quotes: list[tuple[str, str]] = []
     for weighed in first_of(near, question, MOST_PLACES):

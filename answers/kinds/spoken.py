@@ -1,0 +1,82 @@
+"""What a person who is named says: their own words, and the report's account of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...corpus.records import Comment, Passage, Record
+from ..deciding import unsupported
+from ..desk import Desk
+from ..nouns import Answer
+from ..question import Question
+from ..refusing import refuse_restrictors, refuse_topic
+from ..terms import Term
+from ..weighing import Weighed
+from ..words import words
+from . import comments, passage
+
+REACH = 200  # records of the one report: all of an article
+LEAST_COVERED = 0.42  # who says it is met already
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "professor"})
+
+
+def attempt(question: Question, desk: Desk) -> Answer | None:
+    """The answer from what the person named says, a refusal, or None where no speaker is named."""
+    names = {word.text for word in words(question.text)} & desk.lexicon.speakers.keys()
+    if len(names) != 1:
+        return None
+    surname = names.pop()
+    speaker, report = desk.lexicon.speakers[surname]
+    if question.reports and report not in question.reports:
+        return None
+    named = {word.text for word in words(speaker)} | TITLES
+    topic = tuple(pair for pair in question.topic if not set(pair[0].text.split()) <= named)
+    if not topic:
+        return None
+    asked = replace(question, topic=topic, reports=(report,), subject=None)
+    found = _found(asked, speaker, surname, desk)
+    if not found or found[0].covered < LEAST_COVERED or _misses(topic, found[0]):
+        return refuse_topic(question, desk, found)
+    lacking = unsupported(asked, found[0], desk)
+    if lacking:
+        return refuse_restrictors(question, desk, lacking, found)
+    return _composed(asked, found, desk)
+
+
+def _misses(topic: tuple[tuple[Term, float], ...], weighed: Weighed) -> bool:
+    """Whether more than half of what is asked is not spoken of."""
+    missing = sum(weight for _, weight in weighed.missing)
+    return missing > 0.5 * sum(weight for _, weight in topic)
+
+
+def _found(question: Question, speaker: str, surname: str, desk: Desk) -> list[Weighed]:
+    """Their comments and the passages about what they say, weighed, best first."""
+    (report,) = question.reports
+    spoken = [
+        record.place.lines
+        for _, record in desk.all_of("comment", (report,))
+        if isinstance(record, Comment) and record.speaker == speaker
+    ]
+
+    def theirs(record: Record) -> bool:
+        if isinstance(record, Comment):
+            return record.speaker == speaker
+        named = isinstance(record, Passage) and surname in record.text.lower()
+        return named or any(record.place.lines == lines for lines in spoken)
+
+    said = [w for w in desk.weighed(question, "comment", REACH) if theirs(desk.record(w.evidence.id))]
+    told = [w for w in passage.found_for(question, desk) if theirs(desk.record(w.evidence.id))]
+    return sorted(said + told, key=lambda weighed: (-weighed.covered, weighed.key))
+
+
+def _composed(question: Question, found: list[Weighed], desk: Desk) -> Answer:
+    """The best in the manner of its sort: a comment is quoted as one."""
+    if found[0].evidence.kind == "comment":
+        chosen = [
+            w
+            for w in found
+            if w.evidence.kind == "comment"
+            and w.covered >= comments.NEXT_BEST * found[0].covered
+        ]
+        return comments.compose(question, desk, chosen[: comments.MOST], found)
+    return passage.compose(question, desk, [w for w in found if w.evidence.kind == "passage"])

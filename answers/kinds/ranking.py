@@ -14,11 +14,13 @@ from ..conversation import Turn
 from ..deciding import matches_item
 from ..desk import Desk
 from ..editions import reports_named
+from ..kinding import COUNT_WORDS
 from ..lexicon import LIGHT
 from ..nouns import Answer, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..shortening import first_of, left_out
+from ..terms import Term
 from ..weighing import Weighed, weigh
 from ..wording import is_asked, number, percent, reported
 from ..words import folded
@@ -33,7 +35,9 @@ _IN_ORDER = re.compile(
     r"^(?:please )?(?:rank|order|sort|arrange|list)\b|\bin order\b"
     r"|\b(?:most|highest|biggest|largest|least|lowest|fewest|smallest)(?: \w+)? first\b"
 )
-_NUMBER = re.compile(r"\d|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
+_ABOUT = re.compile(r"\b(?:about|on|regarding|concerning|over|to do with)(?= )")
+_NUMBER = re.compile(rf"\d|^(?:{'|'.join(COUNT_WORDS)})$|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
+SAID = {"agree": "agreed", "disagree": "disagreed", "neither": "neither agreed nor disagreed"}
 Row = tuple[str, QuestionRow]
 
 
@@ -95,17 +99,44 @@ def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]
     about = _topic(question, desk, reports)
     if not about.topic:
         return rows
-    keys = [key for key, _ in rows]
-    weighed = {
-        evidence.id: weigh(about, evidence, desk.lexicon)
-        for evidence in desk.evidence(keys, "question_row")
-    }
+    weighed = _weighed(about, rows, desk)
+    if telling := _only_telling(about, weighed, desk):
+        about = about.narrowed(tuple(pair for pair in about.topic if pair not in telling))
+        if not about.topic:
+            return rows
+        weighed = _weighed(about, rows, desk)
     best = max((each.covered for each in weighed.values()), default=0.0)
     least = max(LEAST_TOPIC, NEXT_BEST * best)
     chosen = [(key, row) for key, row in rows if weighed[key].covered >= least]
     superlative = bool({"rank.top", "rank.bottom"} & question.cues)
     battery = [] if superlative else _battery(chosen, rows, question.ranking.count)
     return battery or _enumerated(about, weighed, rows, question.ranking.count) or chosen
+
+
+def _weighed(about: Question, rows: list[Row], desk: Desk) -> dict[str, Weighed]:
+    """Each row's evidence against the topic, by record id."""
+    found = desk.evidence([key for key, _ in rows], "question_row")
+    return {evidence.id: weigh(about, evidence, desk.lexicon) for evidence in found}
+
+
+def _only_telling(
+    about: Question, weighed: Mapping[str, Weighed], desk: Desk
+) -> set[tuple[Term, float]]:
+    """Words of no row by which responses are told, not topics: "left the most …", "got … on board".
+
+    Never a noun, nor what follows "about": that a survey does not speak of it must refuse.
+    """
+    if "rank.list" not in about.cues or about.measure is None:
+        return set()
+    met = set[str]().union(*(_met(about, each) for each in weighed.values()))
+    named = _ABOUT.search(folded(about.text))
+    return {
+        (term, weight)
+        for term, weight in about.topic
+        if term.text not in met
+        and (term.text.startswith("on ") or not desk.lexicon.is_noun(term.text.split()[-1]))
+        and not (named and term.start >= named.end())
+    }
 
 
 def _enumerated(
@@ -214,7 +245,7 @@ def _compose(
     values = tuple(
         Value(value, "%", number(value), n, measure) for n, (_, _, value) in enumerate(ordered, 1)
     )
-    word = {"agree": "agreed", "disagree": "disagreed"}.get(measure, measure.replace("_", " "))
+    word = SAID.get(measure, measure.replace("_", " "))
     listed = "; ".join(
         f"{row.place.locator} {percent(value)} {_said(row, word)} [{n}]"
         for n, (_, row, value) in enumerate(ordered, 1)

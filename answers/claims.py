@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.records import Fact, Figure, QuestionRow
@@ -17,6 +18,8 @@ SAME_CLAIM = 0.75
 LEAST_SHARED = 0.3
 SAME_QUESTION = 0.2
 MOST_OTHERS = 3
+RIVALS = 8  # looked at for another number
+SAME_NUMBER = 0.01
 FAR = 10.0  # points, or percent of a number
 SAME_WORDS = 0.93  # covered of its wording, from which it is one claim all the same
 _LOOSE = {
@@ -99,6 +102,18 @@ def statement(question: Question, desk: Desk, weighed: Weighed) -> Statement:
         None,
         record.approx,
     )
+
+
+def lead(question: Question, usable: Sequence[Weighed], desk: Desk) -> float:
+    """By how much the best outweighs the first that states another number, 0–1.
+
+    Its whole weight where none of the next few does.
+    """
+    best, rivals = usable[0], usable[1:RIVALS]
+    stated = statement(question, desk, best).number
+    other = (w for w in rivals if abs(statement(question, desk, w).number - stated) > SAME_NUMBER)
+    rival = next(other, None)
+    return best.total - rival.total if rival else best.total
 
 
 def about_record(record: QuestionRow | Figure, desk: Desk, question: Question) -> Question:

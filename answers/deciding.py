@@ -12,11 +12,15 @@ from .question import Question
 from .restrictors import supported
 from .terms import CUE, EXACT, SYNONYM, Term
 from .weighing import LEAST_SUBJECT_MATCH, Weighed
+from .words import folded
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
 LEAST_COVERED = 0.45
 LEAST_TOTAL = 0.48
 LARGEST_MISSING = 0.45
+LARGEST_MISSING_AHEAD = 0.6  # of the best that no rival comes near
+AHEAD = 0.05  # of the best rival that states another number
+CLEARLY_COVERED = 0.6  # so that a rival close behind does not make it doubtful
 QUOTING = 0.85  # from here a question quotes its item, and an unmet word is another topic
 TOPIC_WORD = 0.45
 FOREIGN_NOUN = 0.78  # a noun that no report uses names another topic
@@ -41,6 +45,7 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
         return ()
     record = desk.record(weighed.evidence.id)
     text = desk.surroundings(record)
+    statement = record.clause if isinstance(record, Figure) else ""
     report = desk.report(record.place.report)
     return tuple(
         restrictor
@@ -49,7 +54,7 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
             restrictor.text not in weighed.sure
             if restrictor.kind == "subgroup"
             and restrictor.text in {t.text for t, _ in question.topic}
-            else not supported(restrictor, text, report)
+            else not supported(restrictor, text, report, statement)
         )
     )
 
@@ -107,30 +112,44 @@ def _given(question: Question, figure: Figure) -> bool:
     )
 
 
+_TIMES = re.compile(r"\btimes\b")
+
+
 def _unit_fits(question: Question, unit: str) -> bool:
     if question.unit == "%":
         return unit in {"%", "rate"}
     if question.unit == "count":
         return unit == "count"
+    if "kind.how_many" in question.cues and unit == "times":
+        return bool(_TIMES.search(folded(question.text)))
     if question.unit == "GBP":
         return unit in {"GBP", "USD", "EUR"}
     return unit in {"%", "count", "GBP", "USD", "EUR", "pp", "times", "rate"}
 
 
-def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
+_NUMBER = re.compile(r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?")
+
+
+def strong_enough(
+    question: Question, weighed: Weighed, desk: Desk, lead: float | None = None
+) -> bool:
     """Whether the evidence covers enough of the question to be its answer.
 
-    A population or a verdict that it does not speak of is never covered by the rest.
+    A population or a verdict that it does not speak of is never covered by the rest;
+    ``lead`` is by how much it outweighs the best rival, where there may be one.
     """
     total = sum(weight for _, weight in question.topic)
     missing = sum(weight for _, weight in weighed.missing)
-    if missing > LARGEST_MISSING * total:
+    ahead = lead is not None and lead >= AHEAD
+    if missing > (LARGEST_MISSING_AHEAD if ahead else LARGEST_MISSING) * total:
+        return False
+    if lead is not None and not ahead and weighed.covered < CLEARLY_COVERED:
         return False
     if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 2
     for term, weight in weighed.missing:
-        if term.text == question.counted:
+        if term.text == question.counted or _NUMBER.fullmatch(term.text):
             return False
         passes = term.verdict(desk.lexicon.lists["evaluative"])
         if quoting and weight >= TOPIC_WORD and _is_thing(term) and not passes:

@@ -170,6 +170,10 @@ class Lexicon:
         """Those of these words that need no correction."""
         return set(self._store.words(found))
 
+    def known_here(self, found: Sequence[str]) -> set[str]:
+        """Those of these words that the reports or the vocabulary use."""
+        return {word for word, count in self._store.words(found).items() if count}
+
     @cached_property
     def _corpus_words(self) -> dict[str, int]:
         return self._store.corpus_words()

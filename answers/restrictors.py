@@ -15,6 +15,10 @@ from .words import folded
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
+# What a statement sets its own time against: "up from 2010", "compared with 2009-10".
+_COMPARED_WITH = re.compile(
+    rf"\b(?:compared (?:with|to)|against|from|since|than|before|after)\s(?:\w+\s){{0,3}}{_YEAR.pattern}"
+)
 _DATED = re.compile(rf"(?:\b({_MONTHS})\s+)?{_YEAR.pattern}")
 # A capitalised name after a preposition is a place (or a body) unless the library writes of it.
 _NAMED_PLACE = re.compile(
@@ -157,12 +161,19 @@ def years_of(report: Report) -> set[str]:
     return years_in(described(report))
 
 
-def supported(restrictor: Restrictor, text: str, report: Report) -> bool:
-    """Whether a year, place or wave is entailed by a passage or by its report's description."""
+def supported(restrictor: Restrictor, text: str, report: Report, statement: str = "") -> bool:
+    """Whether a year, place or wave is entailed by a passage or by its report's description.
+
+    A ``statement`` that is dated itself is of no other year, whatever stands around it.
+    """
     plain = folded(text)
     if restrictor.kind == "year":
         years, _, month = restrictor.value.partition(" ")
-        stated = set(years.split("-")) <= years_in(plain) | years_of(report)
+        asked = set(years.split("-"))
+        dated = years_in(_COMPARED_WITH.sub(" ", folded(statement)))
+        if dated and dated.isdisjoint(asked):
+            return False
+        stated = asked <= years_in(plain) | years_of(report)
         return stated and (month in plain or month in described(report))
     if restrictor.kind == "wave":
         named = " . ".join(filter(None, (report.wave, report.title, *_own_names(report))))

@@ -6,6 +6,7 @@ from .lexicon import Lexicon
 from .words import words
 
 _SHORTEST = 3
+_SHORTEST_REAL = 6
 
 
 def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -20,8 +21,27 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
             continue
         if len(word.text) >= _SHORTEST and (better := lexicon.correction(word.text)):
             corrections[word.text] = better
+    if corrections:
+        corrections |= _real_words([word.text for word in found], known, lexicon)
     mended = text
     for word in reversed(found):
         if word.text in corrections:
             mended = mended[: word.start] + corrections[word.text] + mended[word.end :]
     return mended, tuple(corrections.items())
+
+
+def _real_words(found: list[str], known: set[str], lexicon: Lexicon) -> dict[str, str]:
+    """English words of no report that are one letter from one of theirs: "line manger".
+
+    Looked for only in a question that is misspelt elsewhere, for most such words are meant.
+    """
+    own = lexicon.known_here(found)
+    unused = sorted({w for w in found if w in known - own and len(w) >= _SHORTEST_REAL})
+    better = {word: lexicon.correction(word) for word in unused}
+    return {word: meant for word, meant in better.items() if meant and _one_letter(word, meant)}
+
+
+def _one_letter(typed: str, meant: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(typed, meant) == 1

@@ -10,32 +10,46 @@ from typing import Any, NamedTuple
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""}
 )
-# Age groups are one word each: "under-11s", "aged 11 to 17", "11–17-year-olds", "over 65s".
+# Age groups are one word each: "under-11s", "aged 11 to 17", "two-year-olds", "over 65s".
+_NUMBERS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
+    "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
+}  # fmt: skip
+_AGE = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _YEARS_OLD = r"[- ]years?[- ](?:olds?|of age)\b"
 _AGES = (
     (
         re.compile(
-            rf"\b(?:aged |ages )(?:between )?(\d{{1,2}})(?: ?- ?| to | and )(\d{{1,2}})(?:{_YEARS_OLD})?"
-            rf"|\b(\d{{1,2}})(?: ?- ?| to )(\d{{1,2}})(?:s\b|{_YEARS_OLD})"
+            rf"\b(?:aged |ages )(?:between )?{_AGE}(?: ?- ?| to | and ){_AGE}(?:{_YEARS_OLD})?"
+            rf"|\b{_AGE}(?: ?- ?| to )(?:{_AGE}{_YEARS_OLD}|(\d{{1,2}})s\b)"
+            rf"|\b{_AGE}(?: and | or |-? and |/){_AGE}{_YEARS_OLD}"
         ),
         "aged {} to {}",
     ),
     (
         re.compile(
-            rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(\d{{1,2}})(?:s\b|{_YEARS_OLD}|(?= and\b|[).,;:?]|$))"
+            rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(?:{_AGE}(?:s\b|{_YEARS_OLD})|(\d{{1,2}})(?= and\b|[).,;:?]|$))"
         ),
         "under {}",
     ),
     (
         re.compile(
-            rf"\b(?:aged )?(?:over|above|older than)[- ](?:the age of )?(\d{{1,2}})(?:s\b|{_YEARS_OLD})"
-            rf"|\b(?:aged )?(\d{{1,2}})(?:\+| and (?:over|above|older)| or (?:over|older))(?:{_YEARS_OLD})?"
+            rf"\b(?:aged )?(?:over|above|older than)[- ](?:the age of )?{_AGE}(?:s\b|{_YEARS_OLD})"
+            rf"|\b(?:aged )?{_AGE}(?:\+| and (?:over|above|older)| or (?:over|older))(?:{_YEARS_OLD})?"
         ),
         "over {}",
     ),
+    (
+        re.compile(
+            rf"\b(?:(?:aged |age |age of ){_AGE}\b|{_AGE}{_YEARS_OLD})"
+            r"|(?<=\bat )(\d{1,2})(?=$|[?.,;]| (?:and|or)\b)"
+        ),
+        "aged {}",
+    ),
 )
+_AGED = re.compile(rf"\d|year|\baged? |\b(?:{'|'.join(_NUMBERS)})s\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
-_DIGIT = re.compile(r"\d")
 _NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
 _RUN_TOGETHER = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo|must|need)nt"
@@ -149,13 +163,14 @@ def words(text: str) -> list[Word]:
 
 def _ages(text: str) -> list[Word]:
     """The age groups of a text in lower case, each as one word."""
-    if not _DIGIT.search(text):
+    if not _AGED.search(text):
         return []
     found: list[Word] = []
     for pattern, name in _AGES:
         for match in pattern.finditer(text):
             if not any(age.start < match.end() and match.start() < age.end for age in found):
-                said = name.format(*filter(None, match.groups()))
+                ages = (_NUMBERS.get(age, age) for age in filter(None, match.groups()))
+                said = name.format(*ages)
                 found.append(Word(said, match.start(), match.end()))
     return found
 

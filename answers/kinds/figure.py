@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
-from ..claims import Statement, also_stated, conflicts_between, statement
+from ..claims import Statement, also_stated, conflicts_between, lead, statement
 from ..conversation import Turn
 from ..deciding import (
     first_supported,
@@ -40,12 +40,12 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if not question.topic:
         return refuse(question, desk, "no_topic", "The question names nothing to look for.")
     found, usable = usable_of(question, desk)
-    weak = not usable or not strong_enough(question, usable[0], desk)
+    weak = not _sure(question, usable, desk)
     if weak and question.subject and question.subject not in desk.lexicon.surveyed_built_in:
         free = replace(question, subject=None, reports=_not_asking(question, desk))
         found, usable = usable_of(free, desk)
         usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
-    if not usable or not strong_enough(question, usable[0], desk):
+    if not _sure(question, usable, desk):
         return refuse_topic(question, desk, usable or found)
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
@@ -53,6 +53,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return given or refuse_restrictors(question, desk, lacking, usable)
     best = counted(question, desk, best, usable)
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
+
+
+def _sure(question: Question, usable: list[Weighed], desk: Desk) -> bool:
+    """Whether the best evidence answers the question, and no rival as well."""
+    return bool(usable) and strong_enough(
+        question, usable[0], desk, lead(question, usable, desk)
+    )
 
 
 def _not_asking(question: Question, desk: Desk) -> tuple[str, ...]:

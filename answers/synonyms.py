@@ -6,6 +6,7 @@ with their phrases, since a question needs a few dozen of its many phrases.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..corpus.store import Store
@@ -21,13 +22,12 @@ def keep(store: Store) -> None:
     """Write the thesaurus into a store."""
     from .vocabulary import thesaurus
 
-    phrases: dict[str, list[str]] = {}
-    groups: list[tuple[str, str]] = []
-    for stems, names in thesaurus():
-        groups.append((stems, " ".join(names)))
-        for name in names:
-            phrases.setdefault(name, []).append(stems)
-    store.put_list(_GROUPS, groups)
+    groups = thesaurus()
+    phrases: defaultdict[str, list[str]] = defaultdict(list)
+    for stems, names in groups.items():
+        for name in names.split(" "):
+            phrases[name].append(stems)
+    store.put_list(_GROUPS, groups.items())
     store.put_list(_PHRASES, ((name, _BAR.join(phrases[name])) for name in sorted(phrases)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -56,6 +57,7 @@ def _merged(tables: list[tuple[str, dict[str, list[str]]]]) -> tuple[Concept, ..
     )
 
 
+@cache
 def english_words() -> frozenset[str]:
     """Known English words, lower case, in British spelling."""
     return frozenset((files(__name__) / _WORD_LIST).read_text(encoding="utf-8").split())
@@ -63,12 +65,9 @@ def english_words() -> frozenset[str]:
 
 def english_stems() -> dict[str, str]:
     """The Snowball stems of the known English words; the file has those that differ."""
-    stems = {word: word for word in english_words()}
+    words = english_words()
     text = (files(__name__) / _STEMS).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        word, _, stem = line.partition("\t")
-        stems[word] = stem
-    return stems
+    return dict(zip(words, words, strict=True)) | _pairs(text)
 
 
 def english_nouns() -> str:
@@ -76,12 +75,17 @@ def english_nouns() -> str:
     return (files(__name__) / _NOUNS).read_text(encoding="utf-8")
 
 
-def thesaurus() -> Iterator[tuple[str, list[str]]]:
-    """(stems, link groups) of the general English thesaurus; see ``wordnet.py``."""
-    text = (files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        stems, _, groups = line.partition("\t")
-        yield stems, groups.split(" ")
+def thesaurus() -> dict[str, str]:
+    """The link groups, parted by blanks, of each stemmed phrase of the general English thesaurus.
+
+    In order of the phrases; see ``wordnet.py``.
+    """
+    return _pairs((files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8"))
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """The two columns of a table."""
+    return dict(line.split("\t") for line in text.splitlines())
 
 
 def load() -> Vocabulary:

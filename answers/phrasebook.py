@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from .terms import LONGEST_PHRASE, LookedUp, Senses
-from .words import Word, words
+from .words import Word, stem, words
 
 
 class Phrasebook:
@@ -25,16 +25,18 @@ class Phrasebook:
 
     def _runs(self, found: Sequence[Word]) -> list[tuple[int, int, str]]:
         runs = []
-        stems = [word.stem for word in found]
+        senses, openings = self._senses, self._openings
+        stems = [stem(word.text) for word in found]
         for i, key in enumerate(stems):
-            if key in self._senses:
+            if key in senses:
                 runs.append((i, i + 1, key))
-            for j in range(i + 1, min(i + LONGEST_PHRASE, len(stems))):
-                if key not in self._openings:
-                    break
-                key += " " + stems[j]
-                if key in self._senses:
-                    runs.append((i, j + 1, key))
+            if key in openings:
+                for j in range(i + 1, min(i + LONGEST_PHRASE, len(stems))):
+                    key += " " + stems[j]
+                    if key in senses:
+                        runs.append((i, j + 1, key))
+                    if key not in openings:
+                        break
         return runs
 
 

@@ -56,7 +56,7 @@ from .terms import (
     encode_phrases,
     terms_of,
 )
-from .vocabulary import Vocabulary, english_nouns, english_stems, load
+from .vocabulary import Vocabulary, english_nouns, kept_stems, load
 from .words import remember, snowball, word_texts
 
 _TEXTS_KEPT = 1000
@@ -279,7 +279,7 @@ def _running_text(records: Iterable[Record]) -> list[str]:
 
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
-    stems = english_stems()
+    stems = kept_stems()
     remember(stems)
     reports = {report.id: report for report in store.reports()}
     records = dict(store.records(without="cell"))  # cells are found by their labels
@@ -314,7 +314,7 @@ def prepare(store: Store) -> list[Entry]:
     ):
         known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
     store.put_words((word, known[word], snowball(word)) for word in sorted(known))
-    store.put_english((word, stems[word]) for word in sorted(stems))
+    store.put_english((word, stems[word]) for word in sorted(vocabulary.english))
     store.put_data("units", str(preparer.units))
     store.put_data("populations", json.dumps(closed.populations))
     _put_lists(store, vocabulary)

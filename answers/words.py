@@ -83,12 +83,17 @@ class Word(NamedTuple):
 def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
     if word not in _stems:
-        british = word
-        if "z" in word:
-            for pattern, spelling in _AMERICAN:
-                british = pattern.sub(spelling, british)
-        _stems[word] = _OWN_STEM.get(british) or snowball(british)
+        spelt = british(word)
+        _stems[word] = _OWN_STEM.get(spelt) or snowball(spelt)
     return _stems[word]
+
+
+def british(word: str) -> str:
+    """A lower-case word in British spelling."""
+    if "z" in word:
+        for pattern, spelling in _AMERICAN:
+            word = pattern.sub(spelling, word)
+    return word
 
 
 def snowball(word: str) -> str:

@@ -111,9 +111,14 @@ class Store:
 
     def put_list(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
         """Set a list of (key, text) in order of keys, without tabs and line ends."""
+        self.put_lines(name, [f"{key}\t{text}\n" for key, text in entries])
+
+    def put_lines(self, name: str, lines: Iterable[str]) -> None:
+        """Set a list of lines as it keeps them: key, tab, text and line end, in order of keys."""
         parts: dict[str, list[str]] = {}
-        for key, text in entries:
-            parts.setdefault(key[:_LETTERS], ["\n"]).append(f"{key}\t{text}\n")
+        for line in lines:
+            letters = line[:_LETTERS].partition("\t")[0]
+            parts.setdefault(letters, ["\n"]).append(line)
         self._db.executemany(
             "INSERT INTO list VALUES (?, ?, ?)",
             ((name, letters, "".join(part)) for letters, part in parts.items()),

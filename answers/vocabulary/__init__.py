@@ -63,11 +63,12 @@ def english_words() -> frozenset[str]:
     return frozenset((files(__name__) / _WORD_LIST).read_text(encoding="utf-8").split())
 
 
-def english_stems() -> dict[str, str]:
-    """The Snowball stems of the known English words; the file has those that differ."""
-    words = english_words()
+def kept_stems() -> dict[str, str]:
+    """The Snowball stems of many words; of English ones the file has those that differ."""
+    english = english_words()
     text = (files(__name__) / _STEMS).read_text(encoding="utf-8")
-    return dict(zip(words, words, strict=True)) | _pairs(text)
+    lines = (line.split("\t") for line in text.splitlines())
+    return dict(zip(english, english, strict=True)) | dict(lines)
 
 
 def english_nouns() -> str:
@@ -75,17 +76,10 @@ def english_nouns() -> str:
     return (files(__name__) / _NOUNS).read_text(encoding="utf-8")
 
 
-def thesaurus() -> dict[str, str]:
-    """The link groups, parted by blanks, of each stemmed phrase of the general English thesaurus.
-
-    In order of the phrases; see ``wordnet.py``.
-    """
-    return _pairs((files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8"))
-
-
-def _pairs(text: str) -> dict[str, str]:
-    """The two columns of a table."""
-    return dict(line.split("\t") for line in text.splitlines())
+def thesaurus() -> list[str]:
+    """The lines of the general English thesaurus: stems, tab, their synonyms; see ``wordnet.py``."""
+    text = (files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8")
+    return text.splitlines(keepends=True)
 
 
 def load() -> Vocabulary:

@@ -28,6 +28,7 @@ UNSAID = "?"  # leads the populations around a figure that does not say whom it 
 MEASURE = "c:@measure."  # begins the features that are responses
 
 Features = Mapping[str, float]
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,17 @@ def unit_of(terms: Iterable[tuple[float, int, Features]], negations: int) -> Uni
     return Unit(found, negations, features, any(name.startswith(MEASURE) for name in features))
 
 
-def encode(evidence: Evidence) -> str:
-    """Evidence as text for the record store."""
-    return json.dumps(
-        [
-            [[unit.terms, unit.negations] for unit in evidence.units],
-            evidence.context,
-            evidence.subjects,
-        ],
-        separators=(",", ":"),
-    )
+def encode(
+    statements: Iterable[tuple[Iterable[str], int]], context: Features, subjects: Collection[str]
+) -> str:
+    """Evidence as text for the record store; ``statements`` have encoded terms and negations."""
+    units = ",".join(f"[[{','.join(terms)}],{negations}]" for terms, negations in statements)
+    return f"[[{units}],{_ENCODER.encode(context)},{_ENCODER.encode(subjects)}]"
+
+
+def encode_term(weight: float, verdict: int, features: Features) -> str:
+    """A term of a statement as text; statements share their terms."""
+    return _ENCODER.encode([weight, verdict, features])
 
 
 def decode(key: str, kind: str, text: str) -> Evidence:

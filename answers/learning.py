@@ -7,15 +7,15 @@ takes a word that the built-in reports use: what they answer stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from ..corpus.records import Comment, Heading, Passage, QuestionRow, Report
+from ..corpus.records import QuestionRow, Report
 from ..corpus.store import Store
 from .evidence import plurals, population_words
 from .vocabulary import Concept, Vocabulary
-from .words import words
+from .words import word_texts, words
 
 LONGEST_NOUN = 3  # words
 # What follows a noun of people and says which of them: "members of staff", "adults who …".
@@ -26,18 +26,12 @@ _SAID_OF_THEM = re.compile(
 _ALL = re.compile(r"^(?:all|the|those|our|adult|other|eligible|surveyed)\s+", re.IGNORECASE)
 
 
-def words_of_built_ins(store: Store, reports: Mapping[str, Report]) -> frozenset[str]:
-    """All words of the text of the built-in reports."""
-    found: set[str] = set()
-    for report in reports.values():
-        if not report.built_in:
-            continue
-        for _, record in store.records(report=report.id):
-            if isinstance(record, Passage | Heading | QuestionRow | Comment):
-                found.update(word.text for word in words(record.text))
-        described = (report.title, report.subtitle, report.publisher, *report.names)
-        found.update(word.text for text in filter(None, described) for word in words(text))
-    return frozenset(found)
+def described_words(reports: Iterable[Report]) -> Iterator[str]:
+    """The words that the built-in reports are described with."""
+    for report in reports:
+        if report.built_in:
+            described = (report.title, report.subtitle, report.publisher, *report.names)
+            yield from chain.from_iterable(map(word_texts, filter(None, described)))
 
 
 def population_nouns(store: Store, reports: Mapping[str, Report]) -> dict[str, tuple[str, ...]]:

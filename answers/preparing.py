@@ -10,9 +10,10 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache, partial
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
 
 from ..corpus.codec import kind_of
 from ..corpus.records import (
@@ -35,35 +36,50 @@ from .evidence import (
     SECTION_CREDIT,
     SENTENCE_CREDIT,
     SIBLING_SENTENCE_CREDIT,
-    Evidence,
     Features,
     encode,
+    encode_term,
     statement_texts,
     strongest,
     subjects_of,
-    unit_of,
 )
-from .learning import population_nouns, with_populations, words_of_built_ins
+from .learning import described_words, population_nouns, with_populations
 from .naming import report_names
+from .phrasebook import Phrasebook
 from .subjects import Subjects
 from .tables.building import build_tables
 from .terms import (
     CUE,
     EXACT,
     LEAST_WEIGHT,
-    Lookup,
     Term,
-    encode_senses,
-    looked_up,
-    lookup_in,
+    encode_phrases,
     terms_of,
 )
-from .vocabulary import Vocabulary, english_nouns, english_stems, load
-from .words import remember, snowball, words
+from .vocabulary import Vocabulary, english_nouns, kept_stems, load
+from .words import remember, snowball, word_texts
 
 _TEXTS_KEPT = 1000
-# Evidence without its units, with the terms and the negations of each of its statements.
-Draft = tuple[Evidence, list[list[Term]], list[int]]
+_SEARCHED = 0.5  # strength from which a record is found by a feature
+
+
+class _Draft(NamedTuple):
+    """A record's evidence while features are still counted: its statements are not weighed yet."""
+
+    id: str
+    kind: str
+    report: str
+    statements: list[list[Term]]
+    negations: list[int]
+    context: dict[str, float]
+    subjects: tuple[str, ...]
+
+
+class _Weighed(NamedTuple):
+    """A term as a statement keeps it, and the features that a record with it is found by."""
+
+    text: str
+    searched: frozenset[str]
 
 
 # Openings by which a sentence continues the one before.
@@ -79,17 +95,21 @@ def _surroundings(record: Record, report: Report) -> str:
 
 
 class _Preparer:
-    """Turns records into evidence with one lookup and one set of lists."""
+    """Turns records into evidence with one phrasebook and one set of lists."""
 
-    def __init__(self, lookup: Lookup, closed: Lists) -> None:
+    def __init__(self, phrases: Phrasebook, closed: Lists) -> None:
         self.closed = closed
         # the sentences of a passage, section headings and shared words come again and again
-        self._looked_up = lru_cache(_TEXTS_KEPT)(partial(looked_up, lookup=lookup))
+        self._looked_up = lru_cache(_TEXTS_KEPT)(phrases.looked_up)
         self.terms = lru_cache(_TEXTS_KEPT)(self._terms)
         self._made: dict[tuple[str, ...], Term] = {}
         self._made_with_negations: dict[tuple[str, ...], Term] = {}
-        self._weighed: dict[int, tuple[float, int, Features]] = {}
+        # by the features of a term, which ``_made`` keeps: the same for all terms made alike
+        self._credited: dict[tuple[int, float], list[tuple[str, float, float]]] = {}
+        self._telling: dict[int, list[str]] = {}
+        self._weighed: dict[int, _Weighed] = {}
         self._not_negating = closed.fillers - closed.negations
+        self._negating = {word for negation in closed.negations for word in negation.split(" ")}
         self.siblings: dict[tuple[str, str], list[Figure]] = {}
         self.passages: dict[tuple[str, int], list[str]] = {}
         self.subjects = Subjects(self.terms, closed.populations, self.passages)
@@ -98,15 +118,15 @@ class _Preparer:
         self._added: Counter[str] = Counter()
         self._units_added = 0
 
-    def gather_neighbours(self, store: Store) -> None:
+    def gather_neighbours(self, records: Iterable[Record]) -> None:
         """Keep what stands beside each figure: the others of its sentence, the passages by line."""
-        for _, figure in store.records("figure"):
-            if isinstance(figure, Figure):
-                self.siblings.setdefault((figure.place.report, figure.quote), []).append(figure)
-        for _, passage in store.records("passage"):
-            if isinstance(passage, Passage):
-                for line in range(passage.place.lines[0], passage.place.lines[1] + 1):
-                    self.passages.setdefault((passage.place.report, line), []).append(passage.text)
+        for record in records:
+            place = record.place
+            if isinstance(record, Figure):
+                self.siblings.setdefault((place.report, record.quote), []).append(record)
+            elif isinstance(record, Passage):
+                for line in range(place.lines[0], place.lines[1] + 1):
+                    self.passages.setdefault((place.report, line), []).append(record.text)
 
     def _terms(self, text: str) -> list[Term]:
         """The terms of a text without its negations."""
@@ -118,12 +138,13 @@ class _Preparer:
 
     def negations(self, text: str) -> int:
         """How many negations turn a statement, those inside vocabulary phrases left out."""
-        found = terms_of(self._looked_up(text), self._not_negating, made=self._made_with_negations)
+        looked_up = self._looked_up(text)
+        if self._negating.isdisjoint([word.text for word in looked_up.words]):
+            return 0
+        found = terms_of(looked_up, self._not_negating, made=self._made_with_negations)
         return sum(term.text in self.closed.negations for term in found)
 
-    def evidence(
-        self, key: str, record: Record, report: Report, subjects: tuple[str, ...]
-    ) -> Draft:
+    def draft(self, key: str, record: Record, report: Report, subjects: tuple[str, ...]) -> _Draft:
         statements, head = statement_texts(record)
         found = [self.terms(text) for text in statements]
         negations = [self.negations(text) for text in statements]
@@ -131,22 +152,26 @@ class _Preparer:
             head = f"{head} {self.sentence_before(record)}"
         head_terms = self.terms(head)
         context: dict[str, float] = {}
-        for term in head_terms:
-            strongest(term.features.items(), context, HEAD_CREDIT)
+        self.credit(head_terms, context, HEAD_CREDIT)
         if isinstance(record, Figure):
-            for term in self.terms(record.quote):
-                strongest(term.features.items(), context, SENTENCE_CREDIT)
-            for term in self.terms(self.unshared(record)):
-                strongest(term.features.items(), context, HEAD_CREDIT)
+            self.credit(self.terms(record.quote), context, SENTENCE_CREDIT)
+            self.credit(self.terms(self.unshared(record)), context, HEAD_CREDIT)
         if len(found) > 1:
-            for sentence in found:
-                for term in sentence:
-                    strongest(term.features.items(), context, SIBLING_SENTENCE_CREDIT)
-        for term in self.terms(_surroundings(record, report)):
-            strongest(term.features.items(), context, SECTION_CREDIT)
+            self.credit(chain.from_iterable(found), context, SIBLING_SENTENCE_CREDIT)
+        self.credit(self.terms(_surroundings(record, report)), context, SECTION_CREDIT)
         named = self.subjects.of(record, found, head_terms, subjects, report.response_noun or "")
-        evidence = Evidence(key, kind_of(record), report.id, (), context, named)
-        return evidence, found, negations
+        return _Draft(key, kind_of(record), report.id, found, negations, context, named)
+
+    def credit(self, terms: Iterable[Term], context: dict[str, float], credit: float) -> None:
+        """Merge the features of terms into ``context`` as ``strongest`` does."""
+        for term in terms:
+            alike = id(term.features), credit
+            if alike not in self._credited:
+                earned = ((name, strength * credit) for name, strength in term.features.items())
+                self._credited[alike] = [(name, abs(s), round(s, 3)) for name, s in earned]
+            for name, strength, rounded in self._credited[alike]:
+                if abs(context.get(name, 0.0)) < strength:
+                    context[name] = rounded
 
     def unshared(self, record: Figure) -> str:
         """The figure's sentence without the clauses of its siblings of the same unit."""
@@ -171,14 +196,15 @@ class _Preparer:
         for sentence in found:
             self.units += built_in
             self._units_added += not built_in
-            counts.update(
-                {
-                    name
-                    for term in sentence
-                    for name, strength in term.features.items()
-                    if abs(strength) > EXACT
-                }
-            )
+            counts.update(set(chain.from_iterable(map(self.telling, sentence))))
+
+    def telling(self, term: Term) -> list[str]:
+        """The features that a term surely has."""
+        alike = id(term.features)
+        if alike not in self._telling:
+            features = term.features.items()
+            self._telling[alike] = [name for name, strength in features if abs(strength) > EXACT]
+        return self._telling[alike]
 
     def join_counts(self) -> None:
         """Let the added reports say how telling those words are that the built-in ones never use.
@@ -197,26 +223,30 @@ class _Preparer:
     def weight(self, term: Term) -> float:
         return weight(term.features, self.counts, self.units)
 
-    def weighed(self, term: Term) -> tuple[float, int, Features]:
-        """A term as a statement keeps it; the same for all terms made alike."""
-        alike = id(term.features)  # which ``_made`` keeps
+    def weighed(self, term: Term) -> _Weighed:
+        """A term with its weight, once all features are counted."""
+        alike = id(term.features)
         if alike not in self._weighed:
             features = {name: round(strength, 3) for name, strength in term.features.items()}
             verdict = _verdict(term, self.closed.evaluative)
-            self._weighed[alike] = (self.weight(term), verdict, features)
+            self._weighed[alike] = _Weighed(
+                encode_term(self.weight(term), verdict, features), _searched(features)
+            )
         return self._weighed[alike]
 
-    def finished(
-        self, evidence: Evidence, found: list[list[Term]], negations: list[int]
-    ) -> Evidence:
-        """The evidence with its weighted units, once all features are counted."""
-        units = tuple(
-            unit_of(map(self.weighed, sentence), count)
-            for sentence, count in zip(found, negations, strict=True)
+    def finished(self, draft: _Draft) -> tuple[str, Entry]:
+        """The encoded evidence and the entry of a record, once all features are counted."""
+        weighed = [[self.weighed(term) for term in sentence] for sentence in draft.statements]
+        texts = ([term.text for term in sentence] for sentence in weighed)
+        text = encode(zip(texts, draft.negations, strict=True), draft.context, draft.subjects)
+        searched = _searched(draft.context).union(
+            *(term.searched for sentence in weighed for term in sentence)
         )
-        return Evidence(
-            evidence.id, evidence.kind, evidence.report, units, evidence.context, evidence.subjects
-        )
+        return text, Entry(draft.id, draft.kind, draft.report, tuple(sorted(searched)))
+
+
+def _searched(features: Features) -> frozenset[str]:
+    return frozenset(name for name, strength in features.items() if abs(strength) >= _SEARCHED)
 
 
 def _verdict(term: Term, evaluative: frozenset[str]) -> int:
@@ -243,8 +273,8 @@ def report_subjects(report: Report, preparer: _Preparer, nouns: Sequence[str]) -
     return ()
 
 
-def _running_text(store: Store) -> list[str]:
-    return [record.text for _, record in store.records("passage") if isinstance(record, Passage)]
+def _running_text(records: Iterable[Record]) -> list[str]:
+    return [record.text for record in records if isinstance(record, Passage)]
 
 
 def _speakers(store: Store) -> dict[str, tuple[str, str]]:
@@ -261,28 +291,27 @@ def _speakers(store: Store) -> dict[str, tuple[str, str]]:
 
 def prepare(store: Store) -> list[Entry]:
     """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
-    stems = english_stems()
+    stems = kept_stems()
     remember(stems)
     reports = {report.id: report for report in store.reports()}
-    used, nouns = words_of_built_ins(store, reports), population_nouns(store, reports)
+    records = dict(store.records(without="cell"))  # cells are found by their labels
+    corpus_words, used = _words_used(records.values(), reports)
+    nouns = population_nouns(store, reports)
     vocabulary = with_populations(load(), nouns, used)
-    phrases = compiled_phrases(vocabulary, tuple(reports.values()), _running_text(store))
+    phrases = compiled_phrases(vocabulary, tuple(reports.values()), _running_text(records.values()))
     closed = closed_lists(vocabulary)
-    preparer = _Preparer(lookup_in(phrases), closed)
+    preparer = _Preparer(Phrasebook(phrases), closed)
     subjects = {
         report.id: report_subjects(report, preparer, nouns.get(report.id, ()))
         for report in reports.values()
     }
-    preparer.gather_neighbours(store)
-    drafts, corpus_words = _drafted(store, reports, subjects, preparer)
+    preparer.gather_neighbours(records.values())
+    drafts = _drafted(records, reports, subjects, preparer)
     preparer.join_counts()
-    entries, encoded = [], []
-    for draft in drafts:
-        evidence = preparer.finished(*draft)
-        encoded.append((evidence.id, encode(evidence)))
-        entries.append(_entry(evidence))
-    store.put_terms(encoded)
-    store.put_phrases((key, encode_senses(senses)) for key, senses in sorted(phrases.items()))
+    finished = [preparer.finished(draft) for draft in drafts]
+    entries = [entry for _, entry in finished]
+    store.put_terms((entry.id, text) for text, entry in finished)
+    store.put_phrases(sorted(encode_phrases(phrases)))
     synonyms.keep(store)
     store.put_weights(preparer.counts.items())
     known = dict.fromkeys(own_words(vocabulary), 1) | corpus_words
@@ -297,7 +326,7 @@ def prepare(store: Store) -> list[Entry]:
     ):
         known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
     store.put_words((word, known[word], snowball(word)) for word in sorted(known))
-    store.put_english((word, stems[word]) for word in sorted(stems))
+    store.put_english((word, stems[word]) for word in sorted(vocabulary.english))
     store.put_data("units", str(preparer.units))
     store.put_data("populations", json.dumps(closed.populations))
     store.put_data("speakers", json.dumps(_speakers(store)))
@@ -308,26 +337,39 @@ def prepare(store: Store) -> list[Entry]:
     return entries
 
 
+def _words_used(
+    records: Iterable[Record], reports: Mapping[str, Report]
+) -> tuple[Counter[str], frozenset[str]]:
+    """How often the reports use each word, and all words of the built-in ones."""
+    counts: Counter[str] = Counter()
+    of_built_ins = set(described_words(reports.values()))
+    for record in records:
+        if isinstance(record, Passage | Heading | QuestionRow | Comment):
+            found = word_texts(record.text)
+            if not isinstance(record, Comment):
+                counts.update(found)
+            if reports[record.place.report].built_in:
+                of_built_ins.update(found)
+    return counts, frozenset(of_built_ins)
+
+
 def _drafted(
-    store: Store,
+    records: Mapping[str, Record],
     reports: Mapping[str, Report],
     subjects: Mapping[str, tuple[str, ...]],
     preparer: _Preparer,
-) -> tuple[list[Draft], Counter[str]]:
-    """The evidence of all records but its weights, and how often the reports use each word."""
-    drafts: list[Draft] = []
-    corpus_words: Counter[str] = Counter()
-    for key, record in store.records(without="cell"):  # cells are found by their labels
-        report = reports[record.place.report]
-        if isinstance(record, Passage | Heading | QuestionRow):
-            corpus_words.update(word.text for word in words(record.text))
+) -> list[_Draft]:
+    """The evidence of all records but its weights."""
+    drafts: list[_Draft] = []
+    for key, record in records.items():
         if isinstance(record, Footnote | Heading):
             continue
-        draft = preparer.evidence(key, record, report, subjects[report.id])
+        report = reports[record.place.report]
+        draft = preparer.draft(key, record, report, subjects[report.id])
         if not isinstance(record, Passage) or record.where != "note":
-            preparer.count(draft[1], built_in=report.built_in)
+            preparer.count(draft.statements, built_in=report.built_in)
         drafts.append(draft)
-    return drafts, corpus_words
+    return drafts
 
 
 def _put_lists(store: Store, vocabulary: Vocabulary) -> None:
@@ -369,15 +411,3 @@ def _report_terms(
             strongest(term.features.items(), features, 1.0)
         described[report.id] = {"features": features, "subjects": subjects[report.id]}
     return described
-
-
-def _entry(evidence: Evidence) -> Entry:
-    features = {
-        name
-        for unit in evidence.units
-        for _, _, found in unit.terms
-        for name, strength in found.items()
-        if abs(strength) >= 0.5
-    }
-    features |= {name for name, credit in evidence.context.items() if abs(credit) >= 0.5}
-    return Entry(evidence.id, evidence.kind, evidence.report, tuple(sorted(features)))

@@ -110,18 +110,18 @@ def _part_steps(phrases: dict[str, dict[str, float]], steps: Sequence[str]) -> N
             del phrases[step][name]
 
 
-def lookup_in(phrases: Mapping[str, Senses]) -> Lookup:
-    """A lookup over compiled phrases in memory."""
-    return lambda keys: {key: phrases[key] for key in keys if key in phrases}
-
-
-def encode_senses(senses: Senses) -> str:
-    """Senses as text for the record store."""
-    return _ENCODER.encode(senses)
+def encode_phrases(phrases: Mapping[str, Senses]) -> Iterator[tuple[str, str]]:
+    """Phrases with their senses as text for the record store; many phrases have the same."""
+    encoded: dict[tuple[tuple[str, float], ...], str] = {}
+    for stems, senses in phrases.items():
+        alike = tuple(senses.items())
+        if alike not in encoded:
+            encoded[alike] = _ENCODER.encode(senses)
+        yield stems, encoded[alike]
 
 
 def decode_senses(text: str) -> Senses:
-    """The senses that ``encode_senses`` wrote."""
+    """The senses that ``encode_phrases`` wrote."""
     senses: Senses = json.loads(text)
     return senses
 

@@ -55,6 +55,7 @@ _RUN_TOGETHER = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo|must|need)nt"
 )
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})iz(?=e|ed|es|er|ers|ing|ation|ations|ational)"), "is"),
     (re.compile(r"(?<=[a-z]{2})yz(?=e|ed|es|ing)"), "ys"),
@@ -76,7 +77,8 @@ _OWN_STEM = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_stems: dict[str, str] = {}
+_snowball_stems: dict[str, str] = {}
+_stems: dict[str, str] = {}  # in British spelling, of every word that was asked for
 
 
 class Word(NamedTuple):
@@ -94,22 +96,30 @@ class Word(NamedTuple):
 
 def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
+    if word not in _stems:
+        spelt = british(word)
+        _stems[word] = _OWN_STEM.get(spelt) or snowball(spelt)
+    return _stems[word]
+
+
+def british(word: str) -> str:
+    """A lower-case word in British spelling."""
     if "z" in word:
-        for pattern, british in _AMERICAN:
-            word = pattern.sub(british, word)
-    return _OWN_STEM.get(word) or snowball(word)
+        for pattern, spelling in _AMERICAN:
+            word = pattern.sub(spelling, word)
+    return word
 
 
 def snowball(word: str) -> str:
     """The stem of a word as Snowball English has it."""
-    if word not in _stems:
-        _stems[word] = word if word.isdecimal() else str(_stemmer().stemWord(word))
-    return _stems[word]
+    if word not in _snowball_stems:
+        _snowball_stems[word] = word if word.isdecimal() else str(_stemmer().stemWord(word))
+    return _snowball_stems[word]
 
 
 def remember(stems: Mapping[str, str]) -> None:
     """Take over what ``snowball`` gave for words before: they need no stemmer again."""
-    _stems.update(stems)
+    _snowball_stems.update(stems)
 
 
 @cache
@@ -126,16 +136,21 @@ def folded(text: str) -> str:
 
 def word_texts(text: str) -> list[str]:
     """The words of a text without their places."""
-    plain = text.split(" ")
-    simple = text.isascii() and text.islower() and all(map(str.isalpha, plain))
-    if simple and "cannot" not in plain and not any(map(_RUN_TOGETHER.fullmatch, plain)):
-        return plain
+    if _PLAIN.fullmatch(text):
+        plain = text.split(" ")
+        if ("nt" not in text and "cannot" not in text) or not any(map(_shortened, plain)):
+            return plain
     return [word.text for word in words(text)]
 
 
 def stems_of(text: str) -> str:
     """The stems of a text's words, in one string."""
     return " ".join(map(stem, word_texts(text)))
+
+
+def _shortened(word: str) -> bool:
+    """Whether a word is two: dont, cannot."""
+    return word == "cannot" or (word.endswith("nt") and bool(_RUN_TOGETHER.fullmatch(word)))
 
 
 def words(text: str) -> list[Word]:
@@ -145,9 +160,9 @@ def words(text: str) -> list[Word]:
     taken = [(age.start, age.end) for age in found]
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
-        if any(first <= start < last for first, last in taken):
+        if taken and any(first <= start < last for first, last in taken):
             continue
-        if _RUN_TOGETHER.fullmatch(word):
+        if word.endswith("nt") and _RUN_TOGETHER.fullmatch(word):
             word = word[:-2] + "n't"
         if "'" in word or word == "cannot":
             if _NOT.search(word):

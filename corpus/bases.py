@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 from .document import Block
 from .records import Base, Fact, Place, QuestionRow, Report
@@ -96,7 +96,7 @@ _PLAIN = {
 _FEW, _MOST, _LONGEST_RUN = 1 / 3, 1 / 2, 4
 _NEAR = 6
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
-_STEMMER = snowballstemmer.stemmer("english")
+_WORDS_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +211,10 @@ def _filtered(
     rows: Sequence[QuestionRow], filters: Sequence[_Filter], total: int
 ) -> dict[int, Base | None]:
     """Return the bases of the rows, by place, that were asked of a filtered group only."""
-    words = [_stems(row.text) for row in rows]
     based: dict[int, Base | None] = {}
+    if not filters:
+        return based
+    words = [_stems(row.text) for row in rows]
     # A printed number outranks a share of the same group.
     for part in sorted(filters, key=lambda found: not found.is_share):
         asked = _filter_item(rows, words, part, total)
@@ -254,7 +256,19 @@ def _filter_item(
 
 def _stems(text: str) -> frozenset[str]:
     tokens = re.findall(r"[a-z]+", text.casefold().replace("'", "").replace("’", ""))
-    return frozenset(_STEMMER.stemWords([word for word in tokens if word not in _PLAIN]))
+    return frozenset(_stem(word) for word in tokens if word not in _PLAIN)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # for all its languages: long, and most reports need no stems
+
+    return snowballstemmer.stemmer("english")
 
 
 def rounding(report_id: str, blocks: Iterable[Block]) -> tuple[Fact, ...]:

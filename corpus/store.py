@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,6 @@ CREATE TABLE record (id TEXT PRIMARY KEY, report TEXT, kind TEXT, json TEXT, ter
     WITHOUT ROWID;
 CREATE INDEX record_kind ON record (kind, report);
 CREATE TABLE line (report TEXT, n INTEGER, text TEXT, PRIMARY KEY (report, n)) WITHOUT ROWID;
-CREATE TABLE phrase (stems TEXT PRIMARY KEY, senses TEXT) WITHOUT ROWID;
 CREATE TABLE weight (feature TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER, stem TEXT) WITHOUT ROWID;
 CREATE TABLE list (name TEXT, letters TEXT, text TEXT, PRIMARY KEY (name, letters)) WITHOUT ROWID;
@@ -36,6 +34,7 @@ CREATE TABLE data (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 _BATCH = 500
 _LETTERS = 3
 _ENGLISH = "english"
+_PHRASES = "phrases"
 
 
 class Store:
@@ -95,8 +94,8 @@ class Store:
         )
 
     def put_phrases(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """Set the vocabulary's phrases, as (stems, senses)."""
-        self._db.executemany("INSERT INTO phrase VALUES (?, ?)", phrases)
+        """Set the vocabulary's phrases, as (stems, senses), in order."""
+        self.put_list(_PHRASES, phrases)
 
     def put_weights(self, weights: Iterable[tuple[str, int]]) -> None:
         """Set in how many records each feature occurs."""
@@ -112,13 +111,17 @@ class Store:
 
     def put_list(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
         """Set a list of (key, text) in order of keys, without tabs and line ends."""
-        parts = groupby(entries, lambda entry: entry[0][:_LETTERS])
+        self.put_lines(name, [f"{key}\t{text}\n" for key, text in entries])
+
+    def put_lines(self, name: str, lines: Iterable[str]) -> None:
+        """Set a list of lines as it keeps them: key, tab, text and line end, in order of keys."""
+        parts: dict[str, list[str]] = {}
+        for line in lines:
+            letters = line[:_LETTERS].partition("\t")[0]
+            parts.setdefault(letters, ["\n"]).append(line)
         self._db.executemany(
             "INSERT INTO list VALUES (?, ?, ?)",
-            (
-                (name, letters, "\n" + "".join([f"{key}\t{text}\n" for key, text in part]))
-                for letters, part in parts
-            ),
+            ((name, letters, "".join(part)) for letters, part in parts.items()),
         )
 
     def put_data(self, name: str, text: str) -> None:
@@ -164,7 +167,7 @@ class Store:
 
     def phrases(self, stems: Sequence[str]) -> dict[str, str]:
         """The senses of those of these stem sequences that the vocabulary knows."""
-        return dict(self._chosen("SELECT stems, senses FROM phrase WHERE stems IN", stems))
+        return self.listed(_PHRASES, stems)
 
     def weights(self, features: Sequence[str]) -> dict[str, int]:
         """In how many records each of these features occurs; absent: none."""

@@ -58,21 +58,12 @@ class WhooshEngine:
         not read the others' postings. Entries go in by id, into one segment:
         document numbers then order ids.
         """
-        from whoosh.codec.whoosh3 import W3Codec
-        from whoosh.fields import ID, KEYWORD, STORED, Schema
+        from .whoosh_writing import write_index
 
         ordered = sorted(entries, key=lambda entry: entry.id)
-        schema = Schema(id=STORED, report=ID)
-        for kind in sorted({entry.kind for entry in ordered}):
-            schema.add(_OF_KIND + kind, KEYWORD(scorable=True))  # no positions
+        kinds = sorted({entry.kind for entry in ordered})
         self.close()
-        # uncompressed: its blocks are small, and read at every question
-        codec = W3Codec(compression=0)
-        writer = self._new_storage().create_index(schema).writer(codec=codec)
-        for entry in ordered:
-            features = {_OF_KIND + entry.kind: list(entry.features)}
-            writer.add_document(id=entry.id, report=entry.report, **features)
-        writer.commit(optimize=True)
+        write_index(self._new_storage(), ordered, {kind: _OF_KIND + kind for kind in kinds})
 
     @_without_warnings()
     def candidates(

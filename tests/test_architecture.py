@@ -29,6 +29,7 @@ ON_DEMAND = {  # modules that are all about a heavy library, and that nothing im
     "answers/render/bars.py": "rich",
     "answers/render/tabular.py": "rich",
     "answers/render/terminal.py": "rich",
+    "index/whoosh_writing.py": "whoosh",
     "terminal/prompting.py": "prompt_toolkit",
 }
 LATE = {"pandas", "rich", "prompt_toolkit", "rapidfuzz", "whoosh", "platformdirs"}

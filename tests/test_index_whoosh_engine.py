@@ -85,6 +85,16 @@ def test_scores_are_those_of_a_query_for_any_of_the_features(tmp_path: Path) -> 
             assert len(found) > 50
 
 
+def test_a_term_of_many_entries_is_found_in_each_and_counts_as_often_as_it_stands() -> None:
+    engine = WhooshEngine()
+    engine.build(
+        Entry(f"r#{n:03d}", "row", "r", ("w:in",) * (1 + (n == 299)) + ("w:out",))
+        for n in range(300)
+    )
+    found = engine.candidates([("w:in", 1.0)], limit=300)
+    assert found == ["r#299", *(f"r#{n:03d}" for n in range(299))]
+
+
 def test_another_engine_reads_what_was_built(tmp_path: Path) -> None:
     WhooshEngine(tmp_path).build(ENTRIES)
     assert WhooshEngine(tmp_path).candidates([("w:lack", 1.0)]) == ["b#2"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -56,19 +57,18 @@ def _merged(tables: list[tuple[str, dict[str, list[str]]]]) -> tuple[Concept, ..
     )
 
 
+@cache
 def english_words() -> frozenset[str]:
     """Known English words, lower case, in British spelling."""
     return frozenset((files(__name__) / _WORD_LIST).read_text(encoding="utf-8").split())
 
 
-def english_stems() -> dict[str, str]:
-    """The Snowball stems of the known English words; the file has those that differ."""
-    stems = {word: word for word in english_words()}
+def kept_stems() -> dict[str, str]:
+    """The Snowball stems of many words; of English ones the file has those that differ."""
+    english = english_words()
     text = (files(__name__) / _STEMS).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        word, _, stem = line.partition("\t")
-        stems[word] = stem
-    return stems
+    lines = (line.split("\t") for line in text.splitlines())
+    return dict(zip(english, english, strict=True)) | dict(lines)
 
 
 def english_nouns() -> str:
@@ -76,12 +76,10 @@ def english_nouns() -> str:
     return (files(__name__) / _NOUNS).read_text(encoding="utf-8")
 
 
-def thesaurus() -> Iterator[tuple[str, list[str]]]:
-    """(stems, link groups) of the general English thesaurus; see ``wordnet.py``."""
+def thesaurus() -> list[str]:
+    """The lines of the general English thesaurus: stems, tab, their synonyms; see ``wordnet.py``."""
     text = (files(__name__) / "thesaurus.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        stems, _, groups = line.partition("\t")
-        yield stems, groups.split(" ")
+    return text.splitlines(keepends=True)
 
 
 def load() -> Vocabulary:

@@ -4,9 +4,9 @@
 
 ``WORDNET_DIR`` holds WordNet 3.x (``data.noun``, ``index.sense`` order in
 ``index.*``; see LICENSE-WORDNET.txt), ``WORD_LIST`` a British word list. A line
-of ``thesaurus.tsv`` is a phrase's stems and the link groups it belongs to: ``w``
-for a synonym set that is the first or second sense of at least two of its words,
-``d`` for words derived from each other (decide, decision). ``nouns.txt`` holds the
+of ``thesaurus.tsv`` is a phrase's stems and those of the phrases it is linked with:
+in a synonym set that is the first or second sense of at least two of its words, or
+as words derived from each other (decide, decision). ``nouns.txt`` holds the
 words that are nouns in most of their uses, as WordNet's texts count them.
 """
 
@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
-from ..words import words
+from ..synonyms import BAR
+from ..words import stems_of
 
 _PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 _SENSE_PARTS = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
@@ -65,11 +67,11 @@ def _known(lemma: str, english: set[str]) -> bool:
 
 
 def reduce(directory: Path, english: set[str]) -> dict[str, set[str]]:
-    """Link groups of each stemmed phrase."""
+    """The stemmed phrases that each stemmed phrase is linked with."""
     senses = {part: _senses(directory, part) for part in _PARTS}
     synsets = {part: _synsets(directory, part) for part in _PARTS}
     by_letter = {letter: part for part, letter in _PARTS.items()} | {"s": "adj"}
-    groups: dict[str, set[str]] = defaultdict(set)
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part, of_part in synsets.items():
         for offset, (lemmas, pointers) in of_part.items():
             main = [
@@ -78,31 +80,24 @@ def reduce(directory: Path, english: set[str]) -> dict[str, set[str]]:
                 if offset in senses[part].get(lemma, ()) and _known(lemma, english)
             ]
             if len(main) > 1:
-                groups[f"w{_PARTS[part]}{int(offset):x}"].update(main)
+                groups[part, offset].update(main)
             for lemma, letter, target in pointers:
                 other_offset, number = target.split(":")
                 other = synsets[by_letter[letter]][other_offset][0][int(number) - 1]
                 first = senses[by_letter[letter]].get(other, [""])[0] == other_offset
                 if lemma in main and first and _known(other, english):
-                    groups["d" + min(lemma, other) + "-" + max(lemma, other)].update((lemma, other))
-    return _by_stems(groups)
+                    groups[lemma, other].update((lemma, other))
+    return _linked(groups.values())
 
 
-def _by_stems(groups: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Groups whose phrases have different stems, numbered in a stable order."""
-    phrases: dict[str, set[str]] = defaultdict(set)
-    number = 0
-    for name in sorted(groups):
-        stems = {
-            " ".join(word.stem for word in words(lemma.replace("_", " "))) for lemma in groups[name]
-        }
-        stems.discard("")
-        if len(stems) < 2:
-            continue
-        number += 1
+def _linked(groups: Iterable[set[str]]) -> dict[str, set[str]]:
+    """The others of all the groups that a stemmed phrase belongs to."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        stems = {stems_of(lemma.replace("_", " ")) for lemma in group} - {""}
         for key in stems:
-            phrases[key].add(f"{name[0]}{number:x}")
-    return phrases
+            linked[key] |= stems - {key}
+    return {key: others for key, others in linked.items() if others}
 
 
 def nouns(directory: Path, english: set[str]) -> list[str]:
@@ -127,8 +122,8 @@ def main() -> None:
     directory, word_list = Path(sys.argv[1]), Path(sys.argv[2])
     english = {word.lower() for word in word_list.read_text().split()}
     lines = [
-        f"{stems}\t{' '.join(sorted(names))}\n"
-        for stems, names in sorted(reduce(directory, english).items())
+        f"{stems}\t{BAR.join(sorted(others))}\n"
+        for stems, others in sorted(reduce(directory, english).items())
     ]
     Path(__file__).with_name("thesaurus.tsv").write_text("".join(lines))
     named = "".join(f"{word}\n" for word in nouns(directory, english))

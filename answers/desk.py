@@ -13,10 +13,12 @@ from .evidence import Evidence, decode
 from .lexicon import Lexicon
 from .nouns import Citation, Nearest, Scored
 from .question import Question
+from .terms import Term
 from .weighing import Weighed, weigh
 
 CANDIDATES = 120
 _RECORDS_KEPT = 4096
+_SEARCHES_KEPT = 32  # one question makes several, some of them twice
 LIST_REACH = 8  # lines above a bullet that speak of it too
 _KIND_NAMES = {"question_row": "question row"}
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{[^}]*\}|\*+")
@@ -72,6 +74,7 @@ class Desk:
         self.lexicon = Lexicon(store)
         self.record = lru_cache(_RECORDS_KEPT)(store.record)
         self.quotable = lru_cache(_RECORDS_KEPT)(self._quotable)
+        self._candidates = lru_cache(_SEARCHES_KEPT)(self._found)
         self._evidence: dict[str, Evidence] = {}
 
     def report(self, name: str) -> Report:
@@ -89,19 +92,25 @@ class Desk:
 
     def weighed(self, question: Question, kind: str, limit: int = CANDIDATES) -> list[Weighed]:
         """Records of a kind weighed against the question, best first."""
-        features: dict[str, float] = {}
-        for term, weight in question.topic:
-            for name, strength in term.features.items():
-                features[name] = max(features.get(name, 0.0), round(weight * abs(strength), 4))
-        keys = self.engine.candidates(
-            sorted(features.items()), kinds=(kind,), reports=question.reports, limit=limit
-        )
         found = [
             weigh(question, evidence, self.lexicon)
-            for evidence in self.evidence(keys, kind)
+            for evidence in self._candidates(question.topic, kind, question.reports, limit)
             if evidence.units
         ]
         return sorted(found, key=lambda weighed: weighed.key)
+
+    def _found(
+        self, topic: tuple[tuple[Term, float], ...], kind: str, reports: tuple[str, ...], limit: int
+    ) -> list[Evidence]:
+        """The evidence of a kind that the engine finds for a topic."""
+        features: dict[str, float] = {}
+        for term, weight in topic:
+            for name, strength in term.features.items():
+                features[name] = max(features.get(name, 0.0), round(weight * abs(strength), 4))
+        keys = self.engine.candidates(
+            sorted(features.items()), kinds=(kind,), reports=reports, limit=limit
+        )
+        return self.evidence(keys, kind)
 
     def all_of(self, kind: str, reports: Sequence[str] = ()) -> list[tuple[str, Record]]:
         """All records of a kind, of all or of these reports, in source order."""

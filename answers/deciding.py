@@ -68,12 +68,10 @@ def matches_item(item: str, locator: str) -> bool:
 
 def measure_of(weighed: Weighed) -> str | None:
     """The measure a statement gives besides agreeing: ``neither`` or ``dont_know``."""
-    names = {
-        name for _, _, features in weighed.evidence.units[weighed.unit].terms for name in features
-    }
-    if _DONT_KNOW in names:
+    stated = weighed.evidence.units[weighed.unit].features
+    if _DONT_KNOW in stated:
         return "dont_know"
-    return "neither" if _NEUTRAL in names else None
+    return "neither" if _NEUTRAL in stated else None
 
 
 def direction(question: Question, weighed: Weighed) -> int:

@@ -13,12 +13,14 @@ from .evidence import Evidence, decode
 from .lexicon import Lexicon
 from .nouns import Citation, Nearest, Scored
 from .question import Question
+from .terms import Term
 from .weighing import Weighed, weigh
 
 CANDIDATES = 120
+_RECORDS_KEPT = 4096
+_SEARCHES_KEPT = 32  # one question makes several, some of them twice
 LIST_REACH = 8  # lines above a bullet that speak of it too
 _KIND_NAMES = {"question_row": "question row"}
-_SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{[^}]*\}|\*+")
 _BEGINNING = 40  # characters by which the first line of a cut text is known
 
@@ -29,7 +31,7 @@ class MisquotedRecord(Exception):
 
 def space_folded(text: str) -> str:
     """The text with every run of white space as one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def as_printed(text: str, lines: Sequence[str]) -> str | None:
@@ -53,9 +55,11 @@ def as_printed(text: str, lines: Sequence[str]) -> str | None:
     return None
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+def _plain(text: str) -> tuple[str, Sequence[int]]:
     """The text, white space folded, without marks, and where each character stands in it."""
     text = space_folded(text)
+    if not _MARKS.search(text):  # as in most lines
+        return text, range(len(text))
     marked = {n for match in _MARKS.finditer(text) for n in range(*match.span())}
     kept = [n for n in range(len(text)) if n not in marked]
     return "".join(text[n] for n in kept), kept
@@ -68,7 +72,9 @@ class Desk:
         self.store = store
         self.engine = engine
         self.lexicon = Lexicon(store)
-        self.record = lru_cache(maxsize=4096)(store.record)
+        self.record = lru_cache(_RECORDS_KEPT)(store.record)
+        self.quotable = lru_cache(_RECORDS_KEPT)(self._quotable)
+        self._candidates = lru_cache(_SEARCHES_KEPT)(self._found)
         self._evidence: dict[str, Evidence] = {}
 
     def report(self, name: str) -> Report:
@@ -86,19 +92,25 @@ class Desk:
 
     def weighed(self, question: Question, kind: str, limit: int = CANDIDATES) -> list[Weighed]:
         """Records of a kind weighed against the question, best first."""
-        features: dict[str, float] = {}
-        for term, weight in question.topic:
-            for name, strength in term.features.items():
-                features[name] = max(features.get(name, 0.0), round(weight * abs(strength), 4))
-        keys = self.engine.candidates(
-            sorted(features.items()), kinds=(kind,), reports=question.reports, limit=limit
-        )
         found = [
             weigh(question, evidence, self.lexicon)
-            for evidence in self.evidence(keys, kind)
+            for evidence in self._candidates(question.topic, kind, question.reports, limit)
             if evidence.units
         ]
         return sorted(found, key=lambda weighed: weighed.key)
+
+    def _found(
+        self, topic: tuple[tuple[Term, float], ...], kind: str, reports: tuple[str, ...], limit: int
+    ) -> list[Evidence]:
+        """The evidence of a kind that the engine finds for a topic."""
+        features: dict[str, float] = {}
+        for term, weight in topic:
+            for name, strength in term.features.items():
+                features[name] = max(features.get(name, 0.0), round(weight * abs(strength), 4))
+        keys = self.engine.candidates(
+            sorted(features.items()), kinds=(kind,), reports=reports, limit=limit
+        )
+        return self.evidence(keys, kind)
 
     def all_of(self, kind: str, reports: Sequence[str] = ()) -> list[tuple[str, Record]]:
         """All records of a kind, of all or of these reports, in source order."""
@@ -126,7 +138,7 @@ class Desk:
             return space_folded(self.source(record))
         return self.printed(record, record.quote if hasattr(record, "quote") else record.text)
 
-    def quotable(self, key: str) -> bool:
+    def _quotable(self, key: str) -> bool:
         """Whether the words of a record are printed in its lines, as all that is shown must be.
 
         They are not where a file closes its lists wrongly and labels and values change places.

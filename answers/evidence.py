@@ -36,13 +36,15 @@ class Unit:
     """A statement of a record: a whole item, a figure's clause, one sentence of a passage.
 
     ``features`` are those of all its terms, each as strong as it is anywhere;
-    ``responds`` says that a response such as "agreed" is among them.
+    ``responds`` says that a response such as "agreed" is among them; ``mass`` is
+    the weight of all other terms.
     """
 
     terms: tuple[tuple[float, int, Features], ...]
     negations: int
     features: Features
     responds: bool
+    mass: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,14 @@ def unit_of(terms: Iterable[tuple[float, int, Features]], negations: int) -> Uni
         for name, strength in of_term.items():
             if abs(features.get(name, 0.0)) < abs(strength):
                 features[name] = strength
-    return Unit(found, negations, features, any(name.startswith(MEASURE) for name in features))
+    responds = is_response(features)
+    mass = sum(weight for weight, _, of_term in found if not (responds and is_response(of_term)))
+    return Unit(found, negations, features, responds, mass)
+
+
+def is_response(features: Features) -> bool:
+    """Whether a response such as "neither agreed nor disagreed" is among these features."""
+    return any(name.startswith(MEASURE) for name in features)
 
 
 def encode(

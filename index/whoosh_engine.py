@@ -19,7 +19,7 @@ from typing import Any
 from .engine import Entry
 
 _OF_KIND = "features_of_"
-_TERMS_KEPT = 4096  # a long session's; a posting takes 16 bytes
+_TERMS_KEPT = 16_384  # a long session's; a posting takes 16 bytes
 _IDS_KEPT = 65_536
 _OPENING_TRIES = 5
 _OPENING_PAUSE = 0.02  # seconds, while another process commits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ...corpus.records import Figure, QuestionRow, Record
 from ..claims import Statement, also_stated, statement
@@ -60,7 +61,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return figure.answer(replace(question, kind="figure"), desk, state)
     found = [(pair, sides) for sides in parted if (pair := _pair(question, sides, desk))]
     if not found:
-        return refuse_topic(question, desk, _found(question, parted[0][0].question, desk))
+        return refuse_topic(question, desk, list(_found(question, parted[0][0].question, desk)))
     # the first of equals: max keeps the order in which the question was parted
     (_, one, two), (left, right) = max(found, key=lambda each: each[0][0])
     for side, weighed in ((left, one), (right, two)):
@@ -78,7 +79,8 @@ def _exact(question: Question, side: _Side, said: Statement, desk: Desk) -> Stat
     """What states a side's claim exactly: the statement itself, or another place for it."""
     if not rough(said.record):
         return said
-    others = also_stated(side.question, desk, said, _found(question, side.question, desk))
+    found = list(_found(question, side.question, desk))
+    others = also_stated(side.question, desk, said, found)
     return next((other for other in others if not rough(other.record)), None)
 
 
@@ -153,16 +155,15 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
     return _Side(asked, tuple(own))
 
 
-def _found(question: Question, side: Question, desk: Desk) -> list[Weighed]:
-    """What may stand on a side; only the side's own words turn its direction."""
+def _found(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
+    """What may stand on a side, best first; only the side's own words turn its direction."""
     own = side.narrowed(_turning(question, side, desk))
-    found = [
-        replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
-        for weighed in merged(
-            side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure")
-        )
-    ]
-    return [weighed for weighed in found if fits(side, weighed, desk)]
+    for weighed in merged(
+        side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure")
+    ):
+        turned = replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
+        if fits(side, turned, desk):
+            yield turned
 
 
 def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term, float], ...]:
@@ -181,7 +182,9 @@ def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term
 
 def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed, Weighed] | None:
     """The best two different records, of one sort and unit, one for each side, after a score."""
-    first, second = (_found(question, side.question, desk)[:RIVALS] for side in sides)
+    first, second = (
+        list(islice(_found(question, side.question, desk), RIVALS)) for side in sides
+    )
     best: tuple[float, Weighed, Weighed] | None = None
     for one in first:
         for two in second:

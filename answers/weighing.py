@@ -201,7 +201,7 @@ def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> No
         known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
         credit = max(credit, known * stated)
     seen = strength if abs(strength) >= (LEAST_TURN if asked.turning else MET) else around
-    if seen < (-LEAST_TURN if asked.turning else -FLIP) and not asked.group:
+    if seen < -_least_turn(scale, asked) and not asked.group:
         scale.turn(term.text)
         credit = max(credit, MET)
     elif abs(seen) < MET and asked.verdict:
@@ -214,6 +214,13 @@ def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> No
     _count(scale, term, weight, credit, seen)
     if credit < MET and not described_so:
         scale.missing.append((term, weight))
+
+
+def _least_turn(scale: _Scale, asked: AskedTerm) -> float:
+    """How far a term has to be opposed to turn what is said; one that denies, or judges an item, less."""
+    if asked.turning:
+        return LEAST_TURN
+    return MET if asked.verdict and scale.survey_item else FLIP
 
 
 def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float) -> None:

@@ -24,6 +24,7 @@ MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 PASSAGE_REPORT_CREDIT = 0.85  # prose says "we" where a question names the publisher
+NEARLY_MET = 0.48  # a survey item says in one sentence what is asked in as many ways as there are people
 AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
 SAME = 0.98  # met by the same word
@@ -212,7 +213,8 @@ def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> No
             scale.stances.append((asked, weight))
         return
     _count(scale, term, weight, credit, seen)
-    if credit < MET and not described_so:
+    met = NEARLY_MET if scale.survey_item else MET
+    if credit < met and not described_so:
         scale.missing.append((term, weight))
 
 

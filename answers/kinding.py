@@ -65,7 +65,7 @@ def kind_of_question(
     pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
     if pattern == "comparison" and text.startswith("why "):
         pattern = None
-    if _sets_places_against_each_other(cues, pattern):
+    if _sets_places_against_each_other(cues, pattern) and not _matches_things(cues, text, share):
         return "conflict", frozenset(always | asks)
     if "kind.overview" in cues and not share:
         return "overview", frozenset(always | asks)
@@ -79,7 +79,8 @@ def kind_of_question(
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
-    if _wants_fact(cues, counted=counted, has_topic=has_topic) or (asks and not counted):
+    how_far = counted or "kind.how_much" in cues  # "how often do they refer one" asks for no reference
+    if _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted):
         return "fact", frozenset(always | asks)
     if counted or "kind.how_much" in cues or pattern == "figure":
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
@@ -97,6 +98,18 @@ def _sets_places_against_each_other(cues: Cues, pattern: Kind | None) -> bool:
     two_figures = "kind.two_figures" in cues and pattern != "comparison"
     both_places = {"place.text", "place.table"} <= cues.keys()
     return pattern == "conflict" or "kind.conflict" in cues or two_figures or both_places
+
+
+_SOURCES = re.compile(
+    r"\d|\b(?:figures?|numbers?|percentages?|values?|totals?|reports?|surveys?|sources?|articles?|pieces?|texts?|tables?)\b"
+)
+
+
+def _matches_things(cues: Cues, text: str, share: bool) -> bool:
+    """Whether a share is asked of those for whom things match: "the headcount matches demand"."""
+    named = any(name.startswith(("place.", "report.")) for name in cues)
+    asked = re.sub(r"\bpercentages?\b", "", text, count=1)
+    return share and "kind.conflict" in cues and not named and not _SOURCES.search(asked)
 
 
 def _wants_fact(cues: Cues, *, counted: bool, has_topic: bool) -> bool:

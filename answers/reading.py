@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .evidence import populations_named
+from .framing import unframed
 from .kinding import kind_of_question, ranking_of, unit_of
 from .lexicon import Lexicon
 from .nouns import Kind, Measure
@@ -165,7 +166,8 @@ def items_of(text: str) -> tuple[str, ...]:
 
 def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question:
     """The question as read; ``reports`` restricts it to these whatever it names."""
-    spelled, corrections = repaired(_FAR_FROM.sub("not", _MANNERS.sub("", text)), lexicon)
+    plain = unframed(_MANNERS.sub("", text))
+    spelled, corrections = repaired(_FAR_FROM.sub("not", plain), lexicon)
     named = [match.span() for match in ITEM.finditer(spelled)]
     found = [
         term

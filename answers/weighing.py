@@ -24,6 +24,7 @@ MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 PASSAGE_REPORT_CREDIT = 0.85  # prose says "we" where a question names the publisher
+NEARLY_MET = 0.48  # a survey item says in one sentence what is asked in as many ways as there are people
 AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
 SAME = 0.98  # met by the same word
@@ -190,7 +191,7 @@ def _meet(scale: _Scale, asked: AskedTerm, strength: float, around: float) -> No
         known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
         credit = max(credit, known * stated)
     seen = strength if abs(strength) >= (LEAST_TURN if asked.turning else MET) else around
-    if seen < (-LEAST_TURN if asked.turning else -FLIP) and not asked.group:
+    if seen < -_least_turn(scale, asked) and not asked.group:
         scale.turn(term.text)
         credit = max(credit, MET)
     elif abs(seen) < MET and asked.verdict:
@@ -201,8 +202,16 @@ def _meet(scale: _Scale, asked: AskedTerm, strength: float, around: float) -> No
             scale.stances.append((asked, weight))
         return
     _count(scale, term, weight, credit, seen)
-    if credit < MET and not described_so:
+    met = NEARLY_MET if scale.survey_item else MET
+    if credit < met and not described_so:
         scale.missing.append((term, weight))
+
+
+def _least_turn(scale: _Scale, asked: AskedTerm) -> float:
+    """How far a term has to be opposed to turn what is said; one that denies, or judges an item, less."""
+    if asked.turning:
+        return LEAST_TURN
+    return MET if asked.verdict and scale.survey_item else FLIP
 
 
 def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float) -> None:

@@ -73,7 +73,7 @@ _OWN_STEM = {
         "employee": "employee employees", "trainer": "trainer trainers", "trainee": "trainee trainees",
         "leader": "leader leaders", "learner": "learner learners", "user": "user users", "general": "general",
         "generous": "generous", "departure": "departure", "number": "number numbers", "personnel": "personnel",
-        "personal": "personal", "lasting": "lasting", "children": "child children childs", "people": "people peoples",
+        "personal": "personal", "reference": "reference references", "lasting": "lasting", "children": "child children childs", "people": "people peoples",
     }.items()
     for form in forms.split()
 }  # fmt: skip

@@ -196,11 +196,19 @@ def _rest_of(found: Sequence[Block], position: int) -> int | None:
     for later in range(position + 1, len(found)):
         other = found[later]
         if other.kind == "paragraph" and not other.number:
-            goes_on = other.verbatim[:1].islower() or breaks_off(block.verbatim)
+            goes_on = (
+                other.verbatim[:1].islower() or breaks_off(block.verbatim) or _is_first_line(block)
+            )
             return later if goes_on else None
         if other.kind not in _BETWEEN:
             return None
     return None
+
+
+def _is_first_line(block: Block) -> bool:
+    """Whether a numbered paragraph is one full line, set apart from the rest by its hanging number."""
+    one = block.lines[0] == block.lines[1]
+    return bool(block.number) and one and len(block.verbatim) > _SHORT
 
 
 def _join(block: Block, rest: Block) -> Block:

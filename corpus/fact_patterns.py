@@ -237,7 +237,7 @@ SIGNED = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}),? (?P<role>[A-Z][^.!?]{3,120})"
 )
 CONTENTS_LINE = re.compile(
-    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\s+)\s*(?P<page>\d{1,4})\s*"
+    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\s+)\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4})?\s*"
 )
 # What answers are called when the report does not say who answered.
 NO_PEOPLE = re.compile(

@@ -13,7 +13,7 @@ from .signs import holds
 
 _CLOSERS = "\"'”’»)]*_ "
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_BULLET = re.compile(r"(?:[•●▪■◦‣·–—-]|\*(?!\*))\s+(?=\S)|[•●▪■◦‣](?=\S)")
+_BULLET = re.compile(r"(?:[•●▪■◼◾◦‣▸►➢❖✓·–—-]|\*(?!\*))\s+(?=\S)|[•●▪■◼◾◦‣▸►➢❖](?=\S)")
 _NESTED = re.compile(r"o\s+(?=\S)")
 _LETTERED = re.compile(r"(?:\([a-z]\)|[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
 # Some typesetting leaves no space behind the number: "10.Assessments are detailed".

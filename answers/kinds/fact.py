@@ -69,7 +69,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if sort := typed.measured(question):
         given = typed.answer(question, sort, desk) or typed.labelled(question, desk)
         return given or refuse_topic(question, desk, ())
-    wanted = _wanted(question) or _deed(question, desk) or _event(question, desk)
+    wanted = _wanted(question) or _deed(question, desk) or _printed_event(question, desk)
     if wanted and not reports_meant(question, desk):
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:
@@ -101,6 +101,14 @@ def _wanted(question: Question) -> tuple[str, ...]:
     if "contractor" in cues and not when:
         cues -= {"fieldwork", "published"}
     return tuple(name for cue in sorted(cues) for name in _NAMES.get(cue, (cue,)))
+
+
+def _printed_event(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The dates of a survey that a question names, where a report it may mean prints them."""
+    wanted = _event(question, desk)
+    meant = reports_meant(question, desk)
+    printed = {f.name for _, f in desk.all_of("fact", meant) if isinstance(f, Fact)} if wanted else ()
+    return wanted if set(wanted) & set(printed) else ()
 
 
 def _event(question: Question, desk: Desk) -> tuple[str, ...]:

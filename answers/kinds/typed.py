@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 from ...corpus.records import Fact, Heading, Passage, Record
 from ...corpus.sentences import sentences
-from ..deciding import other_population, unsupported
+from ..deciding import is_name, other_population, unsupported
 from ..desk import Desk, space_folded
 from ..nouns import Answer, Value
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors
-from ..terms import Term
 from ..weighing import Weighed, weigh_unit
 from ..wording import unmarked
 from ..words import folded, stem, words
@@ -27,7 +26,7 @@ _MONTHS = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"(?:(?:{_DAY} )?{_MONTHS}(?:,? \d{{4}})?|{_MONTHS} {_DAY}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
+    rf"(?:{_MONTHS} {_DAY}\b(?:,? \d{{4}})?|(?:{_DAY} )?{_MONTHS}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
     r"|\d{1,2}/\d{1,2}/\d{4}|(?:19|20)\d\d(?:[-–]\d\d)?)"
 )
 _SMALL = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -99,8 +98,9 @@ def answer(question: Question, sort: Sort, desk: Desk) -> Answer | None:
             continue
         if lacking := unsupported(question, weighed, desk):
             return refuse_restrictors(question, desk, lacking, [weighed])
-        return _composed(question, sort, weighed, text, match, desk)
-    return None
+        given = _composed(question, sort, weighed.evidence.id, text, match, desk)
+        return replace(given, considered=desk.scored(each for each, _, _ in found))
+    return _from_heading(asked, sort, desk)
 
 
 def labelled(question: Question, desk: Desk) -> Answer | None:
@@ -134,20 +134,27 @@ def _is_label(weighed: Weighed, desk: Desk) -> bool:
 def _units(
     question: Question, sort: Sort, desk: Desk
 ) -> Iterator[tuple[Weighed, str, re.Match[str]]]:
-    """The sentences and headings that hold what is asked for, weighed."""
-    for kind in ("passage", "heading"):
-        for best in desk.weighed(question, kind, limit=_CANDIDATES):
-            for n, text in enumerate(_texts(desk.record(best.evidence.id))):
-                weighed = weigh_unit(question, best.evidence, n, desk.lexicon)
-                match = _printed(sort, text, question)
-                if match and weighed.covered >= _LEAST_COVERED:
-                    yield weighed, text, match
+    """The sentences that hold what is asked for, weighed."""
+    for best in desk.weighed(question, "passage", limit=_CANDIDATES):
+        record = desk.record(best.evidence.id)
+        assert isinstance(record, Passage)
+        for n, (start, end) in enumerate(sentences(record.text)):
+            text = record.text[start:end]
+            weighed = weigh_unit(question, best.evidence, n, desk.lexicon)
+            match = _printed(sort, text, question)
+            if match and weighed.covered >= _LEAST_COVERED:
+                yield weighed, text, match
 
 
-def _texts(record: Record) -> list[str]:
-    if isinstance(record, Passage):
-        return [record.text[start:end] for start, end in sentences(record.text)]
-    return [record.text] if isinstance(record, Heading) else []
+def _from_heading(question: Question, sort: Sort, desk: Desk) -> Answer | None:
+    """The heading that has what is asked for and every word of what is asked about."""
+    asked = {word.stem for term, _ in question.topic for word in words(term.text)}
+    for key, heading in desk.all_of("heading", question.reports):
+        assert isinstance(heading, Heading)
+        match = _printed(sort, heading.text, question)
+        if match and asked <= {word.stem for word in words(folded(heading.text))}:
+            return _composed(question, sort, key, heading.text, match, desk)
+    return None
 
 
 def _printed(sort: Sort, text: str, question: Question) -> re.Match[str] | None:
@@ -171,21 +178,15 @@ def _lacks_a_thing(question: Question, weighed: Weighed, desk: Desk) -> bool:
     )
 
 
-def is_name(question: Question, term: Term) -> bool:
-    """Whether a term stands with a capital within a question: a name."""
-    found = re.finditer(rf"\b{re.escape(term.text)}\b", question.text, re.IGNORECASE)
-    return any(match.start() and match.group()[0].isupper() for match in found)
-
-
 def _composed(
     question: Question,
     sort: Sort,
-    weighed: Weighed,
+    key: str,
     text: str,
     match: re.Match[str],
     desk: Desk,
 ) -> Answer:
-    record = desk.record(weighed.evidence.id)
+    record = desk.record(key)
     printed = space_folded(match.group())
     value, unit = _value(sort, match)
     sentence = desk.printed(record, text)
@@ -193,8 +194,7 @@ def _composed(
         question=question.text, status="answered", kind="fact",
         text=f"“{unmarked(sentence)}” ({_source(record, desk)}) [1].",
         reading=reading_note(question), values=(Value(value, unit, printed, 1),),
-        citations=(desk.citation(1, weighed.evidence.id, sentence),),
-        considered=desk.scored([weighed]),
+        citations=(desk.citation(1, key, sentence),),
     )  # fmt: skip
 
 

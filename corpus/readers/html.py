@@ -81,6 +81,7 @@ class _Walk:
     def __init__(self, flow: FlowText) -> None:
         self.flow = flow
         self.run: list[str] = []
+        self.quoting = False
 
     def block(self, element: Any, depth: int = 0) -> None:
         """Add the blocks within an element."""
@@ -109,6 +110,11 @@ class _Walk:
             self._end()
             self.run.append(_mark(element))
             self.block(element, depth)
+        elif tag == "blockquote" and depth < _DEEPEST:
+            self._end()
+            outer, self.quoting = self.quoting, True
+            self.block(element, depth)
+            self.quoting = outer
         elif tag in _BLOCKS and depth < _DEEPEST:
             self._end()
             self.block(element, depth)
@@ -123,7 +129,8 @@ class _Walk:
             self.run.append(re.sub(r"\s+", " ", text))
 
     def _end(self) -> None:
-        self.flow.paragraph("".join(self.run))
+        text = "".join(self.run)
+        self.flow.paragraph(f"> {text.strip()}" if self.quoting and text.strip() else text)
         self.run = []
 
     def _table(self, table: Any, depth: int) -> None:

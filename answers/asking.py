@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,13 @@ from .reading import read
 
 if TYPE_CHECKING:
     from .tables.answering import Told
+
+# A year, a month's name, or numbers parted as in 09/05/2022.
+_DATE = re.compile(
+    r"\b(?:(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\b",
+    re.IGNORECASE,
+)
 
 __all__ = ["Asker", "Turn"]
 
@@ -39,7 +47,12 @@ class Asker:
         question = read(text, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         asked, tabled = self._tabled(question, state if leaning else None)
-        if tabled is not None and tabled.sure:
+        printed = self._printed_fact(question, state if leaning else None) if tabled else None
+        if printed is not None:
+            return replace(printed, question=text), conversation.turn(question, printed, state)
+        if tabled is not None and not _is_of_the_sort(asked, tabled.answer):
+            tabled = None
+        if tabled is not None and tabled.sure and not _may_be_prose(asked, tabled.answer):
             answer = replace(tabled.answer, question=text)
             return answer, conversation.turn(asked, answer, state)
         if state is not None and leaning:
@@ -49,6 +62,16 @@ class Asker:
         if tabled and not leaning and _gives_way(answer, tabled):
             answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
+
+    def _printed_fact(self, question: Question, state: Turn | None) -> Answer | None:
+        """What a report prints about itself, where a question asks for no more than that."""
+        if state is not None or question.kind != "fact":
+            return None
+        if not any(cue.startswith("fact.") for cue in question.cues):
+            return None
+        answer = answer_by_kind(question, self.desk)
+        printed = all(cited.kind == "fact" for cited in answer.citations)
+        return answer if answer.status == "answered" and printed else None
 
     def _tabled(self, question: Question, state: Turn | None) -> tuple[Question, Told | None]:
         """The question, completed from ``state`` where it leans, and what the tables say to it."""
@@ -61,6 +84,18 @@ class Asker:
         if state is not None and not (tabled and tabled.alone):
             return following.completed(question, state, self.desk) or (question, None)
         return question, tabled
+
+
+def _is_of_the_sort(question: Question, answer: Answer) -> bool:
+    """Whether a table's answer to "when" has a date in it."""
+    if answer.status == "no_answer" or question.kind != "fact" or "ask.when" not in question.cues:
+        return True
+    return any(_DATE.search(value.text) for value in answer.values)
+
+
+def _may_be_prose(question: Question, answer: Answer) -> bool:
+    """Whether prose may answer what a table does not: a fact, a passage, what people said."""
+    return answer.status == "no_answer" and question.kind in {"fact", "passage", "comments"}
 
 
 def _gives_way(answer: Answer, tabled: Told) -> bool:

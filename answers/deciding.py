@@ -156,6 +156,8 @@ def strong_enough(
             return False
         if other_population(question, term, weight, desk):
             return False
+        if weighed.evidence.report in desk.lexicon.added and is_name(question, term):
+            return False
         if _verdict_unmet(term, weighed, desk):
             return False
     if not _speaks_of_something(question, weighed, desk):
@@ -185,6 +187,12 @@ def other_population(question: Question, term: Term, weight: float, desk: Desk) 
         and weight > TELLING * total
         and not term.stands_for({question.subject or ""})
     )
+
+
+def is_name(question: Question, term: Term) -> bool:
+    """Whether a term stands with a capital within a question: a name, which is met or is not."""
+    found = re.finditer(rf"(?<=[\w,] ){re.escape(term.text)}\b", question.text, re.IGNORECASE)
+    return any(match.group()[0].isupper() for match in found)
 
 
 def _fresh_missing(question: Question, weighed: Weighed) -> float:

@@ -78,6 +78,8 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
         return [record.text], " ".join(filter(None, (record.attribution, record.speaker)))
     if isinstance(record, Passage):
         return [record.text[start:end] for start, end in sentences(record.text)], ""
+    if isinstance(record, Fact) and record.name == "labelled":
+        return [record.place.locator], ""
     if isinstance(record, Fact):
         return [f"{record.name.replace('_', ' ')} {record.quote}"], ""
     if isinstance(record, Cell):

@@ -78,6 +78,8 @@ def kind_of_question(
     wants_comments = "kind.comments" in cues or pattern == "comments"
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)
+    if pattern == "fact":
+        return "fact", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
     how_far = counted or "kind.how_much" in cues  # "how often do they refer one" asks for no reference
     if _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted):
@@ -146,7 +148,7 @@ def _counts_what_did_better(text: str) -> bool:
 
 # "When was …" asks for a date; "when authorities fail, what …" does not.
 _WHEN = re.compile(
-    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdate\b|what (?:day|month|year)|which year|^(?:since )?when\?*$"
+    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdates?\b|what (?:day|month|year)|which year|^(?:since )?when\?*$"
 )
 _HOW_MANY_DID = re.compile(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
 _QUESTION_OPENING = re.compile(

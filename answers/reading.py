@@ -178,6 +178,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     if _counts_answers(spelled, slots, lexicon):
         slots.cues.setdefault("fact.responses", [])
         slots.cues.pop("fact.fieldwork", None)
+    if _counts_a_part(spelled, slots, lexicon):
+        slots.cues.pop("fact.responses")
+        slots.cues.setdefault("kind.how_many", [])
     kind, used = kind_of_question(
         folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
@@ -243,6 +246,26 @@ def _counts_answers(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
         return False
     named = {name for _, name in _populations(slots.topic, lexicon)}
     return not named & lexicon.surveyed_built_in
+
+
+_SAID_SO_MUCH = 2  # terms from which a question asks of more than who answered
+
+
+def _counts_a_part(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
+    """Whether "how many respondents" goes on with what they said or did: a part of them."""
+    if not lexicon.added or "fact.responses" not in slots.cues or "how many" not in folded(text):
+        return False
+    _, consumed = restrictors_of(text, slots.topic, lexicon)
+    asked = _ANSWERING.search(folded(text))
+    others = [
+        term
+        for term in slots.topic
+        if term not in consumed
+        and term.text not in lexicon.populations
+        and not lexicon.names_report(term)
+        and not (asked and asked.start() <= term.start < asked.end())
+    ]
+    return len(others) >= _SAID_SO_MUCH
 
 
 def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:

@@ -14,8 +14,12 @@ from .records import Base, Fact, Place, QuestionRow, Report
 from .sentences import sentences
 from .signs import folded, holds
 
-# "2021: n=400" is a year, and so is "asked in 2021".
-_N = r"(?<!\bin )(?<!since )(?P<n>\d{1,3}(?:,\d{3})+|\d+(?!\d|:\s?n\b))"
+# "2021: n=400" is a year, and so is "asked in 2021"; "page 44" is where something stands.
+_NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?!\d|:\s?n\b))"
+_N = (
+    r"(?<!\bin )(?<!since )(?<!\bpage )(?<!\bpages )(?<!\btable )(?<!\bfigure )(?<!\bsection )"
+    + _NUMBER
+)
 _PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,4}?[\w'’/-]+)"
 _SOME_PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,3}?(?:[\w'’/-]+s|people|staff|children|men|women)\b(?: of [\w'’-]+)?)"
 # How reports state the number who answered; the earlier form outranks the later. Before
@@ -45,8 +49,13 @@ _TOTALS = tuple(
             rf"| responses (?:from|of))? (?:a total of )?{_N} {_PEOPLE}\b",
         ),
         (
-            ("received ",),
-            rf"\breceived {_N} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns))\b",
+            ("completed by ", "answered by ", "filled in by ", "returned by "),
+            rf"\b(?:completed|answered|filled in|returned) by (?:a total of )?{_N} {_SOME_PEOPLE}",
+        ),
+        (
+            ("received ", "resulting in ", "collected ", "gathered ", "obtained ", "yielded "),
+            r"\b(?:received|resulting in|collected|gathered|obtained|yielded) (?:a total of )?"
+            rf"{_NUMBER} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns|questionnaires))\b",
         ),
         (
             ("interviewed ", "surveyed ", "polled "),
@@ -56,6 +65,11 @@ _TOTALS = tuple(
             ("base",),
             rf"^(?:\W*(?:total|survey|overall) )?base(?: size)?\s*[:=]\s*(?:all (?P<noun>[^()\d]*?)\s*\()?"
             rf"(?:n\s*=\s*)?{_N}",
+        ),
+        (
+            (" participants", " respondents", " responses"),
+            rf"^\W*{_N} (?P<noun>(?:survey |poll )?(?:participants|respondents|responses))"
+            r"(?= (?:from|in|across|in total)\b|\W*$)",
         ),
         (("=",), rf"\(\s*n\s*=\s*{_N}\s*\)"),
     )

@@ -13,10 +13,12 @@ _MONTHS = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-DATE = rf"(?:(?:{_DAY} )?{_MONTHS},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-_BEGUN_DATE = rf"(?:{_DAY}(?: {_MONTHS})?|{_MONTHS})(?:,? \d{{4}})?"
+DATE = rf"(?:(?:{_DAY} )?{_MONTHS},? \d{{4}}|{_MONTHS} {_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+_BEGUN_DATE = rf"(?:{_DAY}(?: {_MONTHS})?|{_MONTHS}(?: {_DAY}\b)?)(?:,? \d{{4}})?"
 MONTH = re.compile(_MONTHS, re.IGNORECASE)
 _NAME = r"[A-Z][\w&'’.-]*\w(?: (?:(?:of|for|and|the|in|&) )*[A-Z][\w&'’-]*)*"
+_FULL_NAME = r"[A-Z][\w’'-]+(?:,? (?:(?:of|for|and|the|in|on|to|&) )*[A-Z][\w’'-]+){1,15}"
+_PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,4}"
 _NATION = (
     r"(?:England and Wales|England|Wales|Scotland|Northern Ireland|Ireland|Great Britain"
     r"|the UK|the United Kingdom)"
@@ -86,6 +88,20 @@ PATTERNS = (
         signs=("inspect",),
     ),
     _pattern(
+        "lead_inspector",
+        rf"\b(?i:(?:lead|reporting|registered) inspectors?)\s*(?::|\bwas\b)\s*(?P<value>{_PERSON})",
+        cased=True,
+        signs=("inspector",),
+    ),
+    _pattern(
+        "author",
+        rf"(?i:authors?|by|byline|written by|report by|prepared by)(?:\s*:\s*(?:-\s*)?|\s+)"
+        rf"(?P<value>{_PERSON}(?:(?:,| and|,? -) {_PERSON})*)",
+        alone=True,
+        cased=True,
+    ),
+    _pattern("published", rf"date\s*:\s*(?P<value>{DATE})", "date", alone=True),
+    _pattern(
         "reference",
         r"(?:report |document |our )?(?:reference|ref|no|isbn|issn|urn)\.?(?: (?:no|number)\.?)?"
         r"\s*:?\s+(?P<value>(?=\S*\d)[A-Z\d][\w/.-]*)",
@@ -127,13 +143,14 @@ PATTERNS = (
     ),
     _pattern(
         "publisher",
-        rf"\b(?i:published by|commissioned by|on behalf of) (?:the )?(?P<value>{_NAME})",
+        rf"\b(?i:published by|commissioned by|on behalf of) (?:the )?"
+        rf"(?P<value>{_NAME}(?: (?:team|group|board|committee|office)(?: (?:at|of) {_NAME})?)?)",
         cased=True,
         signs=("published by ", "commissioned by ", "on behalf of "),
     ),
     _pattern(
         "publisher",
-        r"^(?P<value>(?:The )?[A-Z][^.;()]{10,120} \([A-Z]\w+\))"
+        rf"^(?P<value>(?:The )?{_FULL_NAME} \([A-Z]\w+\))"
         r" (?:regulates|inspects|is|are|was|exists)\b",
         cased=True,
         signs=(") regulates", ") inspects", ") is", ") are", ") was", ") exists"),
@@ -165,16 +182,30 @@ PATTERNS = (
 )  # fmt: skip
 FIELDWORK = re.compile(
     rf"(?:\b(?:from|between)\s+|^(?:fieldwork|survey)(?: dates?| period)?:\s*)(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|–|—|-)"
-    rf"\s*(?P<end>{DATE})",
+    rf"\s*(?P<end>{DATE}|{_DAY} {_MONTHS})",
+    re.IGNORECASE,
+)
+FIELDWORK_BEGAN = re.compile(
+    rf"\b(?:began|begun|opened|started|launched) (?:on |in )?(?P<start>{_BEGUN_DATE})"
+    r"[^.;]*?\b(?:closed|ended|finished|ran until|was completed|were completed|concluded) (?:on |in )?"
+    rf"(?P<end>{DATE}|{_DAY} {_MONTHS})",
     re.IGNORECASE,
 )
 _ASKED_PEOPLE = r"(?:surveyed|interviewed|polled|canvassed)"
 FIELDWORK_IN = re.compile(
     rf"\b(?:fieldwork|survey|interviews)\b[^.]*\b(?:took place|ran|{_DONE})\b[^.]*?"
     rf"\b(?:in|during|on) (?P<value>{DATE})"
-    rf"|^(?:in|during) (?P<opening>{DATE}),? [^.;]*\b{_ASKED_PEOPLE}\b"
+    rf"|^(?:in|during) (?P<opening>{DATE}),? [^.;]*\b(?:{_ASKED_PEOPLE}|{_DONE} [^.;]*\bsurvey)\b"
     rf"|\b{_ASKED_PEOPLE}\b[^.;]*? (?:in|during) (?P<closing>{DATE})"
     rf"|^(?:fieldwork(?: dates?| period)?|survey (?:dates?|period)):?\s*(?P<labelled>{DATE})\.?$",
+    re.IGNORECASE,
+)
+# "Number on roll: 420", a line of its own on the cover or in a box of details.
+LABELLED = re.compile(
+    r"(?P<label>[A-Z][\w’'/()-]*(?: [\w’'/()-]+){0,4})\s*:\s+(?P<value>[^\s:][^:;]{0,90})"
+)
+NO_LABEL = re.compile(
+    r"(?:base|sources?|notes?|figure|chart|table|box|question|q|see|step|part|section|example|copyright)\b",
     re.IGNORECASE,
 )
 ABOUT_SURVEY = re.compile(
@@ -206,7 +237,7 @@ SIGNED = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}),? (?P<role>[A-Z][^.!?]{3,120})"
 )
 CONTENTS_LINE = re.compile(
-    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\s+)\s*(?P<page>\d{1,4})\s*"
+    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\s+)\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4})?\s*"
 )
 # What answers are called when the report does not say who answered.
 NO_PEOPLE = re.compile(

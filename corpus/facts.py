@@ -12,12 +12,15 @@ from .fact_patterns import (
     ABOUT_SURVEY_SIGNS,
     CONTENTS_LINE,
     FIELDWORK,
+    FIELDWORK_BEGAN,
     FIELDWORK_IN,
     FOREWORD,
+    LABELLED,
     METHOD,
     METHOD_SECTION,
     METHOD_SIGNS,
     MONTH,
+    NO_LABEL,
     NO_PEOPLE,
     PATTERNS,
     SIGNED,
@@ -53,6 +56,13 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
         *_signatures(report.id, blocks),
         *_pages(report.id, blocks, lines),
         *rounding(report.id, blocks),
+    ]
+    told = {fact.place.lines for fact in found}
+    found += [
+        fact
+        for block in blocks
+        for fact in _labelled(report.id, block, lines)
+        if fact.place.lines not in told
     ]
     if not any(fact.name == "publisher" for fact in found):
         found += _publisher(report, blocks, lines)
@@ -161,6 +171,18 @@ def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) ->
         )
 
 
+def _labelled(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
+    """Yield what lines of a label and a value say, each fact with its label as locator."""
+    if block.kind not in {"paragraph", "note", "bullet"}:
+        return
+    for number in range(block.lines[0], block.lines[1] + 1):
+        line = " ".join(lines[number - 1].split())
+        match = LABELLED.fullmatch(line)
+        if match and not NO_LABEL.match(match["label"]):
+            place = Place(report, match["label"], block.section, (number, number), block.page)
+            yield Fact(place, "labelled", match["value"], "text", line)
+
+
 def _own_line(words: str, block: Block, lines: Sequence[str]) -> str:
     """Return the line that holds the words in a stack of short lines such as an address."""
     first, last = block.lines
@@ -174,8 +196,9 @@ def _fieldwork(report: str, block: Block, lines: Sequence[str], quote: str) -> I
     """Yield when the survey was in the field, from a sentence that speaks of a survey."""
     if not ABOUT_SURVEY.search(quote):
         return
-    if match := FIELDWORK.search(quote):
-        start, end = _completed(match["start"], match["end"]), match["end"]
+    if match := FIELDWORK.search(quote) or FIELDWORK_BEGAN.search(quote):
+        end = match["end"].rstrip(".")
+        start = _completed(match["start"], end)
     elif match := FIELDWORK_IN.search(quote):
         start = end = next(filter(None, match.groups()))
     else:

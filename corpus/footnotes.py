@@ -61,7 +61,9 @@ def mark_numbered(lines: Sequence[Line]) -> None:
             line.kind, note = "footnote", numbers[-1]
             pending -= set(numbers)
             continue
-        if match and not is_section_title(lines, position):
+        glued = match is not None and match.end() == match.end(1) + 1
+        goes_on = glued and match is not None and int(match[1]) == paragraph + 1
+        if match and (goes_on or not is_section_title(lines, position)):
             line.kind, line.number = "paragraph", match[1]
             paragraph = int(match[1])
         pending |= set(references(line.text))

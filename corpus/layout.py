@@ -15,6 +15,7 @@ from .grid import join_rows, mark_tables
 from .headings import mark_announced, mark_headings, mark_title
 from .hyphens import hyphen_mender
 from .lines import NUMBERED, Line, breaks_off, bullet, ends_sentence, logical_lines, nested_bullet
+from .markup import heading_text, mark_hidden, mark_matter
 from .outline import set_levels
 from .quotations import mark_quotations
 from .records import Heading, Lines, Passage, Place, Where
@@ -40,6 +41,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
     prose = without_tables(document).lines
     lines = logical_lines(prose, wrapped=document.wrapped, levels=levels, starts=document.starts)
     _mark_known(lines, levels)
+    if document.format == "markdown":
+        mark_matter(lines, document.lines)
+        mark_hidden(lines)
     entries = mark_contents(lines)
     mark_tables(lines)
     mark_stray(lines)
@@ -142,6 +146,8 @@ def _to_blocks(group: Sequence[Line]) -> Iterator[Block]:
     printed = head.number
     if kind in {"paragraph", "note"} and printed:
         text = NUMBERED.sub("", text, count=1)
+        if not verbatim.endswith(f" {text}"):  # a number glued to the text is no part of it
+            verbatim = text
     elif kind == "paragraph" and (deep := _DEEP_NUMBER.match(verbatim)):
         printed = deep["number"]
         text = verbatim = verbatim[deep.end() :]
@@ -149,7 +155,7 @@ def _to_blocks(group: Sequence[Line]) -> Iterator[Block]:
         mark = bullet(text) or nested_bullet(text)
         text = text[len(mark) :]
     elif kind == "heading":
-        text = re.sub(r"^#+\s*", "", text)
+        text = heading_text(text)
     yield Block(
         kind, verbatim, plain(text), lines, number=printed, level=head.level, page=head.page,
         spans=_spans(group),
@@ -190,11 +196,19 @@ def _rest_of(found: Sequence[Block], position: int) -> int | None:
     for later in range(position + 1, len(found)):
         other = found[later]
         if other.kind == "paragraph" and not other.number:
-            goes_on = other.verbatim[:1].islower() or breaks_off(block.verbatim)
+            goes_on = (
+                other.verbatim[:1].islower() or breaks_off(block.verbatim) or _is_first_line(block)
+            )
             return later if goes_on else None
         if other.kind not in _BETWEEN:
             return None
     return None
+
+
+def _is_first_line(block: Block) -> bool:
+    """Whether a numbered paragraph is one full line, set apart from the rest by its hanging number."""
+    one = block.lines[0] == block.lines[1]
+    return bool(block.number) and one and len(block.verbatim) > _SHORT
 
 
 def _join(block: Block, rest: Block) -> Block:

@@ -13,10 +13,11 @@ from .signs import holds
 
 _CLOSERS = "\"'”’»)]*_ "
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_BULLET = re.compile(r"(?:[•●▪■◦‣·–—-]|\*(?!\*))\s+(?=\S)|[•●▪■◦‣](?=\S)")
+_BULLET = re.compile(r"(?:[•●▪■◼◾◦‣▸►➢❖✓·–—-]|\*(?!\*))\s+(?=\S)|[•●▪■◼◾◦‣▸►➢❖](?=\S)")
 _NESTED = re.compile(r"o\s+(?=\S)")
 _LETTERED = re.compile(r"(?:\([a-z]\)|[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
-NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+# Some typesetting leaves no space behind the number: "10.Assessments are detailed".
+NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s+(?=\S)|\.(?=[A-Z][\w’'/-]*,?\s\S))")
 # Columns, or the dots that lead to a page number.
 _PARTED = re.compile(r"\S {3,}\S|\.{4,}|(?: \.){4,}")
 _REFERENCE = re.compile(r"\^\{[\d, ]+\}|\[\^?\d+\]")

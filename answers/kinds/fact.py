@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...corpus.records import Fact, Passage, Report
+from ...corpus.records import Fact, Report
 from ..conversation import Turn
-from ..deciding import unsupported
 from ..desk import Desk, space_folded
 from ..editions import NARROWING, speaks_for
 from ..naming import akin, called, most_named
@@ -16,9 +15,10 @@ from ..nouns import Answer, Citation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
+from ..terms import Term
 from ..weighing import MET, agreement, weigh
-from ..wording import unmarked
 from ..words import folded, words
+from . import typed
 from .side_by_side import MOST
 
 _NAMES = {
@@ -34,32 +34,42 @@ NAMES = {
     "responses": "number of responses",
     "reference": "reference number",
     "inspected": "date of inspection",
+    "lead_inspector": "lead inspector",
 }
 _EVENTS = {
     "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
     "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
+}  # fmt: skip
+# Facts of a report that a question may name by what was done: (how it asks, all its words).
+_DEEDS = {
+    "inspected": ("ask.when", frozenset({"inspect", "inspected", "inspection", "inspections", "inspectors", "visit", "visited"})),
+    "lead_inspector": ("ask.who", frozenset({
+        "inspect", "inspected", "inspecting", "inspection", "inspections", "inspector", "inspectors", "lead", "led", "leader",
+        "head", "headed", "team", "ran", "charge", "in charge", "did",
+    })),
+    "author": ("ask.who", frozenset({
+        "write", "wrote", "written", "author", "authored", "prepare", "prepared", "report", "post", "article", "summary", "up",
+    })),
 }  # fmt: skip
 _HELD = frozenset(
     {"take place", "took place", "happen", "happened", "held", "run", "ran", "done", "conducted"}
 )
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
-_LEAST_PASSAGE = 0.5
+_ALIKE = 0.02
 _OF_A_SECTION = frozenset({
     "section", "sections", "bit", "whereabouts", "chapter", "part", "start", "starts", "begin", "begins",
     "appear", "appears", "listed", "found", "report",
 })  # fmt: skip
 _WAS_OPEN = re.compile(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
-_DATE = re.compile(
-    r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?: \d{4})?|(?:19|20)\d\d(?:[-–]\d\d)?)\b"
-)
-_PERSON = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|for|and|the)? ?[A-Z][\w'’-]+)+\b")
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The fact with the place it is printed at, or a refusal."""
-    wanted = _wanted(question) or _event(question, desk)
+    if sort := typed.measured(question):
+        given = typed.answer(question, sort, desk) or typed.labelled(question, desk)
+        return given or refuse_topic(question, desk, ())
+    wanted = _wanted(question) or _deed(question, desk) or _printed_event(question, desk)
     if wanted and not reports_meant(question, desk):
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:
@@ -93,6 +103,14 @@ def _wanted(question: Question) -> tuple[str, ...]:
     return tuple(name for cue in sorted(cues) for name in _NAMES.get(cue, (cue,)))
 
 
+def _printed_event(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The dates of a survey that a question names, where a report it may mean prints them."""
+    wanted = _event(question, desk)
+    meant = reports_meant(question, desk)
+    printed = {f.name for _, f in desk.all_of("fact", meant) if isinstance(f, Fact)} if wanted else ()
+    return wanted if set(wanted) & set(printed) else ()
+
+
 def _event(question: Question, desk: Desk) -> tuple[str, ...]:
     """The dates of a survey that a question names and asks nothing else of: "when did it close"."""
     if "ask.when" not in question.cues or not question.reports:
@@ -110,6 +128,32 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
     said = {word.text for word in words(question.text)}
     named = [name for name, event in _EVENTS.items() if said & event] or list(_EVENTS)
     return tuple(named)
+
+
+def _deed(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The fact that a question asks for by what was done, and by nothing else than the report."""
+    text = folded(question.text)
+    for name, (asking, deed) in _DEEDS.items():
+        left = [term for term, _ in question.topic if not set(term.text.split()) <= deed]
+        done = any(set(term.text.split()) <= deed for term, _ in question.topic)
+        if asking in question.cues and done and _is_described(left, question, desk):
+            printed = any(
+                isinstance(fact, Fact) and fact.name == name
+                for _, fact in desk.all_of("fact", reports_meant(question, desk))
+            )
+            if printed and (name != "lead_inspector" or "inspect" in text):
+                return (name,)
+    return ()
+
+
+def _is_described(left: Sequence[Term], question: Question, desk: Desk) -> bool:
+    """Whether what is left of a question is how some report that a user added is described."""
+    names = [n for n in question.reports or desk.lexicon.reports if n in desk.lexicon.added]
+    described = [desk.lexicon.described[name] for name in names]
+    return bool(names) and any(
+        all(abs(agreement(term.features, d.features, ())[0]) >= MET for term in left)
+        for d in described
+    )
 
 
 def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:
@@ -172,6 +216,7 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
         missing = [NAMES.get(name, name.replace("_", " ")) for name in wanted]
         text = f"No {' or '.join(missing)} is printed in {named}."
         return refuse(question, desk, "not_printed", text, missing)
+    facts = _spoken_of(question, facts, desk)
     values_by_report = {
         name: {
             f.value.replace(",", "") if f.unit == "count" else f.value
@@ -199,6 +244,38 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
             pair for n, pair in enumerate(of_name) if pair[1].value == of_name[0][1].value or n == 0
         ][:2]
     return _compose(question, desk, chosen)
+
+
+def _spoken_of(
+    question: Question, facts: list[tuple[str, Fact]], desk: Desk
+) -> list[tuple[str, Fact]]:
+    """Of facts that a report prints with several values, those whose words the question has most."""
+    several = {
+        (fact.place.report, fact.name)
+        for _, fact in facts
+        if not desk.report(fact.place.report).built_in
+        and any(
+            (other.place.report, other.name) == (fact.place.report, fact.name)
+            and other.value != fact.value
+            for _, other in facts
+        )
+    }
+    if not several or not question.topic:
+        return facts
+    asked = replace(question, subject=None)
+    found = desk.evidence([key for key, _ in facts], "fact")
+    covered = {each.id: weigh(asked, each, desk.lexicon).covered for each in found}
+    best = {
+        place: max(
+            covered.get(key, 0.0) for key, f in facts if (f.place.report, f.name) == place
+        )
+        for place in several
+    }
+    return [
+        (key, fact)
+        for key, fact in facts
+        if covered.get(key, 0.0) >= best.get((fact.place.report, fact.name), 0.0) - _ALIKE
+    ]
 
 
 def _compose(question: Question, desk: Desk, chosen: list[tuple[str, Fact]]) -> Answer:
@@ -261,10 +338,13 @@ def _of_each(
 
 def _period(start: Fact, end: Fact) -> str:
     """Both dates as printed where one sentence has them, else "1 March to 9 April 2010"."""
+    if start.value == end.value:
+        return start.value
     first, last = start.quote.find(start.value), start.quote.rfind(end.value)
     if start.quote == end.quote and 0 <= first < last:
         return space_folded(start.quote[first : last + len(end.value)])
-    spelled = start.value if start.value[-4:] != end.value[-4:] else start.value[:-5]
+    dated = end.value[-4:].isdigit() and start.value[-4:] == end.value[-4:]
+    spelled = start.value[:-5] if dated else start.value
     return f"{spelled} to {end.value}"
 
 
@@ -316,24 +396,8 @@ def _page(question: Question, desk: Desk) -> Answer:
 
 def _from_prose(question: Question, desk: Desk) -> Answer:
     """Who or when, from the best sentence that holds a date or a name."""
-    sort = _DATE if "ask.when" in question.cues else _PERSON
-    asked = replace(question, subject=None)
-    found = [w for w in desk.weighed(asked, "passage", limit=60) if w.covered >= _LEAST_PASSAGE]
-    found.sort(key=lambda w: (-w.covered, w.evidence.id))
-    for weighed in found:
-        record = desk.record(weighed.evidence.id)
-        assert isinstance(record, Passage)
-        match = sort.search(record.text)
-        if match is None:
-            continue
-        lacking = unsupported(question, weighed, desk)
-        if lacking:
-            return refuse_restrictors(question, desk, lacking, found)
-        unit = "date" if sort is _DATE else "text"
-        text = f"“{unmarked(space_folded(record.text))}” ({desk.report(record.place.report).short}) [1]."
-        return Answer(
-            question=question.text, status="answered", kind="fact", text=text,
-            reading=reading_note(question), values=(Value(match.group(), unit, match.group(), 1),),
-            citations=(desk.citation(1, weighed.evidence.id),), considered=desk.scored(found),
-        )  # fmt: skip
-    return refuse_topic(question, desk, found)
+    sort = typed.WHEN if "ask.when" in question.cues else typed.WHO
+    given = typed.answer(question, sort, desk) or typed.labelled(question, desk)
+    if given is not None:
+        return given
+    return refuse_topic(question, desk, desk.weighed(replace(question, subject=None), "passage"))

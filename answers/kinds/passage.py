@@ -37,9 +37,21 @@ _PERSON = re.compile(
     r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor) )?[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+\b"
 )
 
+_SPEAKERS = re.compile(
+    r"\b(?:do|did|does|have|has|had) (?:the )?(?P<who>inspectors?|inspectorate|reviewers?|evaluators?"
+    r"|auditors?|assessors?) (?:say|said|find|found|think|thought|note|noted|conclude|concluded|report"
+    r"|reported|write|make|made|judge|judged|see|saw|identify|identified|recommend|recommended"
+    r"|praise|praised|criticise|criticised|want|tell|told)\b"
+)
+_BY_INSPECTORS = re.compile(r"\b(?:inspections?|inspected|reviews?|evaluations?|audits?|assessments?)\b")
+
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The best passage, or a refusal."""
+    from . import sectioned  # which quotes as this module does
+
+    if under_heading := sectioned.answer(question, desk):
+        return under_heading
     found = found_for(question, desk)
     if not found or not bears(question, found[0], desk):
         return refuse_topic(question, desk, found)
@@ -96,6 +108,7 @@ def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
 def _lightened(question: Question, sort: Wanted) -> tuple[tuple[Term, float], ...]:
     """The topic with less weight on who is asked and on the words that ask, than on what."""
     people = {word.lower() for name in _PERSON.findall(question.text) for word in name.split()}
+    people |= _speakers(question)
     return tuple(
         (term, weight * ASKING if set(term.text.split()) <= people | sort.asking else weight)
         for term, weight in question.topic
@@ -116,10 +129,24 @@ def _units(question: Question, best: Weighed, sort: Wanted, desk: Desk) -> Itera
 
 def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether too much of the question, or a population it names, is not spoken of."""
-    if any(other_population(question, term, weight, desk) for term, weight in weighed.missing):
+    own = _speakers(question) if _is_by_them(weighed, desk) else frozenset()
+    lost = [(term, weight) for term, weight in weighed.missing if term.text not in own]
+    if any(other_population(question, term, weight, desk) for term, weight in lost):
         return True
     total = sum(weight for _, weight in question.topic)
-    return sum(weight for _, weight in weighed.missing) > LARGEST_MISSING * total
+    return sum(weight for _, weight in lost) > LARGEST_MISSING * total
+
+
+def _speakers(question: Question) -> frozenset[str]:
+    """Those whose report is asked for by what they say: "what do inspectors say about …"."""
+    found = _SPEAKERS.search(folded(question.text))
+    return frozenset(found["who"].split()) if found else frozenset()
+
+
+def _is_by_them(weighed: Weighed, desk: Desk) -> bool:
+    """Whether a report that a user added is of an inspection or the like, and so of its makers."""
+    report = desk.report(weighed.evidence.report)
+    return not report.built_in and bool(_BY_INSPECTORS.search(folded(report.title)))
 
 
 def compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:

@@ -28,6 +28,7 @@ from ..refusing import quoted, refuse, refuse_restrictors
 from ..weighing import Weighed
 from ..wording import number, people, percent
 from ..words import folded
+from . import in_one_sentence
 from .side_by_side import each, which
 
 KINDS = frozenset({"figure", "count", "comparison", "passage", "conflict"})
@@ -76,6 +77,11 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
         return None
     free = _without(question, marks, desk)
     found = _editions(question, free, marks, desk)
+    if len(marks) > 1 and marks[0].kind == "year":
+        apart = found and _of_marks(question, free, marks, found[0], desk, found[1])
+        if apart is None or apart.status == "no_answer":
+            return in_one_sentence.answer(question, free, marks, desk) or apart
+        return apart
     if found is None:
         return None
     chosen, considered = found

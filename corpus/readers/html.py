@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..cell_values import value
 from ..document import Document
 from ..errors import UnreadableReport
 from .flow import FlowText, raised
@@ -55,7 +56,10 @@ def read_html(data: bytes, name: str) -> Document:
         raise UnreadableReport(name, f"no page can be made of it ({error}); save it anew") from None
     flow = FlowText(name)
     mains = root.xpath("//main | //*[@role='main']")
-    _Walk(flow).block(mains[0] if len(mains) == 1 else root)
+    main = mains[0] if len(mains) == 1 else root
+    if title := _title_outside(root, main):
+        flow.paragraph(title, 0)
+    _Walk(flow).block(main)
     if not flow.lines:
         raise UnreadableReport(name, "its page shows no text; save it from a browser as text")
     return flow.document("html", hashlib.sha256(data).hexdigest())
@@ -77,6 +81,7 @@ class _Walk:
     def __init__(self, flow: FlowText) -> None:
         self.flow = flow
         self.run: list[str] = []
+        self.quoting = False
 
     def block(self, element: Any, depth: int = 0) -> None:
         """Add the blocks within an element."""
@@ -95,6 +100,9 @@ class _Walk:
         elif tag == "table":
             self._end()
             self._table(element, depth)
+        elif tag == "dl" and (pairs := _pairs(element)):
+            self._end()
+            self.flow.table([(pair, pair) for pair in pairs])
         elif _HEADING.fullmatch(tag):
             self._end()
             self.flow.paragraph(_words(element), int(tag[1]))
@@ -102,6 +110,11 @@ class _Walk:
             self._end()
             self.run.append(_mark(element))
             self.block(element, depth)
+        elif tag == "blockquote" and depth < _DEEPEST:
+            self._end()
+            outer, self.quoting = self.quoting, True
+            self.block(element, depth)
+            self.quoting = outer
         elif tag in _BLOCKS and depth < _DEEPEST:
             self._end()
             self.block(element, depth)
@@ -116,7 +129,8 @@ class _Walk:
             self.run.append(re.sub(r"\s+", " ", text))
 
     def _end(self) -> None:
-        self.flow.paragraph("".join(self.run))
+        text = "".join(self.run)
+        self.flow.paragraph(f"> {text.strip()}" if self.quoting and text.strip() else text)
         self.run = []
 
     def _table(self, table: Any, depth: int) -> None:
@@ -130,6 +144,27 @@ class _Walk:
             return
         caption = table.find("caption")
         self.flow.table(_grid(rows, self.flow.name), _words(caption) if caption is not None else "")
+
+
+def _title_outside(root: Any, main: Any) -> str:
+    """Return the title a page prints over its main content, nothing where that has its own."""
+    if main is root or main.xpath(".//h1"):
+        return ""
+    shown = [_words(element) for element in root.xpath("//h1")] + root.xpath("//head/title/text()")
+    return next((" ".join(text.split()) for text in shown if text.strip()), "")
+
+
+def _pairs(element: Any) -> list[list[str]]:
+    """Return the terms of a description list with the number each has, else nothing."""
+    pairs: list[list[str]] = []
+    for child in element.iterdescendants("dt", "dd"):
+        words = " ".join(_words(child).split())
+        if child.tag == "dt":
+            pairs.append([words])
+        elif pairs:
+            pairs[-1].append(words)
+    whole = all(len(pair) == 2 and pair[0] and value(pair[1]) is not None for pair in pairs)
+    return pairs if whole and len(pairs) > 1 else []
 
 
 def _grid(rows: Sequence[Any], name: str) -> list[tuple[list[str], list[str]]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Row, Table
+from ..markup import front_matter, title_in_matter
 from .text import decoded, split_lines
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*")
@@ -23,7 +24,11 @@ def read_markdown(data: bytes, name: str) -> Document:
     """
     lines = split_lines(decoded(data, name))
     tables = tuple(_tables(lines))
-    return Document(lines, "markdown", hashlib.sha256(data).hexdigest(), tables, wrapped=True)
+    title = title_in_matter(lines)
+    return Document(
+        lines, "markdown", hashlib.sha256(data).hexdigest(), tables, wrapped=True,
+        headings=((title, 0),) if title else (), starts=frozenset(front_matter(lines)),
+    )  # fmt: skip
 
 
 def is_markdown(lines: Sequence[str]) -> bool:

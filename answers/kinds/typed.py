@@ -1,0 +1,214 @@
+"""Facts in prose by what is asked for: a date, a name, an age, a length of time.
+
+A sentence answers only where it has what is asked for and speaks of what is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...corpus.records import Fact, Heading, Passage, Record
+from ...corpus.sentences import sentences
+from ..deciding import is_name, other_population, unsupported
+from ..desk import Desk, space_folded
+from ..nouns import Answer, Value
+from ..question import Question
+from ..refusing import reading_note, refuse_restrictors
+from ..weighing import Weighed, weigh_unit
+from ..wording import unmarked
+from ..words import folded, stem, words
+
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:{_MONTHS} {_DAY}\b(?:,? \d{{4}})?|(?:{_DAY} )?{_MONTHS}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
+    r"|\d{1,2}/\d{1,2}/\d{4}|(?:19|20)\d\d(?:[-–]\d\d)?)"
+)
+_SMALL = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SPAN = r"(?:minutes?|hours?|(?:working |school )?days?|weeks?|months?|terms?|years?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of thing: how it is asked for, how it is printed, the words that only ask for it."""
+
+    name: str
+    asked: re.Pattern[str]
+    printed: re.Pattern[str]
+    asking: frozenset[str] = frozenset()
+
+
+WHEN = Sort(
+    "date",
+    re.compile(r"(?!)"),
+    re.compile(
+        rf"\b(?:(?:{_DAY}(?: {_MONTHS}(?: \d{{4}})?)?|{_DATE}) (?:to|and|until) {_DATE}|{_DATE})(?!\w)"
+    ),
+    frozenset({"date", "dates", "day", "month", "year"}),
+)
+WHO = Sort(
+    "text",
+    re.compile(r"(?!)"),
+    re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|for|and|the)? ?[A-Z][\w'’-]+)+\b"),
+    frozenset({"name", "called"}),
+)
+_MEASURED = (
+    Sort(
+        "years",
+        re.compile(r"\b(?:what|which) ages?\b|\bhow old\b|\bage (?:limit|range)\b"),
+        re.compile(
+            r"\bage[sd]?(?: of| from| between)? (?P<n>\d{1,2})(?:(?: to | and |-|–)\d{1,2})?\b"
+            r"|\b(?P<n2>\d{1,2})(?:(?: to |-|–)\d{1,2})?[- ]years?[- ](?:old|of age)\w*"
+            r"|\b(?:under|over) (?P<n3>\d{1,2})s?\b(?!\s?(?:%|per))"
+        ),
+        frozenset({"age", "ages", "old", "limit", "range"}),
+    ),
+    Sort(
+        "time",
+        re.compile(r"\bhow long (?:did|does|do|was|were|is|are|will|has|have|must|can)\b"),
+        re.compile(rf"\b(?P<n>{_SMALL})(?:(?: to | or |-|–){_SMALL})?[ -]{_SPAN}\b"),
+        frozenset({"long", "take", "took", "last", "lasted"}),
+    ),
+)
+_LEAST_COVERED = 0.62
+_LEAST_LABEL = 0.9
+_CANDIDATES = 60
+
+
+def measured(question: Question) -> Sort | None:
+    """The sort of measure that a question asks for by its own words, such as an age."""
+    text = folded(question.text)
+    return next((sort for sort in _MEASURED if sort.asked.search(text)), None)
+
+
+def answer(question: Question, sort: Sort, desk: Desk) -> Answer | None:
+    """The sentence that has what is asked for beside what is asked about, none where none has."""
+    kept = tuple((t, w) for t, w in question.topic if t.text not in sort.asking)
+    asked = replace(question.narrowed(kept), subject=None)
+    if not kept:
+        return None
+    found = sorted(_units(asked, sort, desk), key=lambda each: (-each[0].covered, *each[0].key))
+    for weighed, text, match in found:
+        if _lacks_a_thing(question, weighed, desk):
+            continue
+        if lacking := unsupported(question, weighed, desk):
+            return refuse_restrictors(question, desk, lacking, [weighed])
+        given = _composed(question, sort, weighed.evidence.id, text, match, desk)
+        return replace(given, considered=desk.scored(each for each, _, _ in found))
+    return _from_heading(asked, sort, desk)
+
+
+def labelled(question: Question, desk: Desk) -> Answer | None:
+    """What a line of a label and a value says, where the label speaks of all that is asked."""
+    asked = replace(question, subject=None)
+    found = [
+        weighed
+        for weighed in desk.weighed(asked, "fact", limit=_CANDIDATES)
+        if weighed.covered >= _LEAST_LABEL and not weighed.missing and _is_label(weighed, desk)
+    ]
+    if not found or unsupported(question, found[0], desk):
+        return None
+    fact = desk.record(found[0].evidence.id)
+    assert isinstance(fact, Fact)
+    number = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)(\s?%)?", fact.value)
+    value: float | str = float(number[1].replace(",", "")) if number else fact.value
+    unit = ("%" if number[2] else "count") if number else "text"
+    text = f"{_source(fact, desk)}, {fact.place.locator}: {fact.value} [1]."
+    return Answer(
+        question=question.text, status="answered", kind="fact", text=text,
+        reading=reading_note(question), values=(Value(value, unit, fact.value, 1),),
+        citations=(desk.citation(1, found[0].evidence.id),), considered=desk.scored(found),
+    )  # fmt: skip
+
+
+def _is_label(weighed: Weighed, desk: Desk) -> bool:
+    record = desk.record(weighed.evidence.id)
+    return isinstance(record, Fact) and record.name == "labelled"
+
+
+def _units(
+    question: Question, sort: Sort, desk: Desk
+) -> Iterator[tuple[Weighed, str, re.Match[str]]]:
+    """The sentences that hold what is asked for, weighed."""
+    for best in desk.weighed(question, "passage", limit=_CANDIDATES):
+        record = desk.record(best.evidence.id)
+        assert isinstance(record, Passage)
+        for n, (start, end) in enumerate(sentences(record.text)):
+            text = record.text[start:end]
+            weighed = weigh_unit(question, best.evidence, n, desk.lexicon)
+            match = _printed(sort, text, question)
+            if match and weighed.covered >= _LEAST_COVERED:
+                yield weighed, text, match
+
+
+def _from_heading(question: Question, sort: Sort, desk: Desk) -> Answer | None:
+    """The heading that has what is asked for and every word of what is asked about."""
+    asked = {word.stem for term, _ in question.topic for word in words(term.text)}
+    for key, heading in desk.all_of("heading", question.reports):
+        assert isinstance(heading, Heading)
+        match = _printed(sort, heading.text, question)
+        if match and asked <= {word.stem for word in words(folded(heading.text))}:
+            return _composed(question, sort, key, heading.text, match, desk)
+    return None
+
+
+def _printed(sort: Sort, text: str, question: Question) -> re.Match[str] | None:
+    """Where a text prints what is asked for; what the question itself names is no answer."""
+    named = {word.stem for word in words(folded(question.text))}
+    for match in sort.printed.finditer(text):
+        own = {stem(word.text) for word in words(folded(match.group()))}
+        if sort is WHO and own & named:
+            continue
+        if sort is WHEN and own <= named:
+            continue
+        return match
+    return None
+
+
+def _lacks_a_thing(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a sentence does not speak of people or of a name that the question is about."""
+    return any(
+        other_population(question, term, weight, desk) or is_name(question, term)
+        for term, weight in weighed.missing
+    )
+
+
+def _composed(
+    question: Question,
+    sort: Sort,
+    key: str,
+    text: str,
+    match: re.Match[str],
+    desk: Desk,
+) -> Answer:
+    record = desk.record(key)
+    printed = space_folded(match.group())
+    value, unit = _value(sort, match)
+    sentence = desk.printed(record, text)
+    return Answer(
+        question=question.text, status="answered", kind="fact",
+        text=f"“{unmarked(sentence)}” ({_source(record, desk)}) [1].",
+        reading=reading_note(question), values=(Value(value, unit, printed, 1),),
+        citations=(desk.citation(1, key, sentence),),
+    )  # fmt: skip
+
+
+def _value(sort: Sort, match: re.Match[str]) -> tuple[float | str, str]:
+    if sort is WHEN or sort is WHO:
+        return space_folded(match.group()), sort.name
+    from ...corpus.numbers import quantities  # number words are needed by few questions
+
+    printed = next(filter(None, match.groups()))
+    numbers = quantities(printed)
+    value: float | str = numbers[0].value if numbers else printed
+    return value, "years" if sort.name == "years" else match.group().split()[-1]
+
+
+def _source(record: Record, desk: Desk) -> str:
+    report = desk.report(record.place.report)
+    return report.short or report.title

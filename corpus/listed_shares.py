@@ -1,0 +1,59 @@
+"""Lists of labels with their shares ("Very satisfied: 41%"): tables that no format marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .document import Document, Row, Table
+
+# A label holds a letter and no stop; its share follows a colon or a dash, or stands in brackets.
+_ENTRY = re.compile(
+    r"[^\w\"“(]*(?:\d{1,2}[.)]\s+)?[^\w\"“(]*(?P<label>(?=[^:]*[^\W\d_])[\w\"“(][^:.?!]{0,110}?)"
+    r"(?:\s*:\s*|\s+[–—-]\s+|\s+(?=\())(?P<value>\(?~?\d{1,3}(?:\.\d+)?\s?%\)?)\W*"
+)
+_FEWEST = 2
+_LONGEST_TITLE = 120
+
+
+def with_listed_shares(document: Document) -> Document:
+    """Return the document with a table for each list of labels with a share behind each."""
+    found = tuple(_tables(document))
+    if not found:
+        return document
+    tables = sorted((*document.tables, *found), key=lambda table: table.rows[0].lines)
+    return replace(document, tables=tuple(tables))
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    taken = {line for table in document.tables for row in table.rows for line in _span(row.lines)}
+    run: list[Row] = []
+    title = ""
+    for number, line in enumerate(document.lines, 1):
+        if not line.strip():
+            continue
+        match = None if number in taken else _ENTRY.fullmatch(line.strip())
+        if match:
+            cells = (" ".join(match["label"].split()), match["value"].strip("()~"))
+            run.append(Row(cells, (number, number), len(run) + 1))
+            continue
+        yield from _listed(run, title, document)
+        run, title = [], _title(line)
+    yield from _listed(run, title, document)
+
+
+def _listed(run: Sequence[Row], title: str, document: Document) -> Iterator[Table]:
+    if len(run) >= _FEWEST and len({row.cells[0] for row in run}) == len(run):
+        page = document.pages[run[0].lines[0] - 1] if document.pages else None
+        yield Table(tuple(run), title, title, page)
+
+
+def _title(line: str) -> str:
+    """Return the line over a list without its marks, nothing where it is running text."""
+    text = " ".join(line.lstrip("#•-* ").split()).rstrip(": ")
+    return text if len(text) <= _LONGEST_TITLE else ""
+
+
+def _span(lines: tuple[int, int]) -> range:
+    return range(lines[0], lines[1] + 1)

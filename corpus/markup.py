@@ -1,0 +1,71 @@
+"""Mark-up of Markdown files that is no text: front matter, styles, pictures, names of anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line
+
+_RULE = "---"
+_LONGEST_MATTER = 40  # lines
+_TITLE = re.compile(r"title\s*:\s*(?P<text>\S.*)", re.IGNORECASE)
+_KEY = re.compile(r"[\w-]+\s*:")
+_ABOUT = re.compile(r"(?:date|published|author|authors|by|byline|publisher)\s*:", re.IGNORECASE)
+# A paragraph of tags alone, such as a picture or a comment, shows no text of its own.
+_TAGS = re.compile(r"(?:\s*(?:<!--.*?-->|</?[a-zA-Z][^<>]*>))+\s*")
+_HIDDEN = re.compile(r"<(?P<tag>style|script)\b", re.IGNORECASE)
+_ANCHOR = re.compile(r"\s*\{#[\w:.-]+\}\s*$")
+
+
+def front_matter(lines: Sequence[str]) -> range:
+    """Return the line numbers of the front matter, between two rules at the file's beginning."""
+    if not lines or lines[0].strip() != _RULE:
+        return range(0)
+    for number, line in enumerate(lines[1:_LONGEST_MATTER], 2):
+        if line.strip() == _RULE:
+            return range(1, number + 1)
+    return range(0)
+
+
+def title_in_matter(lines: Sequence[str]) -> int:
+    """Return the line number of the title that the front matter gives, 0 where it gives none."""
+    matter = front_matter(lines)
+    return next((n for n in matter if _TITLE.fullmatch(lines[n - 1].strip())), 0)
+
+
+def mark_matter(lines: Sequence[Line], source: Sequence[str]) -> None:
+    """Claim the front matter: who wrote the text and when is text, the rest is furniture."""
+    matter = front_matter(source)
+    told = False
+    for line in lines:
+        if line.first not in matter or line.kind is not None:
+            continue
+        if line.text == _RULE:
+            line.kind = "furniture"
+        elif _KEY.match(line.text):
+            told = bool(_ABOUT.match(line.text))
+            line.kind = "note" if told else "furniture"
+        else:
+            line.kind, line.continues = ("note" if told else "furniture"), told
+
+
+def mark_hidden(lines: Sequence[Line]) -> None:
+    """Claim styles, scripts and paragraphs of tags alone, which show no text."""
+    within = ""
+    for line in lines:
+        opened = _HIDDEN.search(line.text)
+        if within or opened:
+            tag = within or (opened["tag"].casefold() if opened else "")
+            line.kind = "furniture"
+            within = "" if f"</{tag}" in line.text.casefold() else tag
+        elif line.kind is None and _TAGS.fullmatch(line.text):
+            line.kind = "furniture"
+
+
+def heading_text(text: str) -> str:
+    """Return a heading without the marks and the key before it and the anchor behind it."""
+    bare = _ANCHOR.sub("", re.sub(r"^#+\s*", "", text))
+    if (match := _TITLE.fullmatch(bare)) and bare[:1].islower():
+        bare = match["text"].strip().strip("\"'")
+    return bare

@@ -29,7 +29,7 @@ _AGES = (
     (
         re.compile(
             rf"\b(?:aged )?(?:over|above|older than)[- ](?:the age of )?(\d{{1,2}})(?:s\b|{_YEARS_OLD})"
-            rf"|\b(?:aged )?(\d{{1,2}})(?:\+| and (?:over|above|older)| or (?:over|older))(?:{_YEARS_OLD})?"
+            rf"|\b(?:aged )?(\d{{1,2}})(?:\+| and (?:over|above|older|up)| or (?:over|older|above))(?:{_YEARS_OLD})?"
         ),
         "over {}",
     ),

@@ -36,7 +36,7 @@ _AGES = (
     (
         re.compile(
             rf"\b(?:aged )?(?:over|above|older than)[- ](?:the age of )?{_AGE}(?:s\b|{_YEARS_OLD})"
-            rf"|\b(?:aged )?{_AGE}(?:\+| and (?:over|above|older)| or (?:over|older))(?:{_YEARS_OLD})?"
+            rf"|\b(?:aged )?{_AGE}(?:\+| and (?:over|above|older|up)| or (?:over|older|above))(?:{_YEARS_OLD})?"
         ),
         "over {}",
     ),

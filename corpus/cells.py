@@ -53,7 +53,8 @@ def _cells(
     names = [_letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)]
     for group, named, row in _labelled(table.body, labels):
         label = tuple(text for _, text in named)
-        heads = ("",) * len(group) + tuple(table.joined[at] for at, _ in named)
+        above = "" if row.cells[0] else table.joined[0]  # the corner heads the groups below it
+        heads = (above,) * len(group) + tuple(table.joined[at] for at, _ in named)
         locator = " · ".join(label) or source.title
         for at, text in enumerate(row.cells):
             if not text or at in labels:

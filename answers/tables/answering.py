@@ -11,14 +11,18 @@ from ..question import Question
 from . import counting, lookup, ordering
 from .asked import Asked, asked
 from .cards import MET, Card, decoded
+from .comparing import compared
+from .denials import Denial, denial_in
 from .fits import Fit
 from .matching import fit
 from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
+from .picking import HINTED
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
+_LEFT_OPEN = {"which_row", "which_column", "no_such_row", "empty_cell"}
 _CLOSE = 60.0  # percent of similarity from which a label is worth showing
 
 
@@ -35,23 +39,40 @@ class Told:
     alone: bool = False
     near: bool = False
 
+    @property
+    def answered(self) -> bool:
+        """Whether it is a sure answer, no refusal."""
+        return self.sure and self.answer.status == "answered"
+
 
 def told(question: Question, desk: Desk) -> Told | None:
     """What the tables of the library say to a question, nothing where none is about it."""
-    tables = desk.store.tables
-    if not tables.any():
+    if not desk.store.tables.any():
         return None
-    read = asked(question, desk)
+    answer = compared(question, desk, lambda each: _sure(_once(each, desk)))
+    return Told(answer, True, True) if answer else _once(question, desk)
+
+
+def _sure(said: Told | None) -> Answer | None:
+    return said.answer if said is not None and said.answered else None
+
+
+def _once(question: Question, desk: Desk) -> Told | None:
+    """What the tables say to a question that is no comparison."""
+    said = _said(question, desk)
+    denial = denial_in(question.text)
+    if denial is None or (said is not None and said.sure):
+        return said
+    turned = _said(question, desk, denial)
+    return turned if turned is not None and turned.answered else said
+
+
+def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told | None:
+    """What the tables say to a question as it stands, or turned by the words of ``denial``."""
+    read = asked(question, desk, denial)
     if read.difference:
         return None
-    names = named_in(read, tables, desk.lexicon.lists["function"])
-    fits = [
-        fit(read, card_of(tab, desk), names.get(tab, ()), tables)
-        for tab in _candidates(read, names, desk)
-    ]
-    if question.reports:
-        fits = [each for each in fits if each.card.report in question.reports]
-    fits.sort(key=lambda each: (-_met(each), each.extra, each.card.tab))
+    fits = _fits(read, desk)
     complete = [each for each in fits if each.complete and _met(each)]
     if complete:
         best = complete[0]
@@ -60,12 +81,39 @@ def told(question: Question, desk: Desk) -> Told | None:
         best = alike[0]
         asks = read.how_many or read.share or read.which or bool(read.end or best.names)
         alone = asks and not read.goes_on and best.spoken + bool(best.categories) > 0
-        return Told(_answer(alike, desk), _is_told(best), alone)
+        answer = _answer(alike, desk)
+        if answer.refusal is not None and answer.refusal.code in _LEFT_OPEN:
+            answer = _settled(complete, alike, desk) or answer
+        return Told(answer, _is_told(best), alone)
     partial = [each for each in fits if _worth_showing(each)]
     if partial:
         partial.sort(key=lambda e: (len(e.lacking) + len(e.lacking_periods), -_met(e), e.card.tab))
         return Told(_lacking(partial[0], desk), False, near=_is_near(partial[0]))
     return None
+
+
+def _settled(complete: list[Fit], alike: list[Fit], desk: Desk) -> Answer | None:
+    """The answer of the next table that speaks of all of the question and leaves nothing open."""
+    first = alike[0]
+    others = [
+        each for each in complete
+        if each not in alike and each.card.report == first.card.report and _is_told(each)
+    ]  # fmt: skip
+    answers = (_answer([each], desk) for each in others)
+    return next((answer for answer in answers if answer.status == "answered"), None)
+
+
+def _fits(read: Asked, desk: Desk) -> list[Fit]:
+    """The question matched with the tables that speak of it, the best first."""
+    tables = desk.store.tables
+    names = named_in(read, tables, desk.lexicon.lists["function"])
+    fits = [
+        fit(read, card_of(tab, desk), names.get(tab, ()), tables)
+        for tab in _candidates(read, names, desk)
+    ]
+    if read.question.reports:
+        fits = [each for each in fits if each.card.report in read.question.reports]
+    return sorted(fits, key=lambda each: (-_met(each), each.extra, each.card.tab))
 
 
 def card_of(tab: int, desk: Desk) -> Card:
@@ -93,7 +141,7 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
 def _met(each: Fit) -> float:
     """How much of the question the table speaks of by its own words."""
     periods = len(each.asked.periods) - len(each.lacking_periods)
-    told = each.met + periods + each.noun_met + bool(each.categories)
+    told = each.met - HINTED * each.hinted + periods + each.noun_met + bool(each.categories)
     return told + each.worded / 10
 
 
@@ -105,8 +153,8 @@ def _is_told(best: Fit) -> bool:
 
 
 def _answer(alike: list[Fit], desk: Desk) -> Answer:
+    read = alike[0].asked
     best = alike[0]
-    read = best.asked
     ranked = best.noun is not None or read.several or read.ordered
     wants_rows = (
         best.counts_rows
@@ -117,6 +165,9 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
     if not wants_rows:
         return lookup.answer(alike, desk)
     if len(alike) > 1:
+        alike = _of_one_row_each(alike)
+        best = alike[0]
+    if len(alike) > 1:
         names = list(dict.fromkeys(table_name(each.card, desk) for each in alike))
         text = f"More than one table has this: {listed(names)}. Which one?"
         return refusal(read, "which_table", text, names[:12])
@@ -124,6 +175,12 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
         read.bound is not None and (read.how_many or read.share) and not read.which
     )
     return counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+
+
+def _of_one_row_each(alike: list[Fit]) -> list[Fit]:
+    """The one table that has a row for each thing, where the others have several."""
+    plain = [each for each in alike if each.noun is None or each.noun == -1]
+    return plain if len(plain) == 1 else alike
 
 
 def _worth_showing(each: Fit) -> bool:

@@ -15,13 +15,14 @@ from ..question import Question
 from ..terms import Term
 from ..words import Word, folded, stem, words
 from .bounds import Bound, bound_in
+from .denials import Denial
 from .labels import NameWords, name_words, spelled
 from .measures import measure_of
 from .periods import Period, periods_in
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
-_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading"
-_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest"
+_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
+_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
 _ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
@@ -30,7 +31,7 @@ _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={_TOPS}|{_BOTTOMS}
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
     rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
-    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+)?(?={_TOPS}|{_BOTTOMS})"
+    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={_TOPS}|{_BOTTOMS})"
 )
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
@@ -48,7 +49,7 @@ _ASKING = re.compile(
     r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
 )
 _ORDERED = re.compile(
-    r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b|\b(?:each|every)\b"
+    r"^(?:please )?(?:rank|sort|order)\b|\bin (?:ascending |descending )?order\b|\branked\b|\b(?:each|every)\b(?! (?:day|week|month|year|time|other))"
 )
 # What no one cell prints and no order shows: a difference between cells.
 _DIFFERENCE = re.compile(
@@ -81,6 +82,10 @@ class Words:
     members: tuple[tuple[frozenset[str], frozenset[str]], ...]
     function: frozenset[str]
     anyone: frozenset[str]
+    light: frozenset[str]
+    degrees: frozenset[str]
+    stocks: frozenset[str]
+    irregular: Mapping[str, str]
 
 
 def words_of(desk: Desk) -> Words:
@@ -100,7 +105,19 @@ def words_of(desk: Desk) -> Words:
         ),
         desk.lexicon.lists["function"],
         frozenset(_stems(noun) for noun in data["anyone"]),
+        frozenset(_stems(word) for word in data["light"]),
+        frozenset(data["degrees"]),
+        frozenset(data["stocks"]),
+        data["irregular"],
     )
+
+
+def _is_population(term: Term, populations: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a term names a population by its noun, or is the same thing as the noun it ends in."""
+    if term.text in populations:
+        return True
+    _, *tails = (term.text.split(" ", n)[-1] for n in range(term.text.count(" ") + 1))
+    return any(term.stands_for(populations.get(tail, ())) for tail in tails)
 
 
 def _stems(text: str) -> str:
@@ -112,7 +129,7 @@ class Asked:
     """A question's words, sorted for tables; ``terms`` are those that something must speak of.
 
     ``optional`` are terms that only word the question, ``people`` those that name a
-    population and no part of one. ``most`` says that the end is one of numbers. ``nth`` is 2 for "second highest". ``end`` is "top" or "bottom" where a superlative stands in the question,
+    population and no part of one, ``restricting`` those that name a part or a place. ``most`` says that the end is one of numbers. ``nth`` is 2 for "second highest". ``end`` is "top" or "bottom" where a superlative stands in the question,
     ``onward`` "better" or "worse" where one step of a scale and all beyond it are asked for.
     """
 
@@ -122,6 +139,7 @@ class Asked:
     terms: tuple[Term, ...]
     optional: frozenset[Term]
     people: frozenset[Term]
+    restricting: frozenset[Term]
     periods: tuple[Period, ...]
     latest: bool
     bound: Bound | None
@@ -137,9 +155,15 @@ class Asked:
     which: bool
     onward: str
     difference: bool
+    denial: Denial | None
     goes_on: bool
     nouns_from: tuple[int, ...]
     closed: Words
+
+    @property
+    def denied(self) -> bool:
+        """Whether those are asked for who do not, or who are against."""
+        return self.denial is not None
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -152,8 +176,8 @@ class Asked:
         return "share" if self.share else measure_of(self.text, self.closed.measures)
 
 
-def asked(question: Question, desk: Desk) -> Asked:
-    """The question as tables are asked it."""
+def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked:
+    """The question as tables are asked it; without the words of ``denial``, which turn it."""
     text = spelled(question.text)
     for typed, taken in question.corrections:
         text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
@@ -173,7 +197,9 @@ def asked(question: Question, desk: Desk) -> Asked:
     if len(periods) > 1 and not _ENDS.search(quiet) and not plain.startswith(_LISTING):
         quiet = _COMPARING.sub(lambda m: " " * len(m.group()), quiet)
     nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
-    spans = [*asking, *(m.span() for m in (several, nth, low) if m)]
+    nouns_from += [several.end("m")] if several and several["m"] else []
+    spans = [*asking, *(denial.spans if denial else ()), *(m.span() for m in (nth, low) if m)]
+    spans += [several.span("m") if several["m"] else several.span()] if several else []
     onward = _ONWARD.search(quiet)
     spans += [
         m.span() for pattern in (_SHARE, _ENDS, _ORDERED, _ONWARD) for m in pattern.finditer(quiet)
@@ -183,7 +209,12 @@ def asked(question: Question, desk: Desk) -> Asked:
     optional = frozenset(term for term in terms if _is_optional(term, desk, closed))
     populations, subgroups = desk.lexicon.populations, desk.lexicon.lists["subgroups"]
     people = frozenset(
-        term for term in terms if term.text in populations and not term.stands_for(subgroups)
+        term for term in terms
+        if _is_population(term, populations) and not term.stands_for(subgroups)
+    )  # fmt: skip
+    places = desk.lexicon.lists["places"]
+    restricting = frozenset(
+        term for term in terms if term.stands_for(subgroups) or term.text in places
     )
     return Asked(
         question=question,
@@ -192,6 +223,7 @@ def asked(question: Question, desk: Desk) -> Asked:
         terms=tuple(terms),
         optional=optional,
         people=people,
+        restricting=restricting,
         periods=tuple(periods),
         latest=bool(latest),
         bound=bound,
@@ -207,6 +239,7 @@ def asked(question: Question, desk: Desk) -> Asked:
         which=bool(_WHICH.search(plain)),
         onward="" if onward is None else "better" if onward["better"] else "worse",
         difference=bool(_DIFFERENCE.search(plain)),
+        denial=denial,
         goes_on=bool(_GOES_ON.search(plain)),
         nouns_from=tuple(sorted(nouns_from)),
         closed=closed,

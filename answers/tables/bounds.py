@@ -18,6 +18,10 @@ _AFTER = re.compile(
     rf"(?<![\w.,]){_NUMBER.format('n')}\s?(?:points? )?(?:or|and) (?:(?P<low_too>more|over|above|higher|better|greater)|(?P<high_too>less|fewer|under|below|lower|worse))\b"
 )
 _BETWEEN = re.compile(rf"\bbetween {_NUMBER.format('n')} and {_NUMBER.format('m')}(?!\w)")
+_NONE = re.compile(
+    r"^(?:and )?(?:how many|which|what (?:number|share|percentage|proportion) of)\b.*\b(?:had|have|has|with|recorded|reported|got|saw|made|received)"
+    r"\s+(?P<none>no|zero|0)\s+(?!change\b|answer\b|one\b)(?=[a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def bound_in(text: str) -> Bound | None:
             return Bound(
                 low, high, True, True, _percent(found, "n", "m"), found.group(), found.span()
             )
+    if found := _NONE.search(text):
+        return Bound(0.0, 0.0, True, True, False, found.group("none"), found.span("none"))
     if found := _AFTER.search(text):
         low_too = bool(found["low_too"])
         value = _number(found["n"])

@@ -18,8 +18,10 @@ from ...corpus.sign_notes import sign_notes
 from ...corpus.store import Store
 from ..restrictors import years_in
 from ..terms import Term
-from ..words import words
+from ..words import stem, words
+from .ages import age_features
 from .cards import Card, Column, Level, LevelKind, encoded, features_of
+from .explaining import explain
 from .labels import NameWords, is_sum, is_whole, key_of, keys_of, name_words
 from .measures import measure_of
 
@@ -28,8 +30,10 @@ _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:(?:[A-Za-z]{3,9}|\d{1,2}|Q[1-4])[\s/.-])?(?:19|20)\d\d"
     r"(?:[-/](?:\d\d|(?:19|20)\d\d))?(?:[-/]\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?"
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_CATEGORIES = 40
 _FEW_LABELS = 200
+_SHORTEST, _LONGEST_SHORT = 3, 6  # letters of a word that may be a shortened one
 Terms = Callable[[str], list[Term]]
 
 
@@ -74,6 +78,11 @@ class _Grid:
                 self.heads.setdefault(-back, Counter())[head] += 1
 
 
+def _parted(head: str) -> str:
+    """A head written as one word with its words apart: TotalPupils."""
+    return head if " " in head else _CAMEL.sub(" ", head)
+
+
 def _placed(
     labels: Sequence[str], heads: Sequence[str], longest: Sequence[str]
 ) -> tuple[str, ...] | None:
@@ -101,6 +110,7 @@ class _Builder:
         self.terms = terms
         self.known: NameWords = name_words(lists)
         self.measures: Mapping[str, Sequence[str]] = lists["measures"]
+        self.abbreviations: Mapping[str, str] = lists["abbreviations"]
         nouns = {noun for group in lists["row_nouns"] for noun in group} | set(lists["any_row"])
         self.nouns = frozenset(word.stem for noun in nouns for word in words(noun))
         self.keys = lru_cache(100_000)(lambda label: keys_of(label, self.known))
@@ -143,10 +153,31 @@ class _Builder:
 
     def features(self, texts: Iterable[str]) -> dict[str, float]:
         found: dict[str, float] = {}
-        for text in texts:
+        for text in map(_parted, texts):
             each = words(text)
             self.words.update(word.text for word in each)
             found |= features_of(self.terms(text), (word.stem for word in each))
+            found |= age_features(text) | self.shortened(text) | self.derived(text)
+        return found
+
+    def shortened(self, text: str) -> dict[str, float]:
+        """The words of a head that are no English words, which longer ones may be shortened to."""
+        return {
+            f"p:{word.text}": 1.0
+            for word in words(text)
+            if word.text.isalpha() and _SHORTEST <= len(word.text) <= _LONGEST_SHORT
+            and word.text not in self.english
+        }  # fmt: skip
+
+    def derived(self, text: str) -> dict[str, float]:
+        """What abbreviations stand for (Govt), and what those named by their doing do (leavers)."""
+        found = {}
+        for word in words(text):
+            if whole := self.abbreviations.get(word.text):
+                found |= {f"s:{each.stem}": 1.0 for each in words(whole)}
+            doing = re.sub(r"ers?$", "", word.text)
+            bases = {doing, f"{doing}e"} if doing != word.text else set()
+            found |= {f"s:{stem(base)}": 1.0 for base in bases if base in self.english}
         return found
 
     def level(self, grid: _Grid, at: int) -> Level:
@@ -237,11 +268,14 @@ class _Builder:
         dates: Counter[int] = Counter()
         filled: Counter[int] = Counter()
         numbers: Counter[int] = Counter()
+        parts: set[int] = set()  # columns of numbers that are not all whole
         for cell in grid.cells:
             filled[cell.col] += 1
             dates[cell.col] += bool(_DATE.fullmatch(cell.text))
             if cell.value is not None:
                 numbers[cell.col] += 1
+                if cell.value % 1:
+                    parts.add(cell.col)
             elif not is_value(cell.text):
                 texts.setdefault(cell.col, Counter())[cell.text] += 1
         for (_, labels), n in grid.columns.items():
@@ -252,6 +286,7 @@ class _Builder:
                 n, labels, units.most_common(1)[0][0] if units else "", measure_of(head, self.measures),
                 numbers[n], tuple(named) if len(named) <= _MOST_CATEGORIES else (),
                 tuple(sorted(years_in(head))), self.features(labels), 2 * dates[n] > filled[n],
+                numbers[n] > 0 and n not in parts,
             )  # fmt: skip
 
 
@@ -273,6 +308,7 @@ def build_tables(
         signs.setdefault(of[0], set()).update(
             cell.text for _, cell in found if cell.value is None and is_value(cell.text)
         )
+    explain(store, reports, builder.features)
     store.put_data("tables", json.dumps(lists))
     store.put_data("signs", json.dumps(_signs(store, signs, reports)))
     return builder.words

@@ -37,7 +37,8 @@ class Column:
     """A column: how many numbers and which words it holds, and what its head speaks of.
 
     ``measure`` is "share", "rate", "change", "rank" or empty; ``categories`` are
-    the words of its cells where they are few; ``dates`` says that it holds dates.
+    the words of its cells where they are few; ``dates`` says that it holds dates, ``integers``
+    that all its numbers are. ``told`` is what another table says that a code in its head is.
     """
 
     n: int
@@ -49,16 +50,22 @@ class Column:
     years: tuple[str, ...]
     features: Features
     dates: bool = False
+    integers: bool = False
+    told: str = ""
 
     @property
     def name(self) -> str:
-        """The head on one line."""
-        return ", ".join(self.labels)
+        """The head on one line, with what a code in it is."""
+        head = ", ".join(self.labels)
+        return f"{head} ({self.told})" if self.told else head
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A table: ``levels`` of row labels (the last one is −1), columns, what its title says."""
+    """A table: ``levels`` of row labels (the last one is −1), columns, what its title says.
+
+    ``about`` are the stems of what a cover or contents list says of the report.
+    """
 
     tab: int
     report: str
@@ -70,6 +77,7 @@ class Card:
     years: tuple[str, ...]
     features: Features
     names_people: bool = False
+    about: tuple[str, ...] = ()
 
     def level(self, at: int) -> Level | None:
         """The level that counts ``at`` back from the last; none for a column of names."""
@@ -98,7 +106,8 @@ def decoded(text: str) -> Card:
         for each in data.pop("levels")
     )
     columns = tuple(_column(each) for each in data.pop("columns"))
-    return Card(levels=levels, columns=columns, years=tuple(data.pop("years")), **data)
+    years, about = tuple(data.pop("years")), tuple(data.pop("about"))
+    return Card(levels=levels, columns=columns, years=years, about=about, **data)
 
 
 def _column(data: dict[str, Any]) -> Column:

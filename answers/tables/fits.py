@@ -19,7 +19,7 @@ class Fit:
     left; ``columns`` those that speak of most of the question; ``lacking`` the
     terms and periods of which nothing in the table speaks, ``unspoken`` the terms
     alone. ``met`` counts the terms and names that it speaks of, ``spoken`` the terms
-    alone, ``worded`` those that only word the question, ``extra`` what heads have besides.
+    alone, ``hinted`` how many of them only by a synonym, ``worded`` those that only word the question, ``extra`` what heads have besides.
     """
 
     asked: Asked
@@ -39,6 +39,7 @@ class Fit:
     met: int = 0
     worded: int = 0
     spoken: int = 0
+    hinted: int = 0
     unspoken: list[Term] = field(default_factory=list)
     extra: int = 0
     extra_rows: int = 0

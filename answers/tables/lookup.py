@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...corpus.cell_store import TableRow
 from ...corpus.cell_values import is_value
 from ...corpus.records import Cell
 from ..desk import Desk
-from ..nouns import Answer, Citation, Kind, Value
+from ..nouns import Answer, Citation, Derivation, Kind, Value
 from ..refusing import reading_note
+from ..wording import number
+from . import stances
 from .cards import Column
 from .fits import Fit
 from .labels import key_of
@@ -42,8 +44,10 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
     first = fits[0]
     asked = first.asked
     found: list[tuple[Fit, Found]] = []
+    stance: stances.Chosen | None = None
     for fit in fits:
-        rows = _rows(fit, desk)
+        stance = stances.chosen(fit, desk) if len(fits) == 1 else None
+        rows = stance.rows if stance else _rows(fit, desk)
         if isinstance(rows, Answer):
             if len(fits) == 1:
                 return rows
@@ -60,6 +64,10 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
         names = list(dict.fromkeys(table_name(fit.card, desk) for fit, _ in found))
         text = f"More than one table has this: {listed(names)}. Which one?"
         return refusal(asked, "which_table", text, names)
+    if asked.denied and not (stance and stance.stands):
+        return _turned(found, desk)
+    if stance and stance.summed:
+        return _summed(found, desk)
     if asked.end:
         found.sort(key=lambda pair: _rank(pair[1], asked.end))
     if len(found) > 1 and first.summed:
@@ -142,6 +150,48 @@ def _empty(fit: Fit, desk: Desk) -> Answer:
     heads = [column.name for column in fit.columns]
     text = f"“{table_name(fit.card, desk)}” prints nothing for {listed(names, 3)} in {listed(heads, 3)}."
     return refusal(fit.asked, "empty_cell", text, [*names, *heads])
+
+
+# -- what is made of what is printed ------------------------------------------
+
+
+def _turned(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
+    """What is left of 100 where those are asked for who do not; a refusal where nothing says it."""
+    fit, each = found[0]
+    asked, value = fit.asked, each.cell.value
+    unit = unit_of(each.cell, each.column, fit.card, asked)
+    opposed = asked.denial is not None and asked.denial.opposed
+    if len(found) > 1 or unit != "%" or value is None or opposed or not 0 <= value <= 100:
+        name = table_name(fit.card, desk)
+        words = [
+            asked.text[start:end] for start, end in (asked.denial.spans if asked.denial else ())
+        ]
+        text = f"“{name}” prints nothing for {listed(words)}."
+        return refusal(asked, "not_in_table", text, words)
+    plain = _compose(found, desk)
+    left = round(100 - value, 10)
+    made = Derivation(f"100 − {number(value)}", (1,))
+    head = Value(left, "%", f"{number(left)}%", 1, "not_agree", None, made)
+    text = f"{number(left)}% (100 − {number(value)}) did not, or did not say: {plain.text}"
+    return replace(plain, text=text, values=(head, *plain.values), kind="figure")
+
+
+def _summed(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
+    """The answers that make up one stance, and their sum."""
+    plain = _compose(found, desk)
+    numbers = [each.cell.value for _, each in found]
+    if any(value is None for value in numbers) or len({v.unit for v in plain.values}) > 1:
+        return plain
+    total = round(sum(value for value in numbers if value is not None), 10)
+    made = Derivation(
+        " + ".join(number(value) for value in numbers if value is not None),
+        tuple(value.citation for value in plain.values),
+    )
+    unit = plain.values[0].unit
+    said = printed(number(total), unit)
+    head = Value(total, unit, said, 1, None, None, made)
+    text = f"{said} ({made.expression}): {plain.text}"
+    return replace(plain, text=text, values=(head, *plain.values), kind="figure")
 
 
 # -- what is left open -------------------------------------------------------

@@ -42,6 +42,14 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
         if spoken and (others or not name.exact):
             continue
         if (
+            level is not None
+            and level.worded
+            and any(
+                column.labels and key_of(column.labels[-1]) == name.key for column in card.columns
+            )
+        ):
+            continue  # a head of the same words picks out a group
+        if (
             name.level < -1
             and stems <= card.features.keys()
             and any(other.first != name.first for other in names)
@@ -69,11 +77,13 @@ def narrow_rows(found: Fit, tables: CellStore) -> None:
         for level in levels:
             keys = [name.key for name in names if name.level == level]
             named = tables.rows_named(found.card.tab, level, keys)
-            exact = {n for n, whole in named.items() if whole}
-            rows |= _own(exact or set(named), level, found, tables)
+            rows |= {n for n, whole in named.items() if whole} or set(named)
         groups.setdefault(levels, set()).update(rows)
     for rows in groups.values():
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows
+    if found.rows:
+        for level in sorted({level for levels in groups for level in levels}):
+            found.rows = frozenset(_own(set(found.rows), level, found, tables))
 
 
 def _own(rows: set[int], level: int, found: Fit, tables: CellStore) -> set[int]:

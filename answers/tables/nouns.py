@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..terms import Term
@@ -51,8 +52,10 @@ def level_of(term: Term, card: Card, asked: Asked) -> int | None:
         return None
     levels = [-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind != "code"]
     for at in levels:
-        if speaks(term, card.levels[at].features, closed.function):
-            return at
+        if speaks(term, card.levels[at].features, closed.function) and not (
+            term in asked.people | asked.restricting and _is_banner(card.levels[at].head, term)
+        ):
+            return at  # those whom all rows are about do not stand in them: AMONG ADULT MEN
     if any(met(term, column.features) for column in card.columns):
         return None  # what a column measures is no noun for rows
     for at in levels:
@@ -64,6 +67,13 @@ def level_of(term: Term, card: Card, asked: Asked) -> int | None:
     plain = key_of(card.levels[entity].head) in closed.plain_heads | {""}
     generic = key in closed.any_row or key.rpartition(" ")[2] in closed.any_row
     return entity if generic or (plain and groups) else None
+
+
+def _is_banner(head: str, term: Term) -> bool:
+    """Whether a head says among whom all was asked."""
+    return bool(re.match(r"(?:among|base|all|of those|asked)\b", head, re.IGNORECASE)) and key_of(
+        head
+    ) != key_of(term.text)
 
 
 def _same_sort(head: str, groups: Sequence[frozenset[str]]) -> bool:

@@ -1,0 +1,83 @@
+"""Rows that are the answers to one question: which of them a question's stance is, and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...corpus.cell_store import TableRow
+from ..desk import Desk
+from ..words import words
+from .asked import Asked
+from .fits import Fit
+from .labels import key_of
+
+_MOST = 12  # answers to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rows of answers that are meant.
+
+    ``summed`` where several make up one stance; ``stands`` where they are of those who deny.
+    """
+
+    rows: list[TableRow]
+    summed: bool
+    stands: bool = False
+
+
+def chosen(fit: Fit, desk: Desk) -> Chosen | None:
+    """Of the answers to one question those that the question asks for; none where it is no such."""
+    if fit.rows is None or not fit.rows or len(fit.rows) > _MOST:
+        return None
+    rows = desk.store.tables.rows(fit.card.tab, sorted(fit.rows))
+    group = rows[0].labels[:-1]
+    if not any(group) or any(row.labels[:-1] != group for row in rows):
+        return None
+    asked = fit.asked
+    named = any(name.level == -1 for name in fit.names)
+    if len(rows) > 1 and not named:
+        return _of_yes_and_no(rows, denied=asked.denied) or _of_scale(rows, asked)
+    if len(rows) == 1 and not asked.denied:
+        whole = [row for row in desk.store.tables.rows(fit.card.tab) if row.labels[:-1] == group]
+        return _net(rows[0], whole, asked)
+    return None
+
+
+def _of_yes_and_no(rows: Sequence[TableRow], *, denied: bool) -> Chosen | None:
+    keys = {key_of(row.labels[-1]).split(" ")[0]: row for row in rows}
+    if not {"yes", "no"} <= keys.keys():
+        return None
+    found = [row for row in rows if key_of(row.labels[-1]) == ("no" if denied else "yes")]
+    return Chosen(found, False, denied) if len(found) == 1 else None
+
+
+def _of_scale(rows: Sequence[TableRow], asked: Asked) -> Chosen | None:
+    """The steps of a scale whose word the question has: all that are satisfied, however much."""
+    cores = [_core(row.labels[-1], asked) for row in rows]
+    stems = set(asked.stems)
+    wanted = {core for core in cores if core and set(core.split()) <= stems}
+    if len(wanted) != 1:
+        return None
+    found = [row for row, core in zip(rows, cores, strict=True) if core in wanted]
+    return Chosen(found, len(found) > 1)
+
+
+def _net(row: TableRow, rows: Iterable[TableRow], asked: Asked) -> Chosen | None:
+    """A row of a plain step with the rows of the same step that say how much: strongly agree."""
+    core = _core(row.labels[-1], asked)
+    if core is None or core != key_of(row.labels[-1]):
+        return None
+    found = [each for each in rows if _core(each.labels[-1], asked) == core]
+    degrees = asked.closed.degrees & {word.text for word in asked.words}
+    return Chosen(found, True) if len(found) > 1 and not degrees else None
+
+
+def _core(label: str, asked: Asked) -> str | None:
+    """A step without the words that say how much; none for one that is denied or is no step."""
+    texts = [word.text for word in words(label)]
+    left = [text for text in texts if text not in asked.closed.degrees]
+    if not left or len(left) > 2 or {"not", "no", "neither", "never"} & set(texts):
+        return None
+    return key_of(" ".join(left))

@@ -61,6 +61,8 @@ def kind_of_question(
     asks = {name for name in cues if name.startswith("ask.")}
     if "ask.when" in asks and not _WHEN.search(text):
         asks.discard("ask.when")
+    if "ask.who" in asks and _tells_which(cues["ask.who"], text):
+        asks.discard("ask.who")
     share = bool(_SHARE.search(text)) or "unit.percent" in cues
     pattern = next((kind for kind, regex in patterns if re.search(regex, text)), None)
     if pattern == "comparison" and text.startswith("why "):
@@ -82,7 +84,10 @@ def kind_of_question(
         return "fact", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
     how_far = counted or "kind.how_much" in cues  # "how often do they refer one" asks for no reference
-    if _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted):
+    explains = bool(_EXPLAINS.search(text))
+    if not explains and (
+        _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted)
+    ):
         return "fact", frozenset(always | asks)
     if counted or "kind.how_much" in cues or pattern == "figure":
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
@@ -93,6 +98,20 @@ def kind_of_question(
     if _opens_as_question(text):
         return "passage", frozenset(always | asks)
     return "figure", frozenset(always | asks)
+
+
+# A reason or a way is told in sentences, whatever else the question speaks of.
+_EXPLAINS = re.compile(
+    r"^(?:so |and |but |well )?(?:why|how come|how (?:do|does|did|can|could|should|will|would)) "
+)
+_ASKS_WHO = re.compile(
+    r"(?:^|[,:;-] ?|\b(?:and|so|but|by|to|of|from|with|for|know|tell me|say|says|said|is|was|are|see|about|exactly) )whom?\b"
+)
+
+
+def _tells_which(who: Sequence[Term], text: str) -> bool:
+    """Whether "who" only tells which people are meant: "social workers who …"."""
+    return all(term.text in {"who", "whom"} for term in who) and not _ASKS_WHO.search(text)
 
 
 def _sets_places_against_each_other(cues: Cues, pattern: Kind | None) -> bool:

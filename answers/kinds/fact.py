@@ -79,6 +79,10 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         )
     if "page" in wanted or "lean.page" in question.cues:
         return _page(question, desk)
+    if any(restrictor.kind == "subgroup" for restrictor in question.restrictors):
+        from . import figure  # a part of those who answered is counted, no fact of the report
+
+        return figure.answer(question, desk, state)
     if wanted:
         return _publication_fact(question, desk, wanted)
     return _from_prose(question, desk)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...corpus.records import Passage
+from ...corpus.records import Passage, Record
 from ...corpus.sentences import sentences
 from ..aspects import Wanted, wanted
 from ..conversation import Turn
@@ -30,11 +30,26 @@ LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
 ASKING = 0.35
 NEAR = 0.1  # a report that is named may answer a little less
-MOST_PLACES = 2
+MOST_PLACES = 3
 MOST_SENTENCES = 2
 
 _PERSON = re.compile(
     r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor) )?[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+\b"
+)
+
+# Sections and sentences on the making of a report, and the questions that they answer.
+_METHOD_SECTION = re.compile(
+    r"\b(?:methodology|survey background|how to (?:use|read)|about (?:this|the) (?:survey|report|data|sample)"
+    r"|notes? (?:to|on) (?:the )?(?:data|tables?|editors)|sampling|technical (?:note|annex|appendix))\b|^method"
+)
+_METHOD = re.compile(
+    r"^(?:this (?:report|document|survey|publication|brief)|the (?:survey|questionnaire|fieldwork)) "
+    r"(?:is|was|were|has|presents?|sets?|summarises?|describes?|looks?|covers?|contains?|may)\b"
+)
+_ON_METHOD = re.compile(
+    r"\b(?:surveys?|surveyed|respon\w+|respondents?|reports?|questionnaires?|questions?|sampl\w+|samples?"
+    r"|fieldwork|method\w*|results?|figures?|percentages?|rounding|rounded|interview\w*|polls?|bases?"
+    r"|data|published|weight\w*|t[ao]o?ke? part|forms?|fill\w*|online|postal|asked|omnibus)\b"
 )
 
 _SPEAKERS = re.compile(
@@ -92,12 +107,21 @@ def found_for(question: Question, desk: Desk) -> list[Weighed]:
     """Weighed passages, best first; those that give the sort of statement asked for lead."""
     sort = wanted(folded(question.text), desk.lexicon.aspects)
     free = replace(question, subject=None, topic=_lightened(question, sort))
+    on_method = bool(_ON_METHOD.search(folded(question.text)))
     found = [
         max(_units(free, weighed, sort, desk), key=lambda unit: unit.total)
         for weighed in desk.weighed(free, "passage", limit=CANDIDATES)
         if weighed.evidence.id not in question.excluded
+        and (on_method or not _is_method(desk.record(weighed.evidence.id)))
     ]
     return sorted(found, key=lambda weighed: weighed.key)
+
+
+def _is_method(record: Record) -> bool:
+    """Whether a passage tells how the report was made, not what it found."""
+    return isinstance(record, Passage) and bool(
+        _METHOD_SECTION.search(folded(record.place.section)) or _METHOD.search(folded(record.text))
+    )
 
 
 def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:

@@ -32,12 +32,14 @@ APART = 0.15  # figures of two reports, where one report is meant
 LIKENESS = 0.2
 COMPARES = 0.15  # a sentence that sets its figure against another
 ROUGH = 0.2
+ADDED = 0.2  # "a further 14% were considering it" adds to what is asked
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
 _COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
 _FASTER = re.compile(
     r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
 )
+_FORESEEN = re.compile(r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b")
 Topic = list[tuple[Term, float]]
 
 
@@ -256,6 +258,8 @@ def _kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> floa
     if one.evidence.kind != two.evidence.kind:
         return UNLIKE
     bonus = LIKENESS * likeness(_stated(first), _stated(second))
+    if not _FORESEEN.search(folded(question.text)):
+        bonus -= ADDED * sum(isinstance(each, Figure) and each.additive for each in (first, second))
     bonus -= ROUGH * sum(rough(each) for each in (first, second))
     if any(isinstance(each, Figure) and _COMPARES.search(each.quote) for each in (first, second)):
         bonus += COMPARES

@@ -147,6 +147,8 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
         said = (*(t for t, _ in shared if t.stands_for(populations)), *named)
         people = (name for term in said for name in sorted(surveyed) if term.stands_for({name}))
         subject = next(people, subject)
+    if _FASTER.search(folded(question.text)):
+        subject = None  # what rises is an event, whoever has a hand in it
     others = {term.text for term, _ in other}
     topic = (*shared, *own, *((term, weight * SHARED) for term, weight in other))
     asked = replace(

@@ -59,9 +59,19 @@ class Asker:
             question = conversation.complete(question, state, self.desk.lexicon)
         question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
+        if state is not None and not leaning and answer.status == "no_answer":
+            question, answer = self._going_on(question, answer, state)
         if tabled and not leaning and _gives_way(answer, tabled):
             answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
+
+    def _going_on(self, question: Question, refused: Answer, state: Turn) -> tuple[Question, Answer]:
+        """A question that says enough by itself but opens with "and", as one that goes on."""
+        if not conversation.goes_on(question, self.desk.lexicon):
+            return question, refused
+        completed = conversation.complete(question, state, self.desk.lexicon)
+        answer = answer_by_kind(completed, self.desk, state)
+        return (completed, answer) if answer.status == "answered" else (question, refused)
 
     def _printed_fact(self, question: Question, state: Turn | None) -> Answer | None:
         """What a report prints about itself, where a question asks for no more than that."""

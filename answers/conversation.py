@@ -139,8 +139,11 @@ def _turned(question: Question, state: Turn) -> Question:
 def _corrected(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     """The last question, answered or not, with one part of it replaced."""
     before = state.asked or state.question
-    said_no = bool(re.search(r"\bno\b", folded(question.text))) and question.negations > 0
-    question = replace(question, negations=question.negations - said_no)
+    cued = "lean.correct" in question.cues  # "no, I meant": its "no" is no negation
+    said_no = not cued and bool(re.search(r"\bno\b", folded(question.text)))
+    question = replace(question, negations=max(0, question.negations - said_no))
+    if "kind.comments" not in question.cues and question.kind == "comments":
+        question = replace(question, kind=before.kind)  # "the ones who said": people, not quotes
     if (
         not question.topic
         and question.measure is None
@@ -174,10 +177,10 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     """The question with the slots it leaves empty filled from ``before``."""
     kind = _kind(question, before)
     new_population = _surveyed(question, lexicon)
-    topic, old = (
+    topic, old, shift = (
         _topic(question, before, lexicon, new_population)
         if not question.items
-        else (question.topic, [])
+        else (question.topic, [], 0)
     )
     same_record = not question.topic and not question.restrictors
     fragment = (not asks(question) and not question.items) or goes_on(question, lexicon)
@@ -213,7 +216,9 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         items=question.items or (before.items if same_record else ()),
         ranking=_ranking(question, before),
         cues=question.cues | (before.cues if fragment and kind == before.kind else frozenset()),
-        splits=question.splits if kind == "comparison" else (),
+        splits=tuple((begins + shift, at + shift) for begins, at in question.splits if at)
+        if kind == "comparison"
+        else (),
         excluded=frozenset(state.records[:1])
         if question.topic and kind == before.kind and not new_population
         else frozenset(),
@@ -266,19 +271,28 @@ def _surveyed(question: Question, lexicon: Lexicon) -> bool:
 
 def _topic(
     question: Question, before: Question, lexicon: Lexicon, new_population: bool
-) -> tuple[Topic, list[Term]]:
-    """New terms at full weight, old ones lightly; a new population replaces the old one only."""
+) -> tuple[Topic, list[Term], int]:
+    """New terms at full weight, old ones lightly, and how far the new ones stand behind them.
+
+    A new population replaces the old one only; two new things to compare leave no old topic.
+    """
     populations = lexicon.lists["populations"]
     own = own_topic(question, lexicon)
     mine = {name for term, _ in question.topic for name in term.features}
     whole = not question.topic or (new_population and not own)
     actors = any(term.stands_for(populations) for term, _ in question.topic)
+    evaluative = lexicon.lists["evaluative"]  # one verdict takes the place of another
+    judges = any(term.verdict(evaluative) for term, _ in question.topic)
+    pair = _compares_new(question, own)
+    elsewhere = bool(_THAT_FIGURE.search(folded(question.text)))
     old = [
-        (term, weight if whole else weight * OLD_WEIGHT)
+        (term, weight if whole or elsewhere else weight * OLD_WEIGHT)
         for term, weight in before.topic
         if not (new_population and before.subject and term.stands_for({before.subject}))
         and not (actors and _other_actor(term, before, populations))
         and not (own and asks(question) and NEGATING.intersection(term.text.split()))
+        and not (judges and term.verdict(evaluative))
+        and not (pair and not term.stands_for(populations))
         and f"s:{term.text}" not in mine
     ]
     shift = max((term.end for term, _ in old), default=0) + 1
@@ -286,7 +300,21 @@ def _topic(
         (replace(term, start=term.start + shift, end=term.end + shift), weight)
         for term, weight in question.topic
     )
-    return (*old, *new), [term for term, _ in old if not term.stands_for(populations)]
+    return (*old, *new), [term for term, _ in old if not term.stands_for(populations)], shift
+
+
+# The figure itself is asked for of others or elsewhere: all that it states must be met there.
+_THAT_FIGURE = re.compile(
+    r"\b(?:that|the same|this|it) (?:figure|number|share|percentage|proportion|rate)\b"
+)
+
+
+def _compares_new(question: Question, own: Topic) -> bool:
+    """Whether a text names both things that it compares: "and the plan against the assessment"."""
+    return any(
+        any(begins <= term.start < at for term, _ in own) and any(term.start > at for term, _ in own)
+        for begins, at in question.splits
+    )
 
 
 def _other_actor(term: Term, before: Question, populations: Collection[str]) -> bool:

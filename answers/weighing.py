@@ -114,7 +114,9 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
     if not evidence.subjects:
         return None
     if evidence.subjects[0] == UNSAID:
-        return AROUND if question.subject in evidence.subjects else None
+        named = (abs(term.senses.get(name, 0.0)) for name in evidence.subjects[1:])
+        same = 1.0 if question.subject in evidence.subjects else max(named, default=0.0)
+        return AROUND * same if same >= SURE else None
     if question.subject in evidence.subjects[:1]:
         return 1.0
     return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+Test = Callable[[str], object]
 
 # The letters beyond ASCII that match an ASCII one when case is ignored.
+_WORDS_KEPT = 20_000
 _ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 
 
 def folded(text: str) -> str:
     """Return ``text``, equally long, in lower case; what matches "s" without case is an "s"."""
     return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+
+
+class Sieve(dict[str, int]):
+    """Tells at once which of many tests a text may pass, by its words.
+
+    Words come again and again: what tests each lets a text pass is kept, a bit for every test.
+    """
+
+    def __init__(self, tests: Sequence[Test]) -> None:
+        super().__init__()
+        self._tests = tests
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
+        self[word] = found = sum(1 << at for at, test in enumerate(self._tests) if test(word))
+        return found
+
+    def let_through(self, text: str) -> int:
+        """Return the tests of which a word of the text passes one, as bits."""
+        found = 0
+        for word in text.split():
+            found |= self[word]
+        return found
+
+
+def in_words(signs: Iterable[str]) -> Test:
+    """Return a test that some word of every text with one of ``signs`` passes."""
+    return partial(holds, signs={max(sign.split(), key=len) for sign in signs})
 
 
 def holds(text: str, signs: Iterable[str]) -> bool:

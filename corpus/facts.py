@@ -26,7 +26,7 @@ from .fact_patterns import (
 )
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
-from .signs import Sieve, folded, holds, in_words
+from .signs import folded, holds
 
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
@@ -38,9 +38,6 @@ _WORKBOOKS = {"xlsx", "ods"}
 _TABULAR = {"csv", "tsv"} | _WORKBOOKS
 _LONGEST_TITLE = 150
 _BASE_LINE = re.compile(r"\W*(?:base|n)\b\s*[:=]", re.IGNORECASE)
-
-
-_SIEVE = Sieve([in_words(pattern.signs) for pattern in PATTERNS])
 
 
 def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tuple[Fact, ...]:
@@ -135,11 +132,10 @@ def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     if block.kind in _ELSEWHERE:
         return
     plain = folded(block.verbatim)
-    let_through = _SIEVE.let_through(plain)
-    for at, pattern in enumerate(PATTERNS):
+    for pattern in PATTERNS:
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
-        elif let_through >> at & 1 and holds(plain, pattern.signs):
+        elif holds(plain, pattern.signs):
             for sentence in _sentences(block):
                 for match in pattern.regex.finditer(sentence):
                     quote = _own_line(match[0], block, lines) or sentence

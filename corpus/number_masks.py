@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from .number_words import NUMBER, PART, SCALE, WORDS
-from .signs import Sieve, Test, folded, holds, in_words
+from .signs import Sieve, Test, folded, holds
 
 MASK = "\0"
 
@@ -50,15 +50,15 @@ _CAPITAL_LABELS = (
 
 
 class _Test(NamedTuple):
-    """What every text passes that a mask may match, and what one of its words does."""
+    """What every text passes that a mask may match, and what a sieve tells it by."""
 
     text: Test
-    word: Test
+    sieve: Iterable[str] | Test
 
 
 def _holds(*signs: str) -> _Test:
     """Return a test for texts with one of ``signs`` in them."""
-    return _Test(partial(holds, signs=signs), in_words(signs))
+    return _Test(partial(holds, signs=signs), signs)
 
 
 def _shaped(regex: str) -> _Test:
@@ -281,8 +281,8 @@ class Mask:
 
 CASELESS = tuple(Mask(re.compile(regex, re.IGNORECASE), test.text) for test, regex in _CASELESS)
 CASED = tuple(Mask(re.compile(regex), test.text) for test, regex in _CASED)
-_CASELESS_SIEVE = Sieve([test.word for test, _ in _CASELESS])
-_CASED_SIEVE = Sieve([test.word for test, _ in _CASED])
+_CASELESS_SIEVE = Sieve([test.sieve for test, _ in _CASELESS])
+_CASED_SIEVE = Sieve([test.sieve for test, _ in _CASED])
 _DIGIT = re.compile(r"\d")
 _OTHER_SPACE = re.compile(r"[^\S ]")  # not foreseen by the tests
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 
 Test = Callable[[str], object]
 
@@ -20,17 +19,34 @@ def folded(text: str) -> str:
 class Sieve(dict[str, int]):
     """Tells at once which of many tests a text may pass, by its words.
 
-    Words come again and again: what tests each lets a text pass is kept, a bit for every test.
+    A test is a set of signs, of which a text holds one, or looks at a word. Words come
+    again and again: what tests each lets a text pass is kept, a bit for every test.
     """
 
-    def __init__(self, tests: Sequence[Test]) -> None:
+    def __init__(self, tests: Sequence[Iterable[str] | Test]) -> None:
         super().__init__()
-        self._tests = tests
+        self._parts: dict[str, list[tuple[str, int]]] = {}
+        self._tests: list[tuple[Test, int]] = []
+        for at, test in enumerate(tests):
+            if callable(test):
+                self._tests.append((test, 1 << at))
+                continue
+            for part in {max(sign.split(), key=len) for sign in test}:
+                self._parts.setdefault(part[:2], []).append((part, 1 << at))
 
     def __missing__(self, word: str) -> int:
         if len(self) > _WORDS_KEPT:
             self.clear()
-        self[word] = found = sum(1 << at for at, test in enumerate(self._tests) if test(word))
+        found = 0
+        for at, letter in enumerate(word):
+            for opening in (letter, word[at : at + 2]):
+                for part, bit in self._parts.get(opening, ()):
+                    if word.startswith(part, at):
+                        found |= bit
+        for test, bit in self._tests:
+            if test(word):
+                found |= bit
+        self[word] = found
         return found
 
     def let_through(self, text: str) -> int:
@@ -39,11 +55,6 @@ class Sieve(dict[str, int]):
         for word in text.split():
             found |= self[word]
         return found
-
-
-def in_words(signs: Iterable[str]) -> Test:
-    """Return a test that some word of every text with one of ``signs`` passes."""
-    return partial(holds, signs={max(sign.split(), key=len) for sign in signs})
 
 
 def holds(text: str, signs: Iterable[str]) -> bool:

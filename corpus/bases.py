@@ -111,6 +111,7 @@ _FEW, _MOST, _LONGEST_RUN = 1 / 3, 1 / 2, 4
 _NEAR = 6
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _WORDS_KEPT = 10_000
+_TEXTS_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,10 @@ def stated_totals(blocks: Iterable[Block], report: Report) -> tuple[Total, ...]:
     The number the catalogue gives for the report is believed before any other.
     """
     stated = [
-        (rank, Total(match["n"], match.groupdict().get("noun") or "", match[0], block))
+        (rank, Total(n, noun, words, block))
         for block in blocks
         if block.kind not in {"table", "footnote", "quotation", "contents", "furniture"}
-        for plain in (folded(block.verbatim),)
-        for rank, (signs, pattern) in enumerate(_TOTALS)
-        if holds(plain, signs)
-        for match in pattern.finditer(block.verbatim)
+        for rank, n, noun, words in _totals_in(block.verbatim)
     ]
     stated.sort(key=lambda found: found[0])
     n = report.responses or (stated[0][1].n if stated else None)
@@ -179,6 +177,18 @@ def stated_totals(blocks: Iterable[Block], report: Report) -> tuple[Total, ...]:
         if total.n == n:
             first.setdefault(total.block.lines, total)
     return tuple(first.values())
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)  # asked for the facts of a report and for its bases
+def _totals_in(text: str) -> tuple[tuple[int, str, str, str], ...]:
+    """Return the totals a text states: their rank, the number, its noun and all the words."""
+    plain = folded(text)
+    return tuple(
+        (rank, match["n"], match.groupdict().get("noun") or "", match[0])
+        for rank, (signs, pattern) in enumerate(_TOTALS)
+        if holds(plain, signs)
+        for match in pattern.finditer(text)
+    )
 
 
 def survey_base(blocks: Iterable[Block], report: Report) -> Base | None:
@@ -292,7 +302,9 @@ def rounding(report_id: str, blocks: Iterable[Block]) -> tuple[Fact, ...]:
             Place(report_id, block.locator, block.section, block.lines), name, words, "text", words
         )
         for block in blocks
-        if block.kind in {"paragraph", "bullet", "note"} and _ROUNDING.search(block.verbatim)
+        if block.kind in {"paragraph", "bullet", "note"}
+        and "round" in block.verbatim.lower()
+        and _ROUNDING.search(block.verbatim)
         for name, words in _rounding_sentences(block.verbatim)
     )
 

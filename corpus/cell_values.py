@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .signs import folded, holds
+
 # Marks of footnotes and of provisional or revised figures, which follow a number.
 _MARK = (
     r"(?:\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[(?:note )?\w{1,3}\]|\((?:[a-z]|note \d+)\)|[*†‡§]{1,3})|\s[pr]\b)"
@@ -30,6 +32,11 @@ _UNITS = (
     ("EUR", re.compile("€|\\bEUR\\b")),
     ("USD", re.compile(r"\$|\bUSD\b")),
 )
+# One of these, in lower case, stands in every note of the next kind.
+_NOTE_SIGNS = (
+    "not ", "no ", "missing", "suppressed", "unknown", "unavailable", "withheld", "redacted",
+    "confidential", "fewer", "less than", "too ",
+)  # fmt: skip
 # A note such as "-9 = not stated", which says what a sign stands for.
 _SIGN_NOTE = re.compile(
     r"(?:^|[;.]\s+|\bnotes?:\s*)[\"'‘“(]?(?P<sign>[^\s\"'’”)=]{1,4})[\"'’”)]?\s*"
@@ -41,8 +48,15 @@ _SIGN_NOTE = re.compile(
 )
 
 
+def _is_plain(cell: str) -> bool:
+    """Whether a cell is a bare number, as most are: nothing else needs to be looked for."""
+    return cell.isascii() and cell.replace(".", "", 1).isdigit() and cell[-1] != "."
+
+
 def value(cell: str) -> float | None:
     """Return the number a cell prints, none where it prints words or a sign instead of one."""
+    if _is_plain(cell):
+        return float(cell)
     match = _NUMBER.fullmatch(cell.strip())
     if not match or not (match["whole"] or match["part"]):
         return None
@@ -53,6 +67,8 @@ def value(cell: str) -> float | None:
 
 def is_value(cell: str) -> bool:
     """Whether a cell holds a number or a publisher's sign for a number not given."""
+    if _is_plain(cell):
+        return True
     text = cell.strip()
     return bool(text) and (value(text) is not None or bool(_NO_VALUE.fullmatch(text)))
 
@@ -70,6 +86,8 @@ def bare_head(head: str) -> str:
 def unit(texts: Iterable[str]) -> str:
     """Return the unit named in the first text that names one (``%``, ``GBP``, …), else nothing."""
     for text in texts:
+        if _is_plain(text):
+            continue
         for name, pattern in _UNITS:
             if pattern.search(text):
                 return name
@@ -81,6 +99,6 @@ def missing_signs(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(
         match["sign"].casefold()
         for line in lines
-        if len(line) < 400
+        if len(line) < 400 and holds(folded(line), _NOTE_SIGNS)
         for match in _SIGN_NOTE.finditer(line.strip())
     )

@@ -63,7 +63,7 @@ def _cells(
                 report_id, locator, section, row.lines, source.page, source.sheet, row.number,
                 names[at],
             )  # fmt: skip
-            held = None if text.casefold() in missing else value(text)
+            held = None if missing and text.casefold() in missing else value(text)
             own = unit((text,)) or units[at] if held is not None else ""
             yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
 

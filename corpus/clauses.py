@@ -53,7 +53,9 @@ _LEAD_IN = re.compile(
     r"(?:\b(?:an?|the|only|just|further|additional|another|estimated|around|of those|those)\s)+$",
     re.IGNORECASE,
 )
-_LED_IN = re.compile(r"(?:an?|the|only|just|further|al|other|ed|nd|se)\s$", re.IGNORECASE)
+_LED_IN = re.compile(
+    r"\b(?:an?|the|only|just|further|additional|another|estimated|around|those)\s$", re.IGNORECASE
+)
 _LONGEST_LEAD = 12
 _BOUNDARY = re.compile(
     r"[;:]\s|,\s(?:and\s|but\s|or\s)?|\s[–—]\s|\s\("
@@ -72,6 +74,7 @@ _INTRO = re.compile(
     r"|After|Before|Within|Overall|However|Generally|Currently|From)\b[^,;]*,\s"
 )
 _BASE = re.compile(r"\b(?:(?:Out\s)?of|among)\s(?:the\s|these\s|those\s)?$", re.IGNORECASE)
+_LONGEST_BASE = 20
 _SUBORDINATE = re.compile(
     r"(?:,\s)?(?:with|including|of\s(?:whom|which|these|those))\b", re.IGNORECASE
 )
@@ -81,6 +84,7 @@ _LIST_HEAD = re.compile(
     r":\s|\b(?:include[sd]?|including|such as|namely|around|centred on|both|either|between)\s"
 )
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹]+|\^\{[^}]*\}|\[\d{1,3}\]|\*+")
+_MAY_MARK = re.compile(r"[⁰¹²³⁴-⁹^\[*]")
 _OPENING_BRACKET = re.compile(r"\([^()]{0,20}$")
 _CLOSING_BRACKET = re.compile(r"[^()]{0,12}\)")
 _OPENING_JOINT = re.compile(r"^(?:and|but|or)\s")
@@ -112,7 +116,9 @@ def tidy(text: str) -> str:
     """Return ``text`` without footnote marks, mark-up, list number and outer punctuation."""
     if not text:
         return ""
-    text = " ".join(_MARKS.sub("", text).split())
+    if _MAY_MARK.search(text):
+        text = _MARKS.sub("", text)
+    text = " ".join(text.split())
     if ". " in text or ") " in text:
         text = _LIST_NUMBER.sub("", text, count=1)
     return _OPENING_JOINT.sub("", text.strip(" ,;:–—-•“”").removesuffix(" ("))
@@ -120,9 +126,9 @@ def tidy(text: str) -> str:
 
 def _unmarked(sentence: str, found: Sequence[Quantity]) -> tuple[str, list[Quantity]]:
     """Return the sentence without footnote marks and mark-up, its quantities moved along."""
-    marks = [match.span() for match in _MARKS.finditer(sentence)]
-    if not marks:
+    if not _MAY_MARK.search(sentence):
         return sentence, list(found)
+    marks = [match.span() for match in _MARKS.finditer(sentence)]
 
     def moved(at: int) -> int:
         return at - sum(min(end, at) - start for start, end in marks if start < at)
@@ -179,7 +185,11 @@ def _one_phrase(sentence: str, last: _Part, part: _Part) -> bool:
         return True
     if last.trailing or part.trailing or _BOUNDARY.search(between):
         return False
-    return not _BASE.search(sentence[: last.left])
+    return not _follows_base(sentence, last.left)
+
+
+def _follows_base(sentence: str, at: int) -> bool:
+    return bool(_BASE.search(sentence, max(0, at - _LONGEST_BASE), at))
 
 
 def _boundary(sentence: str, part: _Part, following: _Part) -> int:
@@ -228,7 +238,7 @@ def _head(sentence: str, parts: list[_Part]) -> int:
 def _inherit(sentence: str, parts: list[_Part]) -> None:
     """Give each clause that does not stand on its own what it needs of its neighbours."""
     base = ""
-    if _BASE.search(sentence[: parts[0].left]):
+    if _follows_base(sentence, parts[0].left):
         base = sentence[parts[0].start : parts[0].end]
     for last, part in pairwise(parts):
         needs = _needed(sentence, last, part, parts[0].start)

@@ -32,9 +32,10 @@ def extract(
     blocks where the caller has them.
     """
     found = found or blocks(document)
-    known = frozenset(known_words) | _prose_words(found)
     asked, others = sorted_tables(document.tables)
-    rows = question_rows(report.id, (*asked, *text_tables(without_tables(document))), known)
+    tables = (*asked, *text_tables(without_tables(document)))
+    known = frozenset(known_words) | _prose_words(found) if tables else frozenset()
+    rows = question_rows(report.id, tables, known)
     records: tuple[Record, ...] = (
         *headings(report.id, found),
         *passages(report.id, found),

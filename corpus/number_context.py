@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .signs import folded, holds
+from .signs import Sieve, folded, holds
 
 _APPROX = {
     "almost": (
@@ -27,14 +27,29 @@ _APPROX = {
         "|c\\.|in the region of|in the order of|broadly"
     ),
 }
-# One of these stands in every phrase above, in lower case.
-_APPROX_SIGNS = (
-    "almost", "nearly", "just ", "under", "below", "virtually", "not quite", "close to",
-    "approaching", "over", "than", "above", "upwards of", "excess of", "exceeding", "least",
-    "minimum of", "up to", "as many as", "as high as", "as much as", "most", "maximum of",
-    "about", "around", "approx", "roughly", "some", "estimated", "or so", "circa", "c.",
-    "region of", "order of", "broadly",
+# Every phrase above ends in one of these, in lower case and without "of" ...
+_APPROX_ENDS = (
+    "almost", "nearly", "under", "below", "short", "than", "virtually", "quite", "to",
+    "approaching", "over", "above", "upwards", "excess", "exceeding", "least", "minimum", "as",
+    "most", "maximum", "about", "around", "approximately", "approx", "approx.", "roughly", "some",
+    "estimated", "so", "circa", "c.", "region", "order", "broadly",
 )  # fmt: skip
+# ... and these may stand between it and the number.
+_BETWEEN = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "further",
+        "additional",
+        "another",
+        "extra",
+        "total",
+        "of",
+        "average",
+        "that",
+    ]
+)
 _SIGNS = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at least", "≤": "up to"}
 _ANY = "|".join(_APPROX.values())
 _BEFORE = {
@@ -67,12 +82,6 @@ _DOWN = (
     r"|plung(?:e[sd]?|ing)|downturn)"
 )
 _WAYS = (("up", _UP), ("down", _DOWN))
-# One of these stands in every verb above.
-_CHANGE_SIGNS = (
-    "up", "ris", "rose", "increas", "grow", "grew", "climb", "jump", "surg", "soar", "gain",
-    "down", "fall", "fell", "decreas", "drop", "reduc", "declin", "cut", "shr", "loss", "lost",
-    "slump", "plung",
-)  # fmt: skip
 _WORDS = r"(?:[\w'’-]+\s){0,7}?"
 _VAGUE = rf"(?:(?:{_ANY}|an?|the|further|additional|another|between)\s)*"
 _CHANGE_BEFORE = {
@@ -111,10 +120,13 @@ _ADDITIVE = re.compile(
 )
 
 
+_CHANGES = Sieve([re.compile(rf"\b(?:{_UP}|{_DOWN})(?!\w)", re.IGNORECASE).search])
+
+
 def approximation(before: str, after: str) -> tuple[str | None, str | None]:
     """Return how the number between is approximate, and the printed words that say so."""
     nearest = before[-60:]
-    may = holds(folded(nearest), _APPROX_SIGNS)
+    may = _may_approximate(nearest)
     found = [
         (match.start("words"), name, match["words"])
         for name, pattern in _BEFORE.items()
@@ -131,6 +143,14 @@ def approximation(before: str, after: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def _may_approximate(before: str) -> bool:
+    """Whether the last word that tells anything may end a phrase of approximation."""
+    for word in reversed(folded(before).split()):
+        if word not in _BETWEEN:
+            return word.endswith(_APPROX_ENDS)
+    return False
+
+
 def direction(before: str, number: str, after: str) -> str | None:
     """Return "up" or "down" where the number is the size of a change."""
     for way, multiple in _MULTIPLE_WAYS:
@@ -139,7 +159,7 @@ def direction(before: str, number: str, after: str) -> str | None:
     if number.startswith("+"):
         return "up"
     clause = _CLAUSE_END.split(before[-122:])[-1][-120:]
-    changes = holds(folded(clause), _CHANGE_SIGNS)
+    changes = _CHANGES.let_through(clause)
     for way, pattern in _CHANGE_BEFORE.items():
         if changes and pattern.search(clause):
             return way

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .number_words import (
     ARTICLES,
@@ -97,6 +98,7 @@ _OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", r
 _PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
 _RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
 _CURRENCY_REACH = 24
+_WORDS_KEPT = 20_000
 _CURRENCY = re.compile(r"[£$€]")
 _CURRENCY_RANGE = re.compile(r"(£|\$|€)\d[\d.,]*(?:[km]|bn)?(?:\s?[-\u2010-\u2015]\s?|\sto\s)$")
 _BETWEEN = re.compile(r"\bbetween\s(?:\w+\s){0,2}$", re.I)
@@ -126,21 +128,27 @@ def starts(text: str) -> Iterator[int]:
     plain = folded(text)
     for found in _START.finditer(plain):
         word = found[0]
+        if not _may_begin(word):
+            continue
         if word.endswith("us"):
             if len(word) > 2 and (word[0] in _NO_WORD or word[0].isnumeric()):
                 yield found.start()
             yield found.end() - 2  # "US$5", whatever it is printed against
-        elif word in ARTICLES:
-            if _AFTER_ARTICLE.match(plain, found.end()):
-                yield found.start()
-        elif (
-            word in NUMBER_WORDS
-            or word[0] in _NO_WORD
-            or word[0].isnumeric()
-            or word.endswith("fold")
-            or word.startswith(_BEGIN_MULTIPLES)
-        ):
+        elif word not in ARTICLES or _AFTER_ARTICLE.match(plain, found.end()):
             yield found.start()
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _may_begin(word: str) -> bool:
+    """Whether an expression may begin in a word."""
+    return (
+        word in NUMBER_WORDS
+        or word in ARTICLES
+        or word[0] in _NO_WORD
+        or word[0].isnumeric()
+        or word.endswith(("us", "fold"))
+        or word.startswith(_BEGIN_MULTIPLES)
+    )
 
 
 def _read(match: re.Match[str], text: str) -> Reading | None:

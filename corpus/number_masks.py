@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from .number_words import NUMBER, PART, SCALE, WORDS
-from .signs import folded, holds
+from .signs import Sieve, Test, folded, holds
 
 MASK = "\0"
 
@@ -47,12 +48,23 @@ _CAPITAL_LABELS = (
     r"|Recommendations?|Standards?|Principles?|Themes?|Strands?|Cohorts?|Rounds?|Versions?|No|Q)"
 )
 
-_Test = Callable[[str], object]
+
+class _Test(NamedTuple):
+    """What every text passes that a mask may match, and what a sieve tells it by."""
+
+    text: Test
+    sieve: Iterable[str] | Test
 
 
 def _holds(*signs: str) -> _Test:
     """Return a test for texts with one of ``signs`` in them."""
-    return partial(holds, signs=signs)
+    return _Test(partial(holds, signs=signs), signs)
+
+
+def _shaped(regex: str) -> _Test:
+    """Return a test for texts with a word in them that ``regex`` matches a part of."""
+    search = re.compile(regex).search
+    return _Test(search, search)
 
 
 def _beside(before: str, words: Sequence[str], *gaps: str) -> tuple[str, ...]:
@@ -222,7 +234,7 @@ _CASED: tuple[tuple[_Test, str], ...] = (
     ),
     # codes that mix letters and digits, postcodes and street numbers
     (
-        re.compile(r"0(?<=[A-Z]0)").search,
+        _shaped(r"0(?<=[A-Z]0)"),
         r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
     ),
     (
@@ -230,11 +242,11 @@ _CASED: tuple[tuple[_Test, str], ...] = (
         rf"\b\d+[A-Za-z]?\s(?:[A-Z]\w+\s){{1,3}}{_STREET}\b",
     ),
     (
-        re.compile(r"0(?:(?<=[A-Za-z]0)|(?<=[A-Za-z][-_]0))").search,
+        _shaped(r"0(?:(?<=[A-Za-z]0)|(?<=[A-Za-z][-_]0))"),
         rf"(?<![£$€])\b(?!GBP|USD|EUR)[A-Za-z]+[-_]?\d\w*(?:{_DASH}\d+[a-z]?\b)?",
     ),
     (
-        re.compile(r"0[A-Za-z]").search,
+        _shaped(r"0[A-Za-z]"),
         r"\b\d+(?!(?:k|m|mn|bn|tn|pc|pp|pct|x|per\w*)\b)[A-Za-z]\w*",
     ),
     # years; "over 2000 children" is a count
@@ -260,15 +272,17 @@ class Mask:
     """What is blotted out, and its cheap test."""
 
     regex: re.Pattern[str]
-    may_match: _Test
+    may_match: Test
 
     def blotted(self, text: str) -> str:
         """Return ``text``, equally long, with what the mask matches blotted out."""
         return self.regex.sub(_blot, text)
 
 
-CASELESS = tuple(Mask(re.compile(regex, re.IGNORECASE), test) for test, regex in _CASELESS)
-CASED = tuple(Mask(re.compile(regex), test) for test, regex in _CASED)
+CASELESS = tuple(Mask(re.compile(regex, re.IGNORECASE), test.text) for test, regex in _CASELESS)
+CASED = tuple(Mask(re.compile(regex), test.text) for test, regex in _CASED)
+_CASELESS_SIEVE = Sieve([test.sieve for test, _ in _CASELESS])
+_CASED_SIEVE = Sieve([test.sieve for test, _ in _CASED])
 _DIGIT = re.compile(r"\d")
 _OTHER_SPACE = re.compile(r"[^\S ]")  # not foreseen by the tests
 
@@ -278,9 +292,15 @@ def masked(text: str) -> str:
     untested = bool(_OTHER_SPACE.search(text))
     cased = _DIGIT.sub("0", text)
     caseless = folded(cased)
-    for masks, tested in ((CASELESS, caseless), (CASED, cased)):
-        for mask in masks:
-            if untested or mask.may_match(tested):
+    for masks, sieve, tested in (
+        (CASELESS, _CASELESS_SIEVE, caseless),
+        (CASED, _CASED_SIEVE, cased),
+    ):
+        let_through = sieve.let_through(tested)
+        if not (let_through or untested):
+            continue
+        for at, mask in enumerate(masks):
+            if untested or (let_through >> at & 1 and mask.may_match(tested)):
                 text = mask.blotted(text)
     return text
 

@@ -91,7 +91,7 @@ def magnitude_value(printed: str) -> float:
 
 def scale_of(printed: str) -> float:
     """Return what the last word of a number multiplies by: a million in "two million"."""
-    return float(_SCALES.get(re.split(r"[-\s]", folded(printed))[-1], 1))
+    return float(_SCALES.get(folded(printed).replace("-", " ").split()[-1], 1))
 
 
 def part_value(printed: str) -> float:

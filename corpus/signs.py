@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+Test = Callable[[str], object]
 
 # The letters beyond ASCII that match an ASCII one when case is ignored.
+_WORDS_KEPT = 20_000
 _ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 
 
 def folded(text: str) -> str:
     """Return ``text``, equally long, in lower case; what matches "s" without case is an "s"."""
     return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+
+
+class Sieve(dict[str, int]):
+    """Tells at once which of many tests a text may pass, by its words.
+
+    A test is a set of signs, of which a text holds one, or looks at a word. Words come
+    again and again: what tests each lets a text pass is kept, a bit for every test.
+    """
+
+    def __init__(self, tests: Sequence[Iterable[str] | Test]) -> None:
+        super().__init__()
+        self._parts: dict[str, list[tuple[str, int]]] = {}
+        self._tests: list[tuple[Test, int]] = []
+        for at, test in enumerate(tests):
+            if callable(test):
+                self._tests.append((test, 1 << at))
+                continue
+            for part in {max(sign.split(), key=len) for sign in test}:
+                self._parts.setdefault(part[:2], []).append((part, 1 << at))
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
+        found = 0
+        for at, letter in enumerate(word):
+            for opening in (letter, word[at : at + 2]):
+                for part, bit in self._parts.get(opening, ()):
+                    if word.startswith(part, at):
+                        found |= bit
+        for test, bit in self._tests:
+            if test(word):
+                found |= bit
+        self[word] = found
+        return found
+
+    def let_through(self, text: str) -> int:
+        """Return the tests of which a word of the text passes one, as bits."""
+        found = 0
+        for word in text.split():
+            found |= self[word]
+        return found
 
 
 def holds(text: str, signs: Iterable[str]) -> bool:

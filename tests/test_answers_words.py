@@ -9,6 +9,8 @@ import snowballstemmer
 
 from askreports.answers import synonyms
 from askreports.answers import words as room
+from askreports.answers.phrasebook import Phrasebook
+from askreports.answers.terms import looked_up
 from askreports.answers.vocabulary import english_nouns, english_words, kept_stems, wordnet
 from askreports.answers.words import likeness, remember, stem, stems_of, word_texts, words
 from askreports.corpus.store import Store
@@ -169,3 +171,21 @@ def test_a_question_of_known_words_needs_no_stemmer(
     monkeypatch.setattr(room, "_snowball_stems", {})
     monkeypatch.setattr(room, "_stemmer", None)  # asking it raises
     assert library.ask("what % of social workers lacked time").status == "answered"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lacked the time to work with children",
+        "the time to work with children under 11 lacked",
+        "time to time",
+        "to",
+        "",
+    ],
+)
+def test_a_phrasebook_finds_every_phrase_of_a_text(text: str) -> None:
+    phrases = ["time", "time to work", "time to work with children under 11", "under 11", "to"]
+    known = {stems_of(phrase): {"concept": 1.0} for phrase in phrases}
+    plain = looked_up(text, lambda keys: {key: known[key] for key in keys if key in known})
+    found = Phrasebook(known).looked_up(text)
+    assert (found.words, found.runs) == (plain.words, plain.runs)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from askreports.corpus.number_context import approximation, direction
 from askreports.corpus.number_grammar import ATOM, starts
 from askreports.corpus.number_masks import CASED, CASELESS, masked
 from askreports.corpus.numbers import Quantity, quantities
@@ -403,3 +404,41 @@ def test_an_expression_is_found_wherever_its_grammar_matches(
 ) -> None:
     text = gap.join(fragments)
     assert {at for at in range(len(text)) if ATOM.match(text, at)} <= set(starts(text))
+
+
+@pytest.mark.parametrize("between", ["", "a ", "a further ", "the total of ", "an average of "])
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Almost", "almost"), ("just short of", "almost"), ("slightly less than", "almost"),
+        ("not quite", "almost"), ("close to", "almost"), ("upwards of", "over"),
+        ("in excess of", "over"), ("well over", "over"), ("no fewer than", "at least"),
+        ("a minimum of", "at least"), ("as many as", "up to"), ("at most", "up to"),
+        ("a maximum of", "up to"), ("fewer than", "under"), ("approx.", "about"),
+        ("an estimated", "about"), ("circa", "about"), ("in the region of", "about"),
+        ("in the order of", "about"), ("(roughly", "about"),
+    ],
+)  # fmt: skip
+def test_a_phrase_before_a_number_makes_it_approximate(
+    phrase: str, expected: str, between: str
+) -> None:
+    assert approximation(f"We heard from {phrase} {between}", " of them")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("it was up ", "up"),
+        ("the number ROSE by ", "up"),
+        ("year-on-year growth of ", "up"),
+        ("cuts of ", "down"),
+        ("a follow-up of ", "up"),  # as the pattern has it
+        ("support for ", None),
+        ("the group of ", None),
+        ("falling-out with ", None),
+    ],
+)
+def test_a_verb_of_change_before_a_number_gives_its_direction(
+    before: str, expected: str | None
+) -> None:
+    assert direction(before, "8%", " of them") == expected

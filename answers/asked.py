@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
 
-from .terms import EXACT, NEGATING, Term
-
-if TYPE_CHECKING:
-    from .weighing import Weighed
-
-PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
+from .terms import NEGATING, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +15,6 @@ class AskedTerm:
 
     It is the ``subject`` asked about, a ``group`` of people, an ``attitude``,
     or ``turning`` what is said; ``verdict`` is +1 or −1 where it passes one.
-    A phrase has ``parts``, numbered in a row after all terms.
     """
 
     number: int
@@ -31,68 +25,24 @@ class AskedTerm:
     attitude: bool
     turning: bool
     verdict: int
-    parts: range
-
-
-class Meeting(NamedTuple):
-    """How something asked for is met: by ``product``, negative where opposed, of a feature.
-
-    Of equally strong ones the ``first`` counts, in the order of what is asked for.
-    """
-
-    product: float
-    by: str
-    first: int
-
-
-class _Wanted(NamedTuple):
-    """A feature as one term or part has it: its place among theirs and its strength."""
-
-    number: int
-    place: int
-    strength: float
-    exact: bool
-
-
-UNMET = Meeting(0.0, "", 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """All that is asked for: the terms, the features of all, and what has a feature.
+    """All that is asked for: the terms, the features of all, and which terms have a feature.
 
-    ``having`` lists terms and parts by number. What was found out is kept:
-    ``described`` how well each report's own description meets each term, ``around``
-    how well what is around a record's statements does; ``weighed`` statements by
-    record, number and sign of the question.
+    ``described`` keeps how well each report's own description meets each term.
     """
 
     terms: tuple[AskedTerm, ...]
     features: Mapping[str, float]
-    having: Mapping[str, tuple[_Wanted, ...]]
-    contrasts: Collection[str]
+    having: Mapping[str, tuple[int, ...]]
     described: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    around: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    weighed: dict[tuple[str, int, int], Weighed] = field(default_factory=dict)
 
-    def met(self, offered: Mapping[str, float]) -> dict[int, Meeting]:
-        """How these features meet each term and part, by its number, where they do."""
-        found: dict[int, Meeting] = {}
+    def having_any(self, names: Set[str]) -> set[int]:
+        """The numbers of the terms that have one of these features."""
         having = self.having
-        for name in having.keys() & offered.keys():
-            other = offered[name]
-            exact = abs(other) >= EXACT
-            for number, place, strength, also_exact in having[name]:
-                product = strength * other
-                if not (exact or also_exact):
-                    product *= PARTS_ONLY
-                if product < 0 and name[2:] in self.contrasts:
-                    continue
-                best = found.get(number, UNMET)
-                stronger = abs(product) - abs(best.product)
-                if stronger > 0 or (stronger == 0 and place < best.first):
-                    found[number] = Meeting(product, name, place)
-        return found
+        return {number for name in having.keys() & names for number in having[name]}
 
 
 def asked_for(
@@ -103,8 +53,7 @@ def asked_for(
     """What a question on this topic asks for of this subject, with a library's closed lists."""
     terms: list[AskedTerm] = []
     features: dict[str, float] = {}
-    having: dict[str, list[_Wanted]] = {}
-    parts = len(topic)
+    having: dict[str, tuple[int, ...]] = {}
     for number, (term, weight) in enumerate(topic):
         terms.append(
             AskedTerm(
@@ -116,23 +65,11 @@ def asked_for(
                 term.stands_for(lists["attitudes"]),
                 not NEGATING.isdisjoint(term.text.split()),
                 term.verdict(lists["evaluative"]),
-                range(parts, parts + len(term.parts)),
             )
         )
-        _note(having, number, term.features.items())
-        for n, part in enumerate(term.parts, parts):
-            _note(having, n, part.items())
-        parts += len(term.parts)
+        for name in {*term.features, *chain.from_iterable(term.parts)}:
+            having[name] = (*having.get(name, ()), number)
         for name, strength in term.features.items():
             if abs(strength) > abs(features.get(name, 0.0)):
                 features[name] = strength
-    wanted = {name: tuple(each) for name, each in having.items()}
-    return Asked(tuple(terms), features, wanted, lists["contrasts"])
-
-
-def _note(
-    having: dict[str, list[_Wanted]], number: int, features: Iterable[tuple[str, float]]
-) -> None:
-    for place, (name, strength) in enumerate(features):
-        wanted = _Wanted(number, place, strength, abs(strength) >= EXACT)
-        having.setdefault(name, []).append(wanted)
+    return Asked(tuple(terms), features, having)

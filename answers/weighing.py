@@ -10,11 +10,11 @@ statement's direction, as do negations and verdicts that meet nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 
-from .asked import PARTS_ONLY, UNMET, Asked, AskedTerm, Meeting
-from .evidence import UNSAID, Evidence, Features, is_response
+from .asked import Asked, AskedTerm
+from .evidence import UNSAID, Evidence, Features, Unit, is_response
 from .lexicon import Lexicon
 from .question import Question
 from .terms import EXACT, Term
@@ -31,6 +31,7 @@ SAME = 0.98  # met by the same word
 SURE = 0.86  # one word or concept, in the statement or at the head of its sentence
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
+PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 BY_WORDS = 0.8
 LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
@@ -87,26 +88,33 @@ def agreement(
     return best, by
 
 
-def by_words(met: Sequence[float]) -> float:
+def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str]) -> float:
     """How well a phrase is met by its words apart, 0 unless every one of them is."""
-    least = min(met)
-    return BY_WORDS * least if least >= MET else 0.0
+    met = min(agreement(part, offered, contrasts)[0] for part in term.parts)
+    return BY_WORDS * met if met >= MET else 0.0
 
 
-def said_share(term: Term, by: str, met: Sequence[float], people: Collection[str]) -> float:
+def said_share(
+    term: Term,
+    by: str,
+    offered: Mapping[str, float],
+    contrasts: Collection[str],
+    people: Collection[str],
+) -> float:
     """What is left of a phrase's credit where less than half of its words are met, 0–1.
 
     Nothing, where it names ``people`` by a noun that is not met: "newly qualified
-    teachers". ``by`` is the feature it is met by, which may stand for the whole phrase;
-    ``met`` says how well each of its words is.
+    teachers". ``by`` is the feature it is met by, which may stand for the whole phrase.
     """
     if abs(term.features.get(by, 1.0)) > EXACT:
         return 1.0
-    if abs(met[-1]) < MET and term.text.rpartition(" ")[2] in people:
+    noun = term.text.rpartition(" ")[2]
+    if noun in people and abs(agreement(term.parts[-1], offered, contrasts)[0]) < MET:
         return 0.0
-    if len(met) < LONG_PHRASE:
+    if len(term.parts) < LONG_PHRASE:
         return 1.0
-    return math.sqrt(sum(abs(each) >= MET for each in met) / len(met))
+    met = sum(abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts)
+    return math.sqrt(met / len(term.parts))
 
 
 def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:
@@ -128,25 +136,17 @@ def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
     return found[0] if len(found) == 1 else min(found, key=lambda weighed: weighed.key)
 
 
-def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
-    """One statement of the evidence, weighed."""
-    asked = lexicon.asked(question.topic, question.subject)
-    key = evidence.id, number, question.sign
-    if key not in asked.weighed:
-        asked.weighed[key] = _weighed(_Scale(question, asked, evidence, number, lexicon))
-    return asked.weighed[key]
-
-
 class _Scale:
     """A statement on its way to being weighed: what it is compared with, and what was found."""
 
     def __init__(
-        self, question: Question, asked: Asked, evidence: Evidence, number: int, lexicon: Lexicon
+        self, question: Question, asked: Asked, evidence: Evidence, unit: Unit, lexicon: Lexicon
     ) -> None:
         self.question, self.wanted, self.lexicon = question, asked, lexicon
-        self.evidence, self.number, self.unit = evidence, number, evidence.units[number]
+        self.evidence, self.unit = evidence, unit
+        self.contrasts = lexicon.lists["contrasts"]
         self.survey_item = evidence.kind == "question_row"
-        self.parity = question.sign * (-1 if self.unit.negations % 2 else 1)
+        self.parity = question.sign * (-1 if unit.negations % 2 else 1)
         self.met = self.total = self.asked = self.agreed = self.same = 0.0
         self.subject = 1.0
         self.stance = 1
@@ -161,25 +161,31 @@ class _Scale:
         self.turns.append(by)
 
 
-def _weighed(scale: _Scale) -> Weighed:
-    """What is on the scale, weighed."""
-    asked, own, around = scale.wanted, _in_statement(scale), _around(scale)
-    for term, strength, near in zip(asked.terms, own, around, strict=True):
-        _meet(scale, term, strength, near)
-    _ask(scale)
+def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
+    """One statement of the evidence, weighed."""
+    unit = evidence.units[number]
+    asked = lexicon.asked(question.topic, question.subject)
+    scale = _Scale(question, asked, evidence, unit, lexicon)
+    shared = asked.having.keys() & unit.features.keys()
+    own, context = asked.having_any(shared), asked.having_any(evidence.context.keys())
+    for n, term in enumerate(asked.terms):
+        _meet(scale, term, n in own, n in context)
+    _ask(scale, asked, shared)
     _take_stances(scale)
     covered = scale.met / scale.total if scale.total else 0.0
     score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * scale.asked
     return Weighed(
-        scale.evidence, scale.number, round(score, 4), round(covered, 4), round(scale.asked, 4),
-        scale.parity, round(scale.subject, 3), tuple(scale.missing), tuple(scale.turns),
-        frozenset(scale.sure), round(scale.same / scale.agreed, 3) if scale.agreed else 0.0,
+        evidence, number, round(score, 4), round(covered, 4), round(scale.asked, 4), scale.parity,
+        round(scale.subject, 3), tuple(scale.missing), tuple(scale.turns), frozenset(scale.sure),
+        round(scale.same / scale.agreed, 3) if scale.agreed else 0.0,
     )  # fmt: skip
 
 
-def _meet(scale: _Scale, asked: AskedTerm, strength: float, around: float) -> None:
+def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> None:
     """Find how far a term of the question is met by the statement and by what is around it."""
     term, weight = asked.term, asked.weight
+    strength = _met_in_statement(scale, term) if in_own else 0.0
+    around = _met_around(scale, term) if in_context else 0.0
     credit = max(abs(strength), abs(around))
     described_so = False
     if asked.subject:
@@ -226,59 +232,45 @@ def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float)
         scale.sure.add(term.text)
 
 
-def _in_statement(scale: _Scale) -> list[float]:
-    """How well the statement meets each term, a phrase also by its words apart."""
-    asked, own = scale.wanted, scale.wanted.met(scale.unit.features)
-    found = _strengths(scale, own)
-    for n, term in enumerate(asked.terms):
-        if term.parts and abs(found[n]) < MET:
-            found[n] = max(found[n], by_words(_products(term.parts, own)))
-    return found
+def _met_in_statement(scale: _Scale, term: Term) -> float:
+    own, contrasts = scale.unit.features, scale.contrasts
+    strength, by = agreement(term.features, own, contrasts)
+    if term.parts:
+        strength *= said_share(term, by, own, contrasts, scale.lexicon.populations.keys())
+        if abs(strength) < MET:
+            strength = max(strength, by_words(term, own, contrasts))
+    return strength
 
 
-def _around(scale: _Scale) -> tuple[float, ...]:
-    """How well what is around the record's statements meets each term."""
-    kept, evidence = scale.wanted.around, scale.evidence
-    if evidence.id not in kept:
-        kept[evidence.id] = tuple(_strengths(scale, scale.wanted.met(evidence.context)))
-    return kept[evidence.id]
+def _met_around(scale: _Scale, term: Term) -> float:
+    context, contrasts = scale.evidence.context, scale.contrasts
+    strength, by = agreement(term.features, context, contrasts)
+    if term.parts:
+        strength *= said_share(term, by, context, contrasts, scale.lexicon.populations.keys())
+    return strength
 
 
 def _described(scale: _Scale) -> tuple[float, ...]:
     """How well the report's own description meets each term."""
     kept, report = scale.wanted.described, scale.evidence.report
     if report not in kept:
-        met = scale.wanted.met(scale.lexicon.described[report].features)
-        kept[report] = tuple(_products(range(len(scale.wanted.terms)), met))
+        features = scale.lexicon.described[report].features
+        kept[report] = tuple(
+            agreement(asked.term.features, features, scale.contrasts)[0]
+            for asked in scale.wanted.terms
+        )
     return kept[report]
 
 
-def _strengths(scale: _Scale, met: Mapping[int, Meeting]) -> list[float]:
-    """How well each term is met, a phrase as far as enough of its words are."""
-    found = [0.0] * len(scale.wanted.terms)
-    for n, meeting in met.items():
-        if n < len(found):
-            term = scale.wanted.terms[n]
-            found[n] = meeting.product
-            if term.parts:
-                words, people = _products(term.parts, met), scale.lexicon.populations.keys()
-                found[n] *= said_share(term.term, meeting.by, words, people)
-    return found
-
-
-def _products(numbers: Iterable[int], met: Mapping[int, Meeting]) -> list[float]:
-    return [met.get(n, UNMET).product for n in numbers]
-
-
-def _ask(scale: _Scale) -> None:
+def _ask(scale: _Scale, asked: Asked, shared: Set[str]) -> None:
     """Find how much of the statement is asked for, and which verdicts it passes unasked."""
-    unit, offered, contrasts = scale.unit, scale.wanted.features, scale.wanted.contrasts
-    unasked = offered.keys().isdisjoint
     met = 0.0
     said = 1
-    for weight, verdict, features in unit.terms:
-        strength = 0.0 if unasked(features) else agreement(features, offered, contrasts)[0]
-        if strength and not (unit.responds and is_response(features)):
+    for weight, verdict, features in scale.unit.terms:
+        strength = 0.0
+        if not shared.isdisjoint(features):
+            strength = agreement(features, asked.features, scale.contrasts)[0]
+        if strength and not (scale.unit.responds and is_response(features)):
             met += weight * abs(strength)
         if verdict == -2:
             scale.passes_verdict = scale.passes_verdict or not scale.survey_item
@@ -287,7 +279,7 @@ def _ask(scale: _Scale) -> None:
             said *= 1 if verdict > 0 else -1
             scale.passes_verdict = True
     whole = scale.met / scale.total if scale.total else 0.0
-    scale.asked = met / unit.mass if unit.mass else whole
+    scale.asked = met / scale.unit.mass if scale.unit.mass else whole
     if scale.survey_item or (scale.stances and scale.passes_verdict):
         scale.parity *= scale.stance * said
 

@@ -186,9 +186,7 @@ def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term
 
 def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed, Weighed] | None:
     """The best two different records, of one sort and unit, one for each side, after a score."""
-    first, second = (
-        list(islice(_found(question, side.question, desk), RIVALS)) for side in sides
-    )
+    first, second = (list(islice(_found(question, side.question, desk), RIVALS)) for side in sides)
     best: tuple[float, Weighed, Weighed] | None = None
     for one in first:
         for two in second:

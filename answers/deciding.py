@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .desk import Desk
+from .evidence import is_base
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported
@@ -23,6 +24,7 @@ FOREIGN_NOUN = 0.78  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
+IN_WORDS = 0.06  # "half", "two thirds": the table has the number itself
 COUNT_PREFERENCE = 0.08
 PRINTED_NEUTRAL = 0.25
 NEUTRAL_COVERED = 0.6
@@ -226,7 +228,9 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
             # "29% neither agreeing nor disagreeing" states nothing else that could be asked
             bonus = PRINTED_NEUTRAL + max(0.0, weighed.covered - weighed.total)
         if isinstance(record, Figure):
-            bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
+            counted = counting and record.unit == "count" and not is_base(record)
+            bonus += COUNT_PREFERENCE if counted else 0.0
+            bonus -= IN_WORDS if not _DIGIT.search(record.number_text) else 0.0
             bonus -= PART if _PART.match(record.clause) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
@@ -244,7 +248,9 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         kin = rival.evidence.kind == best.evidence.kind and (
             rival.evidence.report == best.evidence.report or rival.total == best.total
         )
-        fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
+        fewer = rival.covered >= best.covered and (
+            {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
+        )
         least = NEARER if rival.evidence.kind == "question_row" else NEARER_IN_SENTENCE
         together = rival.evidence.kind == "question_row" or _one_sentence(rival, best, desk)
         nearer = (

@@ -80,7 +80,9 @@ def kind_of_question(
         return "comments", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
     how_far = counted or "kind.how_much" in cues  # "how often do they refer one" asks for no reference
-    if _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted):
+    if _wants_fact(cues, counted=how_far, has_topic=has_topic) or (
+        asks and not counted and "unit.count" not in cues
+    ):
         return "fact", frozenset(always | asks)
     if counted or "kind.how_much" in cues or pattern == "figure":
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)

@@ -221,7 +221,8 @@ class Lexicon:
         scale = math.log(self.units + 1)
         telling = math.log((self.units + 1) / (seen + 1)) / scale
         telling = min(MOST_WEIGHT, max(LEAST_WEIGHT, telling))
-        light = all(
+        known = " " in term.text and any(name[0] != CUE for name in term.exact)
+        light = not known and all(
             word in self.lists["function"] or stem(word) in self.lists["light"]
             for word in term.text.split()
         )

@@ -28,6 +28,7 @@ PART_OF_PHRASE = 0.85
 WITHIN = 1.05  # a phrase within a longer one says nearly what it says alone
 LEAST_WEIGHT = 0.08
 EXACT = 0.9
+LONG_FILLER = 3  # so many fillers that the vocabulary knows as a thing are one: "have my say"
 CUE = "@"
 NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
@@ -240,7 +241,8 @@ def _only_synonyms(senses: Senses) -> bool:
 def _hollow(run: Sequence[Word], senses: Senses, fillers: Collection[str]) -> bool:
     """Whether a phrase is made of fillers alone ("do not believe"), and is no cue."""
     return all(word.text in fillers or word.text in NEGATING for word in run) and not any(
-        name[0] == CUE for name in senses
+        name[0] == CUE or (len(run) >= LONG_FILLER and name[0] != SYNONYM and abs(s) > EXACT)
+        for name, s in senses.items()
     )
 
 

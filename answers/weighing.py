@@ -29,6 +29,7 @@ AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
 SAME = 0.98  # met by the same word
 SURE = 0.86  # one word or concept, in the statement or at the head of its sentence
+OBJECT = 0.8  # of a phrase such as "raise concerns" the object is said too
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
@@ -158,10 +159,17 @@ class _Scale:
         self.turns: list[str] = []
         self.stances: list[tuple[AskedTerm, float]] = []
         self.sure: set[str] = set()
+        self.opposed: set[int | None] = set()
 
     def turn(self, by: str) -> None:
         self.parity = -self.parity
         self.turns.append(by)
+
+    def turn_once(self, by: str, opposed: int | None) -> None:
+        """Turn, unless the same term of the statement was denied before: "slow and wasteful"."""
+        if opposed is None or opposed not in self.opposed:
+            self.turn(by)
+        self.opposed.add(opposed)
 
 
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
@@ -203,11 +211,13 @@ def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> No
         credit = max(credit, known * stated)
     seen = strength if abs(strength) >= (LEAST_TURN if asked.turning else MET) else around
     if seen < -_least_turn(scale, asked) and not asked.group:
-        scale.turn(term.text)
+        scale.turn_once(term.text, _opposed(scale, term))
         credit = max(credit, MET)
     elif abs(seen) < MET and asked.verdict:
         if asked.turning:
             scale.turn(term.text)
+        elif _is_object(scale, term):
+            _count(scale, term, weight, MET, MET)
         else:
             scale.stance *= asked.verdict
             scale.stances.append((asked, weight))
@@ -223,6 +233,22 @@ def _least_turn(scale: _Scale, asked: AskedTerm) -> float:
     if asked.turning:
         return LEAST_TURN
     return MET if asked.verdict and scale.survey_item else FLIP
+
+
+def _is_object(scale: _Scale, term: Term) -> bool:
+    """Whether a criticism or a problem is what an item on raising concerns speaks of anyway."""
+    objections = scale.lexicon.lists["objections"]
+    return scale.survey_item and term.stands_for(objections) and any(
+        abs(scale.unit.features.get(f"c:{name}", 0.0)) >= OBJECT for name in objections
+    )
+
+
+def _opposed(scale: _Scale, term: Term) -> int | None:
+    """Which term of a survey item a term of the question denies."""
+    if not scale.survey_item:
+        return None
+    _, by = agreement(term.features, scale.unit.features, scale.contrasts)
+    return next((n for n, (_, _, of) in enumerate(scale.unit.terms) if by in of), None)
 
 
 def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .desk import Desk
-from .evidence import is_base
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported
@@ -228,8 +227,7 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
             # "29% neither agreeing nor disagreeing" states nothing else that could be asked
             bonus = PRINTED_NEUTRAL + max(0.0, weighed.covered - weighed.total)
         if isinstance(record, Figure):
-            counted = counting and record.unit == "count" and not is_base(record)
-            bonus += COUNT_PREFERENCE if counted else 0.0
+            bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
             bonus -= IN_WORDS if not _DIGIT.search(record.number_text) else 0.0
             bonus -= PART if _PART.match(record.clause) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)

@@ -30,6 +30,8 @@ NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
 NEARER = 0.01  # of what is asked, whatever else the longer of two items says
 NEARER_IN_SENTENCE = 0.05
+ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
+PART_NAMED = 0.45
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
@@ -83,6 +85,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if weighed.subject < LEAST_SUBJECT_MATCH or _change_unmet(weighed, record, desk):
         return False
     if isinstance(record, QuestionRow):
+        if _of_a_part(question, record, weighed, desk):
+            return False
         return question.unit in {None, "%"} and question.measure != "dont_know"
     if isinstance(record, Figure):
         if (
@@ -98,6 +102,21 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
+
+
+_AS_A = re.compile(r"as an? ", re.IGNORECASE)
+
+
+def _of_a_part(question: Question, row: QuestionRow, weighed: Weighed, desk: Desk) -> bool:
+    """Whether an item was asked "as a newly qualified social worker", and the question asks of all."""
+    if not _AS_A.match(row.text) or weighed.asked >= ASKED_FOR:
+        return False
+    part = {f"c:{name}" for name in desk.lexicon.lists["subgroups"]}
+    unit = weighed.evidence.units[weighed.unit]
+    named = {name for name in part if unit.features.get(name, 0.0) > EXACT}
+    return bool(named) and not any(
+        term.features.get(name, 0.0) >= PART_NAMED for term, _ in question.topic for name in named
+    )
 
 
 def _given(question: Question, figure: Figure) -> bool:
@@ -257,7 +276,13 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
             and rival.covered > best.covered + least
             and rival.total >= best.total - NEAR_EQUAL / 2
         )
-        if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
+        plainer = (
+            rival.evidence.kind == "question_row"
+            and rival.unasked < best.unasked
+            and abs(rival.covered - best.covered) <= NEARER
+            and rival.total >= best.total - NEAR_EQUAL
+        )
+        if kin and (nearer or plainer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
 

@@ -79,7 +79,9 @@ def kind_of_question(
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
-    how_far = counted or "kind.how_much" in cues  # "how often do they refer one" asks for no reference
+    how_far = (
+        counted or "kind.how_much" in cues
+    )  # "how often do they refer one" asks for no reference
     if _wants_fact(cues, counted=how_far, has_topic=has_topic) or (
         asks and not counted and "unit.count" not in cues
     ):

@@ -155,7 +155,9 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
         passes = term.verdict(desk.lexicon.lists["evaluative"])
         if quoting and weight >= TOPIC_WORD and _is_thing(term) and not passes:
             return False
-        if weight >= FOREIGN_NOUN and desk.lexicon.is_noun(term.text.split()[-1]):
+        row = weighed.evidence.kind == "question_row"
+        named = row and " " in term.text and _is_thing(term) and not passes  # "peer support"
+        if weight >= FOREIGN_NOUN and (named or desk.lexicon.is_noun(term.text.split()[-1])):
             return False
         if other_population(question, term, weight, desk):
             return False

@@ -16,7 +16,7 @@ from .vocabulary import Concept, Vocabulary
 from .words import word_texts, words
 
 LISTS = (
-    "negations", "evaluative", "attitudes", "opinions", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
+    "negations", "evaluative", "attitudes", "opinions", "objections", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
 )  # fmt: skip
 
 

@@ -27,12 +27,15 @@ FOREIGN_NOUN = 0.78  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
+IN_WORDS = 0.06  # "half", "two thirds": the table has the number itself
 COUNT_PREFERENCE = 0.08
 PRINTED_NEUTRAL = 0.25
 NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
 NEARER = 0.01  # of what is asked, whatever else the longer of two items says
 NEARER_IN_SENTENCE = 0.05
+ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
+PART_NAMED = 0.45
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
@@ -85,6 +88,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if weighed.subject < LEAST_SUBJECT_MATCH or _change_unmet(weighed, record, desk):
         return False
     if isinstance(record, QuestionRow):
+        if _of_a_part(question, record, weighed, desk):
+            return False
         return question.unit in {None, "%"} and question.measure != "dont_know"
     if isinstance(record, Figure):
         if (
@@ -100,6 +105,21 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
+
+
+_AS_A = re.compile(r"as an? ", re.IGNORECASE)
+
+
+def _of_a_part(question: Question, row: QuestionRow, weighed: Weighed, desk: Desk) -> bool:
+    """Whether an item was asked "as a newly qualified social worker", and the question asks of all."""
+    if not _AS_A.match(row.text) or weighed.asked >= ASKED_FOR:
+        return False
+    part = {f"c:{name}" for name in desk.lexicon.lists["subgroups"]}
+    unit = weighed.evidence.units[weighed.unit]
+    named = {name for name in part if unit.features.get(name, 0.0) > EXACT}
+    return bool(named) and not any(
+        term.features.get(name, 0.0) >= PART_NAMED for term, _ in question.topic for name in named
+    )
 
 
 def _given(question: Question, figure: Figure) -> bool:
@@ -152,7 +172,9 @@ def strong_enough(
         passes = term.verdict(desk.lexicon.lists["evaluative"])
         if quoting and weight >= TOPIC_WORD and _is_thing(term) and not passes:
             return False
-        if weight >= FOREIGN_NOUN and desk.lexicon.is_noun(term.text.split()[-1]):
+        row = weighed.evidence.kind == "question_row"
+        named = row and " " in term.text and _is_thing(term) and not passes  # "peer support"
+        if weight >= FOREIGN_NOUN and (named or desk.lexicon.is_noun(term.text.split()[-1])):
             return False
         if other_population(question, term, weight, desk):
             return False
@@ -252,6 +274,7 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
             bonus = PRINTED_NEUTRAL + max(0.0, weighed.covered - weighed.total)
         if isinstance(record, Figure):
             bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
+            bonus -= IN_WORDS if not _DIGIT.search(record.number_text) else 0.0
             bonus -= PART if _PART.match(record.clause) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
@@ -269,7 +292,9 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         kin = rival.evidence.kind == best.evidence.kind and (
             rival.evidence.report == best.evidence.report or rival.total == best.total
         )
-        fewer = {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
+        fewer = rival.covered >= best.covered and (
+            {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
+        )
         least = NEARER if rival.evidence.kind == "question_row" else NEARER_IN_SENTENCE
         together = rival.evidence.kind == "question_row" or _one_sentence(rival, best, desk)
         nearer = (
@@ -278,7 +303,13 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
             and rival.covered > best.covered + least
             and rival.total >= best.total - NEAR_EQUAL / 2
         )
-        if kin and (nearer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
+        plainer = (
+            rival.evidence.kind == "question_row"
+            and rival.unasked < best.unasked
+            and abs(rival.covered - best.covered) <= NEARER
+            and rival.total >= best.total - NEAR_EQUAL
+        )
+        if kin and (nearer or plainer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
 

@@ -53,19 +53,37 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"\bhow {_USUAL} (?:is|was|has) (?:it|that|this)(?: been)?(?: for| among| amongst| with| to find| that) ",
             "what share of ",
         ),
-        (rf"\bhow {_USUAL} (?:it|that|this) (?:is|was)(?: \w+ly)?(?: for| among| amongst| with| to find| that) ", "what share of "),
-        (r"\bwhat (?:are|is) the (?:odds|chances?|likelihood|probability)(?: of| that)? ", "what share of "),
+        (
+            rf"\bhow {_USUAL} (?:it|that|this) (?:is|was)(?: \w+ly)?(?: for| among| amongst| with| to find| that) ",
+            "what share of ",
+        ),
+        (
+            r"\bwhat (?:are|is) the (?:odds|chances?|likelihood|probability)(?: of| that)? ",
+            "what share of ",
+        ),
         (r"\bhow (?:big|large|great) an? (?:part|group|section|number) (?:of )?", "how many "),
-        (r"\b(?:what|which) (?:part|section|segment|portion) of (?=(?:all |the )?[\w' -]*s\b)", "what share of "),
-        (r"\bin how many ([\w ]+?)(?:s'|s's) (?:eyes|view|opinion|book|estimation)\b", r"how many \1s say"),
-        (r",? (?:in|to) ([\w -]+?s)' (?:eyes|minds|view|opinion|estimation|book)\b", r" according to \1"),
+        (
+            r"\b(?:what|which) (?:part|section|segment|portion) of (?=(?:all |the )?[\w' -]*s\b)",
+            "what share of ",
+        ),
+        (
+            r"\bin how many ([\w ]+?)(?:s'|s's) (?:eyes|view|opinion|book|estimation)\b",
+            r"how many \1s say",
+        ),
+        (
+            r",? (?:in|to) ([\w -]+?s)' (?:eyes|minds|view|opinion|estimation|book)\b",
+            r" according to \1",
+        ),
         # how it is answered: "how many say that it does", "share?", "I need the number"
         (rf"{_TAIL}{_WANTED}{_PART}{_THOSE}\W*$", "? what percentage"),
         (rf"{_TAIL}{_WANTED}(?:{_NUMBER}|how many){_THOSE}\W*$", "? how many"),
         (rf"{_TAIL}{_WANTED}{_PART}{_ALONE}\W*$", "? what percentage"),
         (rf"{_TAIL}{_WANTED}{_NUMBER}{_ALONE}\W*$", "? how many"),
         # what it is not about
-        (r"\s*\(\s*(?:and )?(?:not|rather than|as opposed to|never mind|excluding|but not) [^()]*\)", ""),
+        (
+            r"\s*\(\s*(?:and )?(?:not|rather than|as opposed to|never mind|excluding|but not) [^()]*\)",
+            "",
+        ),
         (r",? (?:and )?not (?:just|only|merely|simply) (?:[\w'-]+ ){0,4}[\w'-]+,", ""),
         (r"^i (?:do not|don't) mean (?:[\w'-]+ ){1,5}but ", ""),
     )

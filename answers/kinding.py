@@ -83,10 +83,11 @@ def kind_of_question(
     if pattern == "fact":
         return "fact", frozenset(always | asks)
     counted = share or "kind.how_many" in cues
-    how_far = counted or "kind.how_much" in cues  # "how often do they refer one" asks for no reference
+    # "how often do they refer one" asks for no reference
+    how_far = counted or "kind.how_much" in cues
     explains = bool(_EXPLAINS.search(text))
     if not explains and (
-        _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted)
+        _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted and "unit.count" not in cues)
     ):
         return "fact", frozenset(always | asks)
     if counted or "kind.how_much" in cues or pattern == "figure":

@@ -22,6 +22,7 @@ SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
 _QUESTIONS_KEPT = 64
+IDIOM = 0.6  # common words that together are known as a thing: "first rate"
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 
@@ -225,12 +226,13 @@ class Lexicon:
         scale = math.log(self.units + 1)
         telling = math.log((self.units + 1) / (seen + 1)) / scale
         telling = min(MOST_WEIGHT, max(LEAST_WEIGHT, telling))
+        known = " " in term.text and any(name[0] != CUE for name in term.exact)
         light = all(
             word in self.lists["function"] or stem(word) in self.lists["light"]
             for word in term.text.split()
         )
         if light:
-            return telling * LIGHT
+            return telling * (IDIOM if known else LIGHT)
         worded = not seen and all(name[0] == SYNONYM for name in term.senses)
         return telling * WORDING if worded else telling
 

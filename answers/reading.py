@@ -184,6 +184,8 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     kind, used = kind_of_question(
         folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
+    if kind == "figure":  # "open" and "explain" are what is asked about
+        used = frozenset(n for n in used if not n.startswith(("fact.fieldwork_", "kind.passage")))
     topic = _whole_topic(slots, used, lexicon)
     items = items_of(spelled)
     restrictors, consumed = restrictors_of(spelled, topic, lexicon)

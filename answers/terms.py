@@ -28,9 +28,11 @@ PART_OF_PHRASE = 0.85
 WITHIN = 1.05  # a phrase within a longer one says nearly what it says alone
 LEAST_WEIGHT = 0.08
 EXACT = 0.9
+LONG_FILLER = 3  # so many fillers that the vocabulary knows as a thing are one: "have my say"
 CUE = "@"
 NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
+_ASKING = frozenset({"how", "what", "which", "who", "whose", "when", "where"})
 _AGE_SIDES = {"under ": "c:younger", "over ": "c:older", "aged ": "c:older"}  # beside others
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
@@ -238,9 +240,16 @@ def _only_synonyms(senses: Senses) -> bool:
 
 
 def _hollow(run: Sequence[Word], senses: Senses, fillers: Collection[str]) -> bool:
-    """Whether a phrase is made of fillers alone ("do not believe"), and is no cue."""
-    return all(word.text in fillers or word.text in NEGATING for word in run) and not any(
-        name[0] == CUE for name in senses
+    """Whether a phrase is made of fillers alone ("do not believe"), and is no cue.
+
+    One of three and more is none where the vocabulary knows it and it asks nothing: "have my say".
+    """
+    if not all(word.text in fillers or word.text in NEGATING for word in run):
+        return False
+    long = len(run) >= LONG_FILLER and not any(word.text in _ASKING for word in run)
+    return not any(
+        name[0] == CUE or (long and name[0] != SYNONYM and abs(strength) > EXACT)
+        for name, strength in senses.items()
     )
 
 

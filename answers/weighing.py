@@ -24,11 +24,14 @@ MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 REPORT_CREDIT = 0.42
 PASSAGE_REPORT_CREDIT = 0.85  # prose says "we" where a question names the publisher
-NEARLY_MET = 0.48  # a survey item says in one sentence what is asked in as many ways as there are people
+NEARLY_MET = (
+    0.48  # a survey item says in one sentence what is asked in as many ways as there are people
+)
 AROUND = 0.7  # the population is named in the passage, not in the sentence
 FLIP = 0.7
 SAME = 0.98  # met by the same word
 SURE = 0.86  # one word or concept, in the statement or at the head of its sentence
+OBJECT = 0.8  # of a phrase such as "raise concerns" the object is said too
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
@@ -44,7 +47,8 @@ class Weighed:
     ``parity`` is −1 where the question says the opposite of the statement;
     ``missing`` are the question's terms that nothing supports, with weights;
     ``sure`` those that the statement or its sentence names outright;
-    ``verbatim`` the share of what is met that is met in the same words.
+    ``verbatim`` the share of what is met that is met in the same words;
+    ``unasked`` how many verdicts the statement passes that the question leaves open.
     """
 
     evidence: Evidence
@@ -58,6 +62,7 @@ class Weighed:
     turns: tuple[str, ...] = ()
     sure: frozenset[str] = frozenset()
     verbatim: float = 0.0
+    unasked: int = 0
 
     @property
     def key(self) -> tuple[float, str, int]:
@@ -154,11 +159,19 @@ class _Scale:
         self.missing: list[tuple[Term, float]] = []
         self.turns: list[str] = []
         self.stances: list[tuple[AskedTerm, float]] = []
+        self.unasked = 0
         self.sure: set[str] = set()
+        self.opposed: set[int | None] = set()
 
     def turn(self, by: str) -> None:
         self.parity = -self.parity
         self.turns.append(by)
+
+    def turn_once(self, by: str, opposed: int | None) -> None:
+        """Turn, unless the same term of the statement was denied before: "slow and wasteful"."""
+        if opposed is None or opposed not in self.opposed:
+            self.turn(by)
+        self.opposed.add(opposed)
 
 
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
@@ -177,7 +190,7 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     return Weighed(
         evidence, number, round(score, 4), round(covered, 4), round(scale.asked, 4), scale.parity,
         round(scale.subject, 3), tuple(scale.missing), tuple(scale.turns), frozenset(scale.sure),
-        round(scale.same / scale.agreed, 3) if scale.agreed else 0.0,
+        round(scale.same / scale.agreed, 3) if scale.agreed else 0.0, scale.unasked,
     )  # fmt: skip
 
 
@@ -200,8 +213,10 @@ def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> No
         credit = max(credit, known * stated)
     seen = strength if abs(strength) >= (LEAST_TURN if asked.turning else MET) else around
     if seen < -_least_turn(scale, asked) and not asked.group:
-        scale.turn(term.text)
+        scale.turn_once(term.text, _opposed(scale, term))
         credit = max(credit, MET)
+    elif credit < MET and _is_object(scale, term):
+        credit = MET
     elif abs(seen) < MET and asked.verdict:
         if asked.turning:
             scale.turn(term.text)
@@ -220,6 +235,24 @@ def _least_turn(scale: _Scale, asked: AskedTerm) -> float:
     if asked.turning:
         return LEAST_TURN
     return MET if asked.verdict and scale.survey_item else FLIP
+
+
+def _is_object(scale: _Scale, term: Term) -> bool:
+    """Whether a criticism or a problem is what an item on raising concerns speaks of anyway."""
+    objections = scale.lexicon.lists["objections"]
+    return (
+        scale.survey_item
+        and term.stands_for(objections)
+        and any(abs(scale.unit.features.get(f"c:{name}", 0.0)) >= OBJECT for name in objections)
+    )
+
+
+def _opposed(scale: _Scale, term: Term) -> int | None:
+    """Which term of a survey item a term of the question denies."""
+    if not scale.survey_item:
+        return None
+    _, by = agreement(term.features, scale.unit.features, scale.contrasts)
+    return next((n for n, (_, _, of) in enumerate(scale.unit.terms) if by in of), None)
 
 
 def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float) -> None:
@@ -278,6 +311,7 @@ def _ask(scale: _Scale, asked: Asked, shared: Set[str]) -> None:
         elif verdict and abs(strength) < MET:
             said *= 1 if verdict > 0 else -1
             scale.passes_verdict = True
+            scale.unasked += not scale.stances
     whole = scale.met / scale.total if scale.total else 0.0
     scale.asked = met / scale.unit.mass if scale.unit.mass else whole
     if scale.survey_item or (scale.stances and scale.passes_verdict):

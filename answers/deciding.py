@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .desk import Desk
+from .evidence import is_base
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported
 from .terms import CUE, EXACT, SYNONYM, Term
-from .weighing import LEAST_SUBJECT_MATCH, Weighed
+from .weighing import LEAST_SUBJECT_MATCH, Weighed, agreement
+from .words import folded
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
 LEAST_COVERED = 0.45
@@ -29,6 +31,7 @@ NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
 NEARER = 0.01  # of what is asked, whatever else the longer of two items says
 NEARER_IN_SENTENCE = 0.05
+IN_SENTENCE = 0.3
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
@@ -49,8 +52,25 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
             restrictor.text not in weighed.sure
             if restrictor.kind == "subgroup"
             and restrictor.text in {t.text for t, _ in question.topic}
-            else not supported(restrictor, text, report)
+            else not supported(restrictor, text, report) or _is_of_another(restrictor, record, desk)
         )
+    )
+
+
+def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
+    """Whether a place is named with another figure of the same sentence: "Wales (6%), Kent (3%)"."""
+    if restrictor.kind != "place" or not isinstance(record, Figure):
+        return False
+    named = re.compile(rf"\b{re.escape(restrictor.value)}\b")
+    if not named.search(folded(record.quote)) or named.search(
+        folded(f"{record.shared} {record.clause}")
+    ):
+        return False
+    return any(
+        isinstance(other, Figure)
+        and other.quote == record.quote
+        and named.search(folded(other.clause))
+        for _, other in desk.all_of("figure", (record.place.report,))
     )
 
 
@@ -126,6 +146,8 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
     missing = sum(weight for _, weight in weighed.missing)
     if missing > LARGEST_MISSING * total:
         return False
+    if weighed.missing and said_of_base(weighed, desk.record(weighed.evidence.id)):
+        return False
     if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 2
@@ -150,13 +172,28 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
+def said_of_base(weighed: Weighed, record: Record) -> bool:
+    """Whether a figure counts those of whom its sentence says what is asked with another figure."""
+    return (
+        isinstance(record, Figure)
+        and is_base(record)
+        and any(
+            agreement(term.features, weighed.evidence.context, ())[0] >= IN_SENTENCE
+            for term, _ in weighed.missing
+        )
+    )
+
+
 def _speaks_of_something(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether prose meets more of a question than whom it asks and the verdict they pass."""
     lists = desk.lexicon.lists
     lost = {term.text for term, _ in weighed.missing}
     return weighed.evidence.kind != "figure" or any(
         term.text not in lost
-        and not term.verdict(lists["evaluative"])
+        and (
+            not term.verdict(lists["evaluative"])
+            or (" " in term.text and term.text in weighed.sure)
+        )
         and not term.stands_for({question.subject or ""})
         for term, _ in question.topic
     )

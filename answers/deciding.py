@@ -146,8 +146,6 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
     missing = sum(weight for _, weight in weighed.missing)
     if missing > LARGEST_MISSING * total:
         return False
-    if weighed.missing and said_of_base(weighed, desk.record(weighed.evidence.id)):
-        return False
     if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
         return False
     quoting = weighed.verbatim >= QUOTING and len(weighed.sure) >= 2

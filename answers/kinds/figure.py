@@ -13,6 +13,7 @@ from ..deciding import (
     matches_item,
     merged,
     rough,
+    said_of_base,
     settled,
     strong_enough,
 )
@@ -115,7 +116,8 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         and fits(question, weighed, desk)
         and desk.quotable(weighed.evidence.id)
     ]
-    return found, settled(usable, desk)
+    others = [w for w in usable if not said_of_base(w, desk.record(w.evidence.id))]
+    return found, settled(others or usable, desk)
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

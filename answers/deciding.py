@@ -35,6 +35,7 @@ IN_SENTENCE = 0.3
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
+_HOW_MANY = re.compile(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
 _DONT_KNOW = "c:@measure.dont_know"
 
 
@@ -159,7 +160,8 @@ def strong_enough(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         if other_population(question, term, weight, desk):
             return False
-        if weighed.evidence.report in desk.lexicon.added and is_name(question, term):
+        added = weighed.evidence.report in desk.lexicon.added
+        if added and (is_name(question, term) or _is_counted(question, term)):
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
@@ -205,6 +207,12 @@ def other_population(question: Question, term: Term, weight: float, desk: Desk) 
         and weight > TELLING * total
         and not term.stands_for({question.subject or ""})
     )
+
+
+def _is_counted(question: Question, term: Term) -> bool:
+    """Whether a term is the noun that a question counts: "how many organisations"."""
+    found = _HOW_MANY.search(folded(question.text))
+    return found is not None and found["noun"] in term.text.split()
 
 
 def is_name(question: Question, term: Term) -> bool:

@@ -158,7 +158,7 @@ def _about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[T
         key for key, f in desk.all_of("fact", meant) if isinstance(f, Fact) and f.name in wanted
     ]
     stated = desk.evidence(keys, "fact")
-    asking = _HELD.union(_BODIES, *_EVENTS.values())
+    asking = _HELD.union(_BODIES, *_EVENTS.values(), *(words for _, words in _DEEDS.values()))
 
     def is_met(term: Term) -> bool:
         offered = [d.features for d in described] + [u.features for e in stated for u in e.units]

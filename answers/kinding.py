@@ -22,7 +22,9 @@ _COUNT = re.compile(
 )
 _SHARE = re.compile(r"%")
 # "How many teams reached 50%" names a share and asks for none.
-_NAMES_A_SHARE = re.compile(r"^(?:and |so |but |in |of |for )*how many (?!per\b|%|of\b)[a-z].*\d\s?%")
+_NAMES_A_SHARE = re.compile(
+    r"^(?:and |so |but |in |of |for )*how many (?!per\b|%|of\b)[a-z].*\d\s?%"
+)
 _ASKS_A_SHARE = re.compile(
     r"(?<!\d)(?<!\d )%|\b(?:per ?cent|percentage|proportion|share|fraction)\b|\bor\b|%.*%"
 )

@@ -130,11 +130,12 @@ PATTERNS = (
              signs=_NATIONS),
     _pattern(
         "response_rate",
-        rf"\bresponse rate (?:of|was|is|:)?\s*{_ROUGHLY}(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
+        rf"\bresponse rate (?:(?:of|for|among) [a-z][a-z ]{{2,30}} (?=was|is))?(?:of|was|is|:)?\s*{_ROUGHLY}(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
         "%",
         signs=("response rate",),
     ),
-    _pattern("response_rate", r"(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%",
+    _pattern("response_rate",
+             r"(?<!reach a )(?<!reached a )(?<!achieve a )(?<!below a )(?<!above a )\b(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%",
              signs=(" response rate",)),
     _pattern(
         "participating_bodies",

@@ -15,6 +15,7 @@ from .kinds import answer_by_kind
 from .nouns import Answer
 from .question import Question
 from .reading import read
+from .relative_years import with_years
 
 if TYPE_CHECKING:
     from .tables.answering import Told
@@ -44,7 +45,8 @@ class Asker:
         most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
-        question = read(text, self.desk.lexicon, reports)
+        meant = with_years(text, state) if state is not None else text
+        question = read(meant, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None

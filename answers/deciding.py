@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .desk import Desk
+from .evidence import is_base
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import supported
 from .terms import CUE, EXACT, SYNONYM, Term
-from .weighing import LEAST_SUBJECT_MATCH, Weighed
+from .weighing import LEAST_SUBJECT_MATCH, Weighed, agreement
 from .words import folded
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
@@ -36,9 +37,11 @@ NEARER = 0.01  # of what is asked, whatever else the longer of two items says
 NEARER_IN_SENTENCE = 0.05
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
+IN_SENTENCE = 0.3
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
+_HOW_MANY = re.compile(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
 _DONT_KNOW = "c:@measure.dont_know"
 
 
@@ -58,7 +61,25 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
             if restrictor.kind == "subgroup"
             and restrictor.text in {t.text for t, _ in question.topic}
             else not supported(restrictor, text, report, statement)
+            or _is_of_another(restrictor, record, desk)
         )
+    )
+
+
+def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
+    """Whether a place is named with another figure of the same sentence: "Wales (6%), Kent (3%)"."""
+    if restrictor.kind != "place" or not isinstance(record, Figure):
+        return False
+    named = re.compile(rf"\b{re.escape(restrictor.value)}\b")
+    if not named.search(folded(record.quote)) or named.search(
+        folded(f"{record.shared} {record.clause}")
+    ):
+        return False
+    return any(
+        isinstance(other, Figure)
+        and other.quote == record.quote
+        and named.search(folded(other.clause))
+        for _, other in desk.all_of("figure", (record.place.report,))
     )
 
 
@@ -178,7 +199,8 @@ def strong_enough(
             return False
         if other_population(question, term, weight, desk):
             return False
-        if weighed.evidence.report in desk.lexicon.added and is_name(question, term):
+        added = weighed.evidence.report in desk.lexicon.added
+        if added and (is_name(question, term) or _is_counted(question, term)):
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
@@ -189,13 +211,28 @@ def strong_enough(
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
+def said_of_base(weighed: Weighed, record: Record) -> bool:
+    """Whether a figure counts those of whom its sentence says what is asked with another figure."""
+    return (
+        isinstance(record, Figure)
+        and is_base(record)
+        and any(
+            agreement(term.features, weighed.evidence.context, ())[0] >= IN_SENTENCE
+            for term, _ in weighed.missing
+        )
+    )
+
+
 def _speaks_of_something(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether prose meets more of a question than whom it asks and the verdict they pass."""
     lists = desk.lexicon.lists
     lost = {term.text for term, _ in weighed.missing}
     return weighed.evidence.kind != "figure" or any(
         term.text not in lost
-        and not term.verdict(lists["evaluative"])
+        and (
+            not term.verdict(lists["evaluative"])
+            or (" " in term.text and term.text in weighed.sure)
+        )
         and not term.stands_for({question.subject or ""})
         for term, _ in question.topic
     )
@@ -209,6 +246,12 @@ def other_population(question: Question, term: Term, weight: float, desk: Desk) 
         and weight > TELLING * total
         and not term.stands_for({question.subject or ""})
     )
+
+
+def _is_counted(question: Question, term: Term) -> bool:
+    """Whether a term is the noun that a question counts: "how many organisations"."""
+    found = _HOW_MANY.search(folded(question.text))
+    return found is not None and found["noun"] in term.text.split()
 
 
 def is_name(question: Question, term: Term) -> bool:

@@ -70,7 +70,7 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
     if isinstance(record, QuestionRow):
         return [record.text], ""
     if isinstance(record, Figure):
-        if _BASE.search(record.clause.partition(record.number_text)[0]):
+        if is_base(record):
             return [_counted(record)], record.shared
         change = {"up": " increase", "down": " decrease"}.get(record.direction or "", "")
         return [record.clause.replace(record.number_text, " ") + change], record.shared
@@ -99,6 +99,11 @@ _BASE_END = re.compile(
     r",|\b(?:agreed|disagreed|said|felt|thought|over|under|just|about|around|approximately|nearly|almost"
     r"|half|a (?:third|quarter|fifth)|more than|less than|fewer than|\d)\b"
 )
+
+
+def is_base(figure: Figure) -> bool:
+    """Whether a figure counts a group of which its clause says something: "Of the 57% who …"."""
+    return bool(_BASE.search(figure.clause.partition(figure.number_text)[0]))
 
 
 def _counted(figure: Figure) -> str:

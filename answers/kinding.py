@@ -21,6 +21,13 @@ _COUNT = re.compile(
     rf"|\b(\d{{1,2}}|{'|'.join(COUNT_WORDS)}) (?:statements?|items?|questions?|things|points|areas|aspects|issues)\b"
 )
 _SHARE = re.compile(r"%")
+# "How many teams reached 50%" names a share and asks for none.
+_NAMES_A_SHARE = re.compile(
+    r"^(?:and |so |but |in |of |for )*how many (?!per\b|%|of\b)[a-z].*\d\s?%"
+)
+_ASKS_A_SHARE = re.compile(
+    r"(?<!\d)(?<!\d )%|\b(?:per ?cent|percentage|proportion|share|fraction)\b|\bor\b|%.*%"
+)
 
 _ABOVE = re.compile(
     r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
@@ -44,6 +51,8 @@ Cues = Mapping[str, Sequence[Term]]
 
 def unit_of(text: str, cues: Cues) -> str | None:
     """The unit a question insists on: ``%``, ``count`` or ``GBP``; a count outranks a share."""
+    if "kind.how_many" in cues and _NAMES_A_SHARE.search(text) and not _ASKS_A_SHARE.search(text):
+        return "count"
     counted = {"unit.count", "lean.headcount"} & cues.keys()
     if counted and ("kind.how_many" in cues or _NUMBER_OF.search(text)):
         return "count"

@@ -250,6 +250,9 @@ def _counts_answers(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
     return not named & lexicon.surveyed_built_in
 
 
+_COMING_IN = frozenset({
+    "receive", "received", "get", "got", "collect", "collected", "gather", "gathered", "come", "came", "in", "there", "total",
+})  # fmt: skip
 _SAID_SO_MUCH = 2  # terms from which a question asks of more than who answered
 
 
@@ -265,9 +268,20 @@ def _counts_a_part(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
         if term not in consumed
         and term.text not in lexicon.populations
         and not lexicon.names_report(term)
+        and not set(term.text.split()) <= _COMING_IN
+        and not _in_title(term, lexicon)
         and not (asked and asked.start() <= term.start < asked.end())
     ]
     return len(others) >= _SAID_SO_MUCH
+
+
+def _in_title(term: Term, lexicon: Lexicon) -> bool:
+    """Whether all words of a term stand in the title of a report that a user added."""
+    said = set(term.text.split())
+    return any(
+        said <= set(re.findall(r"[a-z]+|\d+", folded(lexicon.reports[name].title)))
+        for name in lexicon.added
+    )
 
 
 def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:

@@ -17,11 +17,14 @@ _GOVERNED = re.compile(
 # A number followed by a noun that is no population counts that noun: "six options".
 _OTHER_NOUN = re.compile(
     r"\s+(?:(?!(?:were|was|are|is|had|have|has|of|who|in|on|at|responses|respondents|questionnaires|replies"
-    r"|people|participants|returns|to|and|or|with|part|full|now|further|from|agreed|said|as|judged|being)\b)[a-z-]+)"
+    r"|people|participants|returns|to|and|or|with|part|full|now|further|from|agreed|said|as|judged|being|would|will|could|can|should|may|might|must|did|do|does|not|never|also|only|felt|feel"
+    r"|thought|think|reported|report|told|chose|selected|rated|wanted|want|use|used|supported|opposed|preferred"
+    r"|prefer|took|replied|answered|responded|received|knew|know|disagreed|strongly|have)\b)[a-z-]+)"
 )
 # Where the noun phrase after a number ends.
 _PHRASE_END = re.compile(
     r"\b(?:is|are|were|was|be|being|been|had|has|have|did|do|said|agreed|disagreed|felt|who|that|which"
+    r"|would|will|could|can|should|may|might|must|does|thought|reported|told|chose|selected|rated|wanted"
     r"|in|on|at|for|from|to|by|with|and|but)\b|[;:,()]"
 )
 

@@ -49,6 +49,11 @@ _TOTALS = tuple(
             rf"| responses (?:from|of))? (?:a total of )?{_N} {_PEOPLE}\b",
         ),
         (
+            (" replied", " responded", " took part", " participated", " returned"),
+            rf"(?:,|;|\band|\bof whom|\bwhich) {_N} (?:of (?:them|these|whom) )?"
+            r"(?:replied|responded|took part|participated|returned (?:it|the|a))(?! that\b)\b",
+        ),
+        (
             ("completed by ", "answered by ", "filled in by ", "returned by "),
             rf"\b(?:completed|answered|filled in|returned) by (?:a total of )?{_N} {_SOME_PEOPLE}",
         ),

@@ -21,13 +21,19 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     others: list[HeadedTable] = []
     for table in (part for whole in tables for part in parted(whole)):
         found = headed(table)
-        if found is None:
+        if found is None or _is_unnamed(found):
             continue
         if parts := by_group(found) or turned(found):
             asked += parts
         else:
             others.append(found)
     return tuple(asked), tuple(others)
+
+
+def _is_unnamed(table: HeadedTable) -> bool:
+    """Whether no cell and no head is a word: numbers of a chart that stand in columns by chance."""
+    texts = (*table.joined, *(cell for row in table.body for cell in row.cells))
+    return not any(text and not is_value(text) for text in texts)
 
 
 def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> tuple[Cell, ...]:

@@ -87,6 +87,7 @@ _MARKS = re.compile(r"[⁰¹²³⁴-⁹]+|\^\{[^}]*\}|\[\d{1,3}\]|\*+")
 _MAY_MARK = re.compile(r"[⁰¹²³⁴-⁹^\[*]")
 _OPENING_BRACKET = re.compile(r"\([^()]{0,20}$")
 _CLOSING_BRACKET = re.compile(r"[^()]{0,12}\)")
+_BRACKET = re.compile(r"\([^()]*\)")
 _OPENING_JOINT = re.compile(r"^(?:and|but|or)\s")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s(?=[A-Z“‘\"'])")
 
@@ -109,7 +110,29 @@ def clauses(sentence: str, found: Sequence[Quantity]) -> tuple[Clause, ...]:
     for part in parts:
         shared = dict.fromkeys([tidy(sentence[:head]), *map(tidy, part.inherited)])
         made.append(Clause(tidy(sentence[part.start : part.end]), " ".join(filter(None, shared))))
-    return _paired(sentence, found, [made[number] for number in part_of], tidy(sentence[:head]))
+    each = _bracketed(sentence, found, [made[number] for number in part_of], parts, part_of)
+    return _paired(sentence, found, each, tidy(sentence[:head]))
+
+
+def _bracketed(
+    sentence: str,
+    found: Sequence[Quantity],
+    made: Sequence[Clause],
+    parts: Sequence[_Part],
+    part_of: Sequence[int],
+) -> list[Clause]:
+    """Give the later ones of several quantities in one bracket what the bracket stands behind."""
+    clauses = list(made)
+    for bracket in _BRACKET.finditer(sentence) if "(" in sentence else ():
+        within = [n for n, q in enumerate(found) if bracket.start() < q.start < bracket.end()]
+        if len(within) < 2:
+            continue
+        head = tidy(sentence[parts[part_of[within[0]]].start : bracket.start()])
+        for n in within[1:]:
+            if part_of[n] != part_of[within[0]] and head and head not in clauses[n].shared:
+                shared = " ".join(filter(None, (clauses[n].shared, head)))
+                clauses[n] = Clause(clauses[n].text, shared)
+    return clauses
 
 
 def tidy(text: str) -> str:

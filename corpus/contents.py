@@ -11,7 +11,9 @@ from functools import lru_cache
 from .lines import Line
 
 _TITLE = re.compile(r"#*\s*(table of\s+)?contents( page)?:?", re.IGNORECASE)
-_ENTRY = re.compile(r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\t+| {2,})\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4})?")
+_ENTRY = re.compile(
+    r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\t+| {2,})\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4})?"
+)
 # Under its title a list may have lost its columns.
 _SPACED = re.compile(r"(?P<text>\S*[^\W\d].*?) (?P<page>\d{1,3})")
 _ALIKE = 0.9

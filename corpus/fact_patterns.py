@@ -94,6 +94,12 @@ PATTERNS = (
         signs=("inspector",),
     ),
     _pattern(
+        "lead_inspector",
+        rf"^(?P<value>{_PERSON}),? (?i:\(?lead inspector\b)",
+        cased=True,
+        signs=("lead inspector",),
+    ),
+    _pattern(
         "author",
         rf"(?i:authors?|by|byline|written by|report by|prepared by)(?:\s*:\s*(?:-\s*)?|\s+)"
         rf"(?P<value>{_PERSON}(?:(?:,| and|,? -) {_PERSON})*)",
@@ -124,11 +130,12 @@ PATTERNS = (
              signs=_NATIONS),
     _pattern(
         "response_rate",
-        rf"\bresponse rate (?:of|was|is|:)?\s*{_ROUGHLY}(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
+        rf"\bresponse rate (?:(?:of|for|among) [a-z][a-z ]{{2,30}} (?=was|is))?(?:of|was|is|:)?\s*{_ROUGHLY}(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
         "%",
         signs=("response rate",),
     ),
-    _pattern("response_rate", r"(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%",
+    _pattern("response_rate",
+             r"(?<!reach a )(?<!reached a )(?<!achieve a )(?<!below a )(?<!above a )\b(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%",
              signs=(" response rate",)),
     _pattern(
         "participating_bodies",
@@ -140,6 +147,13 @@ PATTERNS = (
     _pattern(
         "contractor", rf"\b(?i:{_SURVEY}\b[^.;]*?\b{_DONE}) by (?P<value>{_NAME})", cased=True,
         signs=("ed by ", " out by ", "undertaken by ", "run by "),
+    ),
+    _pattern(
+        "contractor",
+        rf"(?:^|[;,] |\band )(?!(?:We|It|They|This|These|In|As|Our|The (?:survey|report))\b)(?P<value>{_NAME})"
+        r" (?:ran|conducted|hosted|administered|carried out|undertook) (?:the|this|our) (?:[\w'’-]+ ){0,3}survey\b",
+        cased=True,
+        signs=(" survey",),
     ),
     _pattern(
         "publisher",
@@ -202,7 +216,7 @@ FIELDWORK_IN = re.compile(
 )
 # "Number on roll: 420", a line of its own on the cover or in a box of details.
 LABELLED = re.compile(
-    r"(?P<label>[A-Z][\w’'/()-]*(?: [\w’'/()-]+){0,4})\s*:\s+(?P<value>[^\s:][^:;]{0,90})"
+    r"(?P<label>[A-Z][\w’'/()-]*(?: (?!(?:am|is|are|was|were|has|have|had|will|would)\b)[\w’'/()-]+){0,7})\s*:\s+(?P<value>[^\s:][^:;]{0,90})"
 )
 NO_LABEL = re.compile(
     r"(?:base|sources?|notes?|figure|chart|table|box|question|q|see|step|part|section|example|copyright)\b",

@@ -33,6 +33,10 @@ _DEPENDENT = re.compile(
     r"|A further|An additional|Another|Others?|(?:Of|Among|In|Some of|Most of) (?:these|those|them)"
     r"|Of (?:whom|which)|In addition|The (?:same|rest|remainder|others?))\b"
 )
+# "Respondents were asked where they live." says what the figures of the next sentence are of.
+_ASKED = re.compile(
+    r"\b(?:(?:was|were) (?:also |then )?asked|we (?:also |then )?asked)\b[^.]*[.?]$", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"\s*(?:[•●▪■◦‣·–—-]\s*|\*\s*(?![^*]*\*)|o\s(?=\S)|\(?[\d⁰¹²³⁴-⁹]{1,3}[.)]\s+|[⁰¹²³⁴-⁹]+\s*)?\s*"
 )
@@ -132,7 +136,7 @@ def _testimony(block: Block) -> list[Lines]:
 
 def _context(sentence: str, found: Sequence[Quantity], previous: str) -> str:
     """Return what a sentence needs of the one before, nothing if it stands on its own."""
-    if _DEPENDENT.match(sentence):
+    if _DEPENDENT.match(sentence) or _ASKED.search(previous):
         return tidy(previous)
     if not previous or not _lacks_subject(sentence, found[0]):
         return ""

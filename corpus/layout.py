@@ -9,6 +9,7 @@ from dataclasses import replace
 from .charts import mark_charts
 from .contents import mark_contents
 from .document import Block, Document, without_tables
+from .fact_patterns import LABELLED
 from .footnotes import mark_numbered, plain, split_notes, without_number
 from .furniture import mark_colophon, mark_repeated, mark_stray
 from .grid import join_rows, mark_tables
@@ -115,6 +116,8 @@ def _mark_text(lines: Sequence[Line]) -> None:
 def _same_item(above: Line, line: Line) -> bool:
     """Whether two short lines are parts of an address, a signature or the like."""
     both = above.kind == line.kind == "paragraph" and not above.number and not line.gap
+    if LABELLED.fullmatch(above.text) and LABELLED.fullmatch(line.text):
+        return False
     short = max(len(above.text), len(line.text)) <= _SHORT
     return both and short and not ends_sentence(above.text)
 

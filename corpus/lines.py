@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from .document import BlockKind
+from .fact_patterns import LABELLED
 from .signs import holds
 
 _CLOSERS = "\"'”’»)]*_ "
@@ -126,6 +127,8 @@ def _runs_on(above: str, below: str) -> bool:
     if above.lstrip().startswith("#") or below.lstrip().startswith(("#", "|")):
         return False
     numbered = NUMBERED.match(below.strip()) and ends_sentence(above)
+    if LABELLED.fullmatch(above.strip()) and LABELLED.fullmatch(below.strip()):
+        return False
     return _plain(above) and _plain(below) and not bullet(below) and not numbered
 
 

@@ -44,6 +44,11 @@ def item(locator: str, text: str, agree: float, line: int) -> QuestionRow:
         ("Base: all staff (2021: n=400; 2023: n=450)", None),
         ("Base: all staff surveyed in 2021", None),
         ("40 councils responded that they had enough staff.", None),
+        ("The survey ran in May, and was completed by 297,318 people.", 297318),
+        ("We put up a notice, resulting in 4,005 responses.", 4005),
+        ("338 Survey Participants from 52 Countries", 338),
+        ("It was sent to all 6,412 employees and 4,038 replied.", 4038),
+        ("Page 44 lists all the bodies that participated in the survey.", None),
     ],
 )
 def test_number_of_responses(sentence: str, n: int | None) -> None:

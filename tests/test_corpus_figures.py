@@ -291,6 +291,18 @@ def test_durations_are_left_out_unless_they_are_the_finding() -> None:
     assert [(each.value, each.unit) for each in read(block(text))] == [(12, "%"), (14, "months")]
 
 
+def test_figures_in_one_bracket_share_what_it_stands_behind() -> None:
+    text = "Most readers liked their group (88% satisfied, 6% dissatisfied)."
+    found = read(block(text))
+    assert [each.value for each in found] == [88, 6]
+    assert "liked their group" in found[1].shared
+
+
+def test_a_sentence_that_says_what_was_asked_speaks_for_the_next() -> None:
+    text = "Readers were asked which town they live in. Half named Eastgate (50%)."
+    assert all("which town they live in" in each.shared for each in read(block(text)))
+
+
 def test_rounding_statements_hold_no_figures() -> None:
     assert read(block("Percentages do not always add up to 100%.")) == ()
 

@@ -556,3 +556,13 @@ def test_a_row_of_a_sheet_goes_on_with_nothing_above_it() -> None:
     data = b"Staff survey\n512 nurses responded\nin March\n\nItem,Agree %,Disagree %\nIt is warm,61,27\n"
     found = [block.text for block in blocks(read_delimited(data, "x.csv")) if block.kind != "table"]
     assert found == ["Staff survey", "512 nurses responded", "in March"]
+
+
+def test_a_number_glued_to_its_paragraph_is_no_part_of_it() -> None:
+    text = (
+        "Findings\n\n8.Plans are made in time and are read by all who need them.\n\n"
+        "9.Visits are regular.\n\n10.Since the last visit, leaders have made the service better.\n"
+    )
+    found = [block for block in layout(text) if block.kind == "paragraph"]
+    assert [block.number for block in found] == ["8", "9", "10"]
+    assert found[2].verbatim.startswith("Since the last visit")

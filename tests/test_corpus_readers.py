@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askreports.corpus.errors import UnreadableReport
+from askreports.corpus.layout import blocks
 from askreports.corpus.readers import FORMATS, delimited, format_of, limits, load, read, text
 
 PROSE = "The inspectors met staff, carers and children.\nThey said so, in turn.\nSo it was.\n"
@@ -209,3 +210,23 @@ def test_no_library_of_a_format_is_loaded_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_lists_of_shares_are_tables() -> None:
+    source = b"Reasons for leaving\n\n- Better pay: 48%\n- Commuting (12%)\n\nNote: 3 pages.\n"
+    (table,) = read(source, "survey.txt").tables
+    assert [row.cells for row in table.rows] == [("Better pay", "48%"), ("Commuting", "12%")]
+    assert table.title == "Reasons for leaving"
+
+
+def test_description_lists_of_numbers_are_tables() -> None:
+    source = b"<!doctype html><body><h2>Ages</h2><dl><dt>Old</dt><dd>41%</dd><dt>Young</dt><dd>9</dd></dl>"
+    (table,) = read(source, "page.html").tables
+    assert [row.cells for row in table.rows] == [("Old", "41%"), ("Young", "9")]
+
+
+def test_front_matter_gives_the_title_and_nothing_else_is_text() -> None:
+    source = b'---\nlayout: post\ntitle: "Readers 2023"\n---\n\n<style>\n p { width: 80% }\n</style>\n\n## Who {#who}\n\nMany came.\n'
+    found = blocks(read(source, "post.md"))
+    assert [block.text for block in found if block.kind == "heading"] == ["Readers 2023", "Who"]
+    assert [block.text for block in found if block.kind == "paragraph"] == ["Many came."]

@@ -37,6 +37,7 @@ LOOKING_BACK = {
     "ordinal": "listing_on",
     "more": "listing_on",
 }
+_OF_LABELS = frozenset({"figure", "count", "passage"})
 GOING_ON: dict[Kind, str] = {"figure": "going_on", "count": "going_on", "comments": "quoting_on"}
 
 
@@ -56,6 +57,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         spoken: Answer | None = import_module(".spoken", __name__).attempt(question, desk)
         if spoken is not None:
             return spoken
+    if not intent and state is None and desk.lexicon.added and question.kind in _OF_LABELS:
+        told: Answer | None = import_module(".typed", __name__).labelled(question, desk)
+        if told is not None:
+            return told
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...corpus.records import Figure
+from ..deciding import said_of_base
 from ..desk import Desk
 from ..question import Question
 from ..weighing import Weighed
@@ -30,6 +31,7 @@ def counted(question: Question, desk: Desk, best: Weighed, usable: Sequence[Weig
             isinstance(other, Figure)
             and (other.place.report, other.quote) == (record.place.report, record.quote)
             and _counts(other, noun)
+            and not said_of_base(weighed, other)
         ):
             return weighed
     return best

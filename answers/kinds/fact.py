@@ -40,13 +40,18 @@ _EVENTS = {
     "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
     "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
 }  # fmt: skip
+# What an inspection may be of: the report says which one.
+_BODIES = frozenset({
+    "school", "academy", "college", "nursery", "provider", "provision", "setting", "home", "authority", "local", "council",
+    "service", "services", "agency", "trust", "organisation",
+})  # fmt: skip
 # Facts of a report that a question may name by what was done: (how it asks, all its words).
 _DEEDS = {
-    "inspected": ("ask.when", frozenset({"inspect", "inspected", "inspection", "inspections", "inspectors", "visit", "visited"})),
+    "inspected": ("ask.when", frozenset({"inspect", "inspected", "inspection", "inspections", "inspectors", "visit", "visited"}) | _BODIES),
     "lead_inspector": ("ask.who", frozenset({
         "inspect", "inspected", "inspecting", "inspection", "inspections", "inspector", "inspectors", "lead", "led", "leader",
         "head", "headed", "team", "ran", "charge", "in charge", "did",
-    })),
+    }) | _BODIES),
     "author": ("ask.who", frozenset({
         "write", "wrote", "written", "author", "authored", "prepare", "prepared", "report", "post", "article", "summary", "up",
     })),
@@ -56,6 +61,7 @@ _HELD = frozenset(
 )
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
+_SOMETHING_ELSE = 2  # terms from which a question is of more than the report itself
 _ALIKE = 0.02
 _OF_A_SECTION = frozenset({
     "section", "sections", "bit", "whereabouts", "chapter", "part", "start", "starts", "begin", "begins",
@@ -67,7 +73,7 @@ _WAS_OPEN = re.compile(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The fact with the place it is printed at, or a refusal."""
     if sort := typed.measured(question):
-        given = typed.answer(question, sort, desk) or typed.labelled(question, desk)
+        given = typed.labelled(question, desk) or typed.answer(question, sort, desk)
         return given or refuse_topic(question, desk, ())
     wanted = _wanted(question) or _deed(question, desk) or _printed_event(question, desk)
     if wanted and not reports_meant(question, desk):
@@ -83,6 +89,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         from . import figure  # a part of those who answered is counted, no fact of the report
 
         return figure.answer(question, desk, state)
+    if wanted and (rest := _about_else(question, desk, wanted)):
+        sort = typed.WHEN if "ask.when" in question.cues else typed.WHO
+        given = (
+            typed.answer(question, sort, desk) if question.cues & {"ask.when", "ask.who"} else None
+        )
+        if given is not None or len(rest) >= _SOMETHING_ELSE:
+            return given or refuse_topic(question, desk, desk.weighed(question, "passage"))
     if wanted:
         return _publication_fact(question, desk, wanted)
     return _from_prose(question, desk)
@@ -111,7 +124,9 @@ def _printed_event(question: Question, desk: Desk) -> tuple[str, ...]:
     """The dates of a survey that a question names, where a report it may mean prints them."""
     wanted = _event(question, desk)
     meant = reports_meant(question, desk)
-    printed = {f.name for _, f in desk.all_of("fact", meant) if isinstance(f, Fact)} if wanted else ()
+    printed = (
+        {f.name for _, f in desk.all_of("fact", meant) if isinstance(f, Fact)} if wanted else ()
+    )
     return wanted if set(wanted) & set(printed) else ()
 
 
@@ -132,6 +147,28 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
     said = {word.text for word in words(question.text)}
     named = [name for name, event in _EVENTS.items() if said & event] or list(_EVENTS)
     return tuple(named)
+
+
+def _about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Term]:
+    """The terms of a question that neither the reports it may mean nor the facts wanted speak of.
+
+    Empty for the built-in reports, whose descriptions are not all that they are known by.
+    """
+    meant = reports_meant(question, desk)
+    if not set(meant) <= desk.lexicon.added:
+        return []
+    described = [desk.lexicon.described[name] for name in meant]
+    keys = [
+        key for key, f in desk.all_of("fact", meant) if isinstance(f, Fact) and f.name in wanted
+    ]
+    stated = desk.evidence(keys, "fact")
+    asking = _HELD.union(_BODIES, *_EVENTS.values(), *(words for _, words in _DEEDS.values()))
+
+    def is_met(term: Term) -> bool:
+        offered = [d.features for d in described] + [u.features for e in stated for u in e.units]
+        return any(abs(agreement(term.features, each, ())[0]) >= MET for each in offered)
+
+    return [t for t, _ in question.topic if not set(t.text.split()) <= asking and not is_met(t)]
 
 
 def _deed(question: Question, desk: Desk) -> tuple[str, ...]:
@@ -215,6 +252,8 @@ def _publication_fact(question: Question, desk: Desk, wanted: tuple[str, ...]) -
         for key, record in desk.all_of("fact", meant)
         if isinstance(record, Fact) and record.name in wanted
     ]
+    if not facts and (given := typed.labelled(question, desk)):
+        return given
     if not facts:
         named = ", ".join(desk.report(name).short or desk.report(name).title for name in meant[:2])
         missing = [NAMES.get(name, name.replace("_", " ")) for name in wanted]
@@ -270,9 +309,7 @@ def _spoken_of(
     found = desk.evidence([key for key, _ in facts], "fact")
     covered = {each.id: weigh(asked, each, desk.lexicon).covered for each in found}
     best = {
-        place: max(
-            covered.get(key, 0.0) for key, f in facts if (f.place.report, f.name) == place
-        )
+        place: max(covered.get(key, 0.0) for key, f in facts if (f.place.report, f.name) == place)
         for place in several
     }
     return [
@@ -401,7 +438,7 @@ def _page(question: Question, desk: Desk) -> Answer:
 def _from_prose(question: Question, desk: Desk) -> Answer:
     """Who or when, from the best sentence that holds a date or a name."""
     sort = typed.WHEN if "ask.when" in question.cues else typed.WHO
-    given = typed.answer(question, sort, desk) or typed.labelled(question, desk)
+    given = typed.labelled(question, desk) or typed.answer(question, sort, desk)
     if given is not None:
         return given
     return refuse_topic(question, desk, desk.weighed(replace(question, subject=None), "passage"))

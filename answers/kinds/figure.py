@@ -13,6 +13,7 @@ from ..deciding import (
     matches_item,
     merged,
     rough,
+    said_of_base,
     settled,
     strong_enough,
 )
@@ -28,6 +29,7 @@ from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
 from .counted import counted
+from .of_year import of_year
 from .side_by_side import apart, other_column
 
 RIVAL = 0.08  # so near to the best that a restrictor may choose
@@ -47,6 +49,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
     if not _sure(question, usable, desk):
         return refuse_topic(question, desk, usable or found)
+    if (dated := of_year(question, usable[0], desk)) is not usable[0]:
+        return compose(question, desk, dated, [dated])
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
         given = _of_named(question, desk, usable[0].total)
@@ -119,7 +123,8 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         and fits(question, weighed, desk)
         and desk.quotable(weighed.evidence.id)
     ]
-    return found, settled(usable, desk)
+    others = [w for w in usable if not said_of_base(w, desk.record(w.evidence.id))]
+    return found, settled(others or usable, desk)
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

@@ -51,14 +51,14 @@ def _of_years(
     ]
     found: list[tuple[str, Figure]] = []
     for year in years:
-        own = [pair for pair in siblings if _beside(pair[1], year.value)]
+        own = [pair for pair in siblings if beside(pair[1], year.value)]
         if len(own) != 1:
             return []
         found += own
     return found if len({key for key, _ in found}) == len(found) else []
 
 
-def _beside(figure: Figure, year: str) -> bool:
+def beside(figure: Figure, year: str) -> bool:
     """Whether a year follows a figure, or stands right before it, with no number between."""
     number = re.escape(figure.number_text.rstrip("% "))
     after = rf"(?<![\d.,]){number}{_BETWEEN}\b{re.escape(year)}\b"

@@ -58,7 +58,9 @@ _SPEAKERS = re.compile(
     r"|reported|write|make|made|judge|judged|see|saw|identify|identified|recommend|recommended"
     r"|praise|praised|criticise|criticised|want|tell|told)\b"
 )
-_BY_INSPECTORS = re.compile(r"\b(?:inspections?|inspected|reviews?|evaluations?|audits?|assessments?)\b")
+_BY_INSPECTORS = re.compile(
+    r"\b(?:inspections?|inspected|reviews?|evaluations?|audits?|assessments?)\b"
+)
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:

@@ -18,6 +18,8 @@ _MOST_POINTS = 6
 _MOST_PARAGRAPHS = 2
 _MOST_SENTENCES = 2
 _FEWEST_WORDS = 2
+# Fillers elsewhere, but what needs to improve is not what improved.
+_TELLING = frozenset({"need", "needs", "must", "should", "not", "no", "well", "better"})
 # A grade behind a heading says how good, not what about.
 _GRADES = frozenset({"outstanding", "good", "adequate", "inadequate", "improvement", "requires"})
 
@@ -34,14 +36,16 @@ def answer(question: Question, desk: Desk) -> Answer | None:
 
 def _asks_the_same(question: Question, heading: Heading, desk: Desk) -> bool:
     """Whether heading and question have the same words, but for those that name the report."""
-    fillers = desk.lexicon.lists["fillers"] | desk.lexicon.lists["function"]
+    fillers = {stem(w) for w in desk.lexicon.lists["fillers"] | desk.lexicon.lists["function"]}
+    fillers -= {stem(w) for w in _TELLING}
     report = desk.report(heading.place.report)
-    said = {w.stem for w in words(folded(heading.text)) if w.text not in fillers | _GRADES}
-    asked = {w.stem for w in words(folded(question.text)) if w.text not in fillers}
+    said = {w.stem for w in words(folded(heading.text)) if w.text not in _GRADES} - fillers
+    asked = {w.stem for w in words(folded(question.text))} - fillers
     if len(said) < _FEWEST_WORDS and not heading.text.endswith("?"):
         return False
     marks = {stem(w.text) for r in question.restrictors for w in words(folded(r.text))}
     named = {stem(w.text) for w in words(folded(f"{report.title} {report.subtitle or ''}"))}
+    said -= named  # "the school" and its name are one
     rest = asked - said
     held = all(supported(mark, "", report) for mark in question.restrictors)
     return bool(said) and said <= asked and rest <= marks | named | {"report"} and held

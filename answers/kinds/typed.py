@@ -27,7 +27,9 @@ _MONTHS = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_MONTHS} {_DAY}\b(?:,? \d{{4}})?|(?:{_DAY} )?{_MONTHS}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
-    r"|\d{1,2}/\d{1,2}/\d{4}|(?:19|20)\d\d(?:[-–]\d\d)?)"
+    r"|\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:(?<=in )|(?<=In )|(?<=since )|(?<=Since )|(?<=during )|(?<=by )|(?<=until )|(?<=from )|(?<=early )"
+    r"|(?<=late ))(?:19|20)\d\d(?:[-–]\d\d)?)"
 )
 _SMALL = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SPAN = r"(?:minutes?|hours?|(?:working |school )?days?|weeks?|months?|terms?|years?)"
@@ -76,7 +78,8 @@ _MEASURED = (
     ),
 )
 _LEAST_COVERED = 0.62
-_LEAST_LABEL = 0.9
+_LEAST_LABEL = 0.4  # of a label's words that the question has
+_NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
 _CANDIDATES = 60
 
 
@@ -105,17 +108,21 @@ def answer(question: Question, sort: Sort, desk: Desk) -> Answer | None:
 
 def labelled(question: Question, desk: Desk) -> Answer | None:
     """What a line of a label and a value says, where the label speaks of all that is asked."""
+    if not question.topic:
+        return None
     asked = replace(question, subject=None)
     found = [
         weighed
         for weighed in desk.weighed(asked, "fact", limit=_CANDIDATES)
-        if weighed.covered >= _LEAST_LABEL and not weighed.missing and _is_label(weighed, desk)
+        if not weighed.missing
+        and weighed.asked >= _LEAST_LABEL
+        and _is_label(weighed, question, desk)
     ]
     if not found or unsupported(question, found[0], desk):
         return None
     fact = desk.record(found[0].evidence.id)
     assert isinstance(fact, Fact)
-    number = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)(\s?%)?", fact.value)
+    number = _NUMBER.fullmatch(fact.value)
     value: float | str = float(number[1].replace(",", "")) if number else fact.value
     unit = ("%" if number[2] else "count") if number else "text"
     text = f"{_source(fact, desk)}, {fact.place.locator}: {fact.value} [1]."
@@ -126,9 +133,17 @@ def labelled(question: Question, desk: Desk) -> Answer | None:
     )  # fmt: skip
 
 
-def _is_label(weighed: Weighed, desk: Desk) -> bool:
+def _is_label(weighed: Weighed, question: Question, desk: Desk) -> bool:
+    """Whether a fact is a labelled value of the sort that the question asks for."""
     record = desk.record(weighed.evidence.id)
-    return isinstance(record, Fact) and record.name == "labelled"
+    if not isinstance(record, Fact) or record.name != "labelled":
+        return False
+    if "ask.when" in question.cues:
+        return bool(WHEN.printed.search(record.value))
+    if "ask.who" in question.cues:
+        return record.value[:1].isupper()
+    counted = {"kind.how_many", "unit.percent", "kind.how_much"} & question.cues
+    return not counted or bool(_NUMBER.fullmatch(record.value))
 
 
 def _units(
@@ -187,7 +202,7 @@ def _composed(
     desk: Desk,
 ) -> Answer:
     record = desk.record(key)
-    printed = space_folded(match.group())
+    printed = space_folded(match.group()).rstrip(".")
     value, unit = _value(sort, match)
     sentence = desk.printed(record, text)
     return Answer(
@@ -200,7 +215,7 @@ def _composed(
 
 def _value(sort: Sort, match: re.Match[str]) -> tuple[float | str, str]:
     if sort is WHEN or sort is WHO:
-        return space_folded(match.group()), sort.name
+        return space_folded(match.group()).rstrip("."), sort.name
     from ...corpus.numbers import quantities  # number words are needed by few questions
 
     printed = next(filter(None, match.groups()))

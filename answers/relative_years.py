@@ -1,0 +1,26 @@
+"""Years that a follow-up names by the one before: "and the year before?"."""
+
+from __future__ import annotations
+
+import re
+
+from .conversation import Turn
+from .restrictors import years_in
+
+_EARLIER = re.compile(
+    r"\b(?:in )?(?:the )?(?:(?:year|one) (?:before|earlier)|(?:previous|preceding|prior) year)\b(?! (?:\w+ )*(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:in )?(?:the )?(?:(?:year|one) (?:after|later)|(?:following|next) year)\b", re.IGNORECASE
+)
+
+
+def with_years(text: str, state: Turn) -> str:
+    """The follow-up with the year it means, where the question before it names just one."""
+    for pattern, step in ((_EARLIER, -1), (_LATER, 1)):
+        if pattern.search(text):
+            years = years_in(state.question.text)
+            if len(years) == 1:
+                return pattern.sub(f"in {int(next(iter(years))) + step}", text, count=1)
+    return text

@@ -1,0 +1,207 @@
+"""Prose as other makers print it: inspection reports and surveys that a user adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from askreports.answers.nouns import Answer
+from askreports.library import Library
+
+INSPECTION = """\
+Inspection of Oakfield Primary School
+
+Inspection dates: 12 and 13 March 2024
+
+What is it like to attend this school?
+
+Pupils enjoy coming to Oakfield. Nearly nine in ten pupils who spoke to inspectors said they feel safe.
+
+What does the school do well?
+
+1.Children get off to a flying start in the Nursery. By the end of Reception, 78% of children reach a good level of development.
+
+2.Reading is taught well. In 2023, 84% of pupils met the expected standard in phonics, up from 71% in 2022.
+
+3.Of the 46 parents who responded to the questionnaire, 38 would recommend the school.
+
+4.The breakfast club is open to pupils up to the age of 9.
+
+Safeguarding
+
+The arrangements for safeguarding are effective. This inspection was carried out under the Education Act 2005.
+
+What does the school need to do to improve?
+
+• Targets in plans are too broad.
+• Governors do not hold leaders to account well enough.
+
+School details
+
+Unique reference number: 112987
+Local authority: Derbyshire
+Number of pupils on the school roll: 312
+Chair of governing body: Martin Pellow
+Headteacher: Joanne Whitcombe
+Date of previous inspection: 6 November 2018
+
+Inspection team
+
+Rebecca Olufemi, lead inspector
+"""
+SURVEY = """\
+---
+title: Harbour Trust People Survey 2022
+date: 2023-02-14
+by:
+- Lena Marsh
+---
+
+<style>
+  .chart { width: 800px; }
+</style>
+
+## About the survey {#about}
+
+The survey was open from 3 October to 11 November 2022. It was sent to all 6,412 employees and 4,038
+replied, a response rate of 63%. The median response rate of teams was 71%. It took twelve minutes to
+complete. Brightwater Research ran the survey on our behalf.
+
+## Headlines {#headlines}
+
+- Four in five staff (81%) are proud to work for the Trust, up from 76% in 2021.
+- Only 37 teams did not reach a 50% response rate.
+
+Most staff said they liked their work (88% satisfied, 6% dissatisfied).
+
+Staff were asked which town they live in. The towns were Eastgate (22%), Morton (12%) and Selby (6%).
+
+The share of staff who walk to work was 18% in 2022 and 30% in 2021.
+
+## Reasons for leaving
+
+Staff who were thinking of leaving gave these reasons:
+
+- Better pay elsewhere: 48%
+- Lack of career progression: 37%
+- Commuting: 12%
+
+## Next steps
+
+The Trust will publish rotas six weeks ahead from April 2023. Dr Amara Nwosu will lead the work.
+"""
+PAGE = """\
+<!doctype html><html><head><title>Reading groups 2021</title></head><body><main>
+<h2>Satisfaction</h2>
+<dl><dt>Very satisfied</dt><dd>41%</dd><dt>Dissatisfied</dt><dd>12%</dd></dl>
+<h2>What readers wrote</h2>
+<blockquote>The chairs are far too hard for long meetings.</blockquote>
+</main></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of an inspection report, a survey and a page of results."""
+    folder = tmp_path_factory.mktemp("prose")
+    files = {"oakfield.txt": INSPECTION, "harbour.md": SURVEY, "readers.html": PAGE}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    library = Library.open(
+        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
+    )
+    library.add([folder / name for name in files])
+    return library
+
+
+def shown(answer: Answer) -> list[float | str]:
+    return [value.value for value in answer.values]
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "first"),
+    [
+        ("oakfield", "Who headed the team that inspected Oakfield?", "Rebecca Olufemi"),
+        ("oakfield", "Who led the inspection?", "Rebecca Olufemi"),
+        ("oakfield", "On which dates was Oakfield inspected?", "12 and 13 March 2024"),
+        ("oakfield", "When was the school inspected?", "12 and 13 March 2024"),
+        ("oakfield", "When was the previous inspection?", "6 November 2018"),
+        ("oakfield", "Who is the headteacher?", "Joanne Whitcombe"),
+        ("oakfield", "Who chairs the governing body?", "Martin Pellow"),
+        ("oakfield", "What is the unique reference number?", 112987),
+        ("oakfield", "How many pupils are on roll?", 312),
+        ("oakfield", "Up to what age is the breakfast club open?", 9),
+        ("oakfield", "How many parents would recommend the school?", 38),
+        ("oakfield", "How many parents responded to the questionnaire?", 46),
+        ("oakfield", "What percentage of pupils feel safe?", 90),
+        ("oakfield", "What share of pupils met the expected standard in phonics in 2023?", 84),
+        ("oakfield", "What share of pupils met the expected standard in phonics in 2022?", 71),
+        ("harbour", "How many people responded to the survey?", 4038),
+        ("harbour", "What was the response rate?", 63),
+        ("harbour", "What was the median response rate of teams?", 71),
+        ("harbour", "How long did the survey take to complete?", 12),
+        ("harbour", "Who ran the survey?", "Brightwater Research"),
+        ("harbour", "When was the survey published?", "2023-02-14"),
+        ("harbour", "When will rotas be published six weeks ahead?", "April 2023"),
+        ("harbour", "Who will lead the work on rotas?", "Dr Amara Nwosu"),
+        ("harbour", "How many teams did not reach a 50% response rate?", 37),
+        ("harbour", "What percentage of staff were dissatisfied with their work?", 6),
+        ("harbour", "What percentage of staff live in Morton?", 12),
+        ("harbour", "What percentage gave commuting as a reason for leaving?", 12),
+        ("readers", "What percentage were very satisfied?", 41),
+    ],
+)  # fmt: skip
+def test_facts_and_figures_of_prose(
+    reports: Library, report: str, question: str, first: float | str
+) -> None:
+    answer = reports.ask(question, [report])
+    assert answer.status == "answered", answer.text
+    assert shown(answer)[:1] == [first], answer.text
+
+
+@pytest.mark.parametrize(
+    ("report", "question"),
+    [
+        ("oakfield", "Who is the chair of the trust?"),
+        ("oakfield", "What share of pupils met the expected standard in phonics in 2019?"),
+        ("oakfield", "What percentage of pupils at Thornfield met the expected standard?"),
+        ("harbour", "What percentage of Ethereum staff are proud to work for the Trust?"),
+        ("harbour", "How many surgeons replied to the survey in Selby?"),
+        ("harbour", "When will the canteen be closed?"),
+    ],
+)
+def test_what_no_sentence_says_is_refused(reports: Library, report: str, question: str) -> None:
+    assert reports.ask(question, [report]).status == "no_answer"
+
+
+def test_a_section_answers_by_its_heading(reports: Library) -> None:
+    answer = reports.ask("What needs to improve at Oakfield?", ["oakfield"])
+    asked = reports.ask("What does Oakfield need to do to improve?", ["oakfield"])
+    assert "no_answer" not in {answer.status, asked.status}
+    assert [each.quote for each in asked.citations] == [
+        "Targets in plans are too broad.",
+        "Governors do not hold leaders to account well enough.",
+    ]
+
+
+def test_years_of_one_sentence_are_set_side_by_side(reports: Library) -> None:
+    question = "How did the share of staff who walk to work change from 2021 to 2022?"
+    assert shown(reports.ask(question, ["harbour"])) == [30, 18]
+
+
+def test_a_follow_up_may_name_the_year_before(reports: Library) -> None:
+    talk = reports.conversation(["harbour"])
+    first = talk.ask("What share of staff were proud to work for the Trust in 2022?")
+    assert shown(first)[:1] == [81]
+    assert shown(talk.ask("And the year before?"))[:1] == [76]
+
+
+def test_listed_shares_are_ranked(reports: Library) -> None:
+    answer = reports.ask("What are the top two reasons for leaving?", ["harbour"])
+    assert shown(answer) == [48, 37]
+
+
+def test_block_quotes_are_what_people_said(reports: Library) -> None:
+    answer = reports.ask("What do readers say about the chairs?", ["readers"])
+    assert [each.quote for each in answer.citations] == [
+        "The chairs are far too hard for long meetings."
+    ]

@@ -14,6 +14,7 @@ from .cards import MET, Card, decoded
 from .comparing import compared
 from .denials import Denial, denial_in
 from .fits import Fit
+from .grouping import most_of
 from .matching import fit
 from .meant import meant
 from .naming import Named, named_in
@@ -59,6 +60,8 @@ def _sure(said: Told | None) -> Answer | None:
 
 def _once(question: Question, desk: Desk) -> Told | None:
     """What the tables say to a question that is no comparison."""
+    if grouped := most_of(question, desk, lambda read: _fits(read, desk)):
+        return Told(grouped, True, True)
     said = _said(question, desk)
     denial = denial_in(question.text)
     if denial is None or (said is not None and said.sure):

@@ -21,7 +21,7 @@ MOST_CITED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """What was counted: the cells that count, all of them, and what they have to be."""
 
     kept: list[TableCell]
@@ -44,17 +44,20 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     column = one_column(fit, desk)
     if isinstance(column, Answer):
         return column
-    return _compose(fit, column, rows, _counted(fit, column, rows, desk), desk)
+    return _compose(fit, column, rows, counted(fit, column, rows, desk), desk)
 
 
-def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
+def counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> Counted:
+    """The cells of a column that are within the bounds, or of the words, asked for."""
     cells = cells_of(fit, column, rows, desk)
     if fit.categories:
         texts = chosen_texts(fit.asked, fit.categories, column, desk)
         unread = [each for each in cells if each.value is None and is_value(each.text)]
-        kept = [each for each in cells if each.text in texts]
+        kept = [each for each in cells if (each.text in texts) != fit.asked.denied]
+        kept = [each for each in kept if each not in unread]
         what = " or ".join(f"“{text}”" for text in texts)
-        return _Counted(kept, len(cells) - len(unread), what, unread)
+        what = f"other words than {what}" if fit.asked.denied else what
+        return Counted(kept, len(cells) - len(unread), what, unread)
     bound = fit.asked.bound
     assert bound is not None
     numbers = [each for each in cells if each.value is not None]
@@ -64,10 +67,10 @@ def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
         numbers.sort(
             key=lambda each: -(each.value or 0) if bound.low is not None else each.value or 0
         )
-    return _Counted(kept or numbers[:1], len(numbers), bound.text, unread)
+    return Counted(kept or numbers[:1], len(numbers), bound.text, unread)
 
 
-def _compose(fit: Fit, column: Column, rows: Rows, counted: _Counted, desk: Desk) -> Answer:
+def _compose(fit: Fit, column: Column, rows: Rows, counted: Counted, desk: Desk) -> Answer:
     asked = fit.asked
     bound = asked.bound
     none = bool(bound and counted.kept and not bound.holds(counted.kept[0].value or 0.0))

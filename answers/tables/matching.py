@@ -99,7 +99,8 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     titled = frozenset[Term]().union(*(told(features, terms) for features in heads))
 
     named = {n for name in found.names for n in range(name.first, name.last + 1)}
-    own = {each for n, each in enumerate(asked.stems) if n not in named}
+    said = [word for n, word in enumerate(asked.words) if n not in named]
+    own = {word.stem for word in said if word.text not in asked.closed.function}
     own = {each for each in own if f"s:{each}" not in card.features}
 
     def weight(column: Column) -> float:
@@ -140,6 +141,8 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     if not columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]
     _prefer_plain(found)
+    if found.counts_rows and not asked.bound and not found.categories:
+        found.extra = 0  # what stands in the rows is counted, whatever heads they have
 
 
 def _as_typed(terms: Sequence[Term], asked: Asked) -> list[str]:

@@ -17,7 +17,7 @@ _REACH = 24  # characters between an asking word and its noun
 def noun_level(asked: Asked, card: Card) -> tuple[int | None, bool]:
     """The level whose rows the question counts or ranks, and whether its head has that noun."""
     for start in asked.nouns_from:
-        after = [term for term in asked.terms if term.start >= start]
+        after = [t for t in asked.terms if t.start >= start and t not in asked.restricting]
         for term in after[:1] if asked.how_many or asked.share else after[:2]:
             level = level_of(term, card, asked)
             if level is not None and term.start - start <= _REACH:
@@ -44,7 +44,7 @@ def entity_level(card: Card) -> int | None:
 def level_of(term: Term, card: Card, asked: Asked) -> int | None:
     """The level whose labels a noun is for; none where it is for none, or a column counts it."""
     closed = asked.closed
-    key = key_of(term.text)
+    key = key_of(term.text).removeprefix("the ")
     groups = [group for group in closed.row_nouns if key in group]
     if any(
         met(term, column.features) and _says_only(term, column, asked) for column in card.columns

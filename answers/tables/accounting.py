@@ -100,6 +100,9 @@ def is_accounted(term: Term, offered: Sequence[Features], found: Fit, *, told: b
     if term in asked.restricting or not told:
         return False
     whole = {name for features in offered for name in features}
+    rates = any(c.unit == "%" or c.measure in {"rate", "share"} for c in found.columns)
+    if asked.measure == "rate" and not rates and "s:rate" not in whole:
+        return False  # a number is no rate, whatever else it is of
     about = {f"s:{each}" for each in card.about}
     own = [word for word in term.text.split() if word not in asked.closed.function]
     return all(

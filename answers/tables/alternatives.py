@@ -59,6 +59,7 @@ _COUNTED = re.compile(
 _BARE = re.compile(
     rf"(?:the |that )?{_QUANTITY}(?= (?:rated|graded|judged|that|who|which|with|are|were|is|was|saying)\b)"
 )
+_RELATIVE = re.compile(r"(?:that|who|which)\b")
 _PREPOSITIONS = {"in", "for", "on", "among", "at", "of", "by", "with", "to", "from"}
 _MOST = 8  # pairs of questions that are tried
 
@@ -124,9 +125,11 @@ def _parted(
         left, right = text[: match.start()], text[match.end() :]
         if not left.strip() or not right.strip():
             continue
-        right = _noun_repeated(left, right)
-        for head, own in _heads(left, right):
-            for other, tail in _tails(right):
+        whole = _noun_repeated(left, right)
+        for head, own in _heads(left, whole):
+            for other, tail in _tails(whole):
+                if whole != right and _RELATIVE.match(tail):
+                    continue  # what only the second side is said to be
                 one, two = (
                     _question(context, f"{head} {own} {tail}", dated),
                     _question(context, f"{head} {other} {tail}", dated),

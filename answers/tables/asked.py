@@ -21,9 +21,9 @@ from .measures import measure_of
 from .periods import Period, periods_in
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
-_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
-_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
-_ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
+TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
+BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
+_ENDS = re.compile(rf"\b(?:(?P<top>{TOPS})|(?P<bottom>{BOTTOMS}))\b(?! of\b)(?!-)")
 # A place in a league: who is first, which comes last.
 _PLACED = re.compile(
     r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
@@ -32,11 +32,11 @@ _PLACED = re.compile(
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
 }  # fmt: skip
-_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={_TOPS}|{_BOTTOMS})")
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={TOPS}|{BOTTOMS})")
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
-    rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
-    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={_TOPS}|{_BOTTOMS})"
+    rf"\b(?:{TOPS}|{BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
+    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={TOPS}|{BOTTOMS})"
 )
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
@@ -50,7 +50,7 @@ _WHICH = re.compile(
     r"\b(?:which|who|whose|where)\b|\bwhat(?= \w+ (?:had|has|have|scored|got|were|was|did|came|is|are)\b)|^(?:please )?(?:list|name|rank|sort|order)\b|^(?:show|give)\b"
 )
 _ASKING = re.compile(
-    r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|number of|which|what(?:'s)?|who|whose|where|when)\b"
+    r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|(?:the )?number of(?: the)?|which|what(?:'s)?|who|whose|where|when)\b"
     r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
 )
 _ORDERED = re.compile(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...corpus.cell_store import TableCell
+from ...corpus.cell_store import TableCell, TableRow
 from ...corpus.cell_values import is_value
 from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..refusing import reading_note
 from ..wording import number
+from ..words import words
+from . import lookup
+from .bounds import Bound
 from .cards import Column
 from .categories import chosen_texts
 from .fits import Fit
@@ -41,10 +44,22 @@ def answer(fit: Fit, desk: Desk) -> Answer:
             text = f"The question names no value that the rows of “{name}” are to have."
             return refusal(fit.asked, "which_value", text)
         return _all_rows(fit, rows, desk)
+    bound = fit.asked.bound
+    if bound and fit.asked.share and len(rows.rows) == 1:
+        if _prints(next(iter(rows.rows.values())), bound):
+            return lookup.answer([fit], desk)
+        text = f"One row of “{table_name(fit.card, desk)}” is meant, and no share of it is counted."
+        return refusal(fit.asked, "which_value", text)
     column = one_column(fit, desk)
     if isinstance(column, Answer):
         return column
     return _compose(fit, column, rows, counted(fit, column, rows, desk), desk)
+
+
+def _prints(row: TableRow, bound: Bound) -> bool:
+    """Whether a row's own label prints the bounds: the share that rated it 0 to 3."""
+    told = {word.text for label in row.labels for word in words(label)}
+    return all(f"{end:g}" in told for end in (bound.low, bound.high) if end is not None)
 
 
 def counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> Counted:

@@ -131,7 +131,6 @@ def numbers(answer: Answer) -> list[float | str]:
         ("men", "Among men aged 18 to 34, what percentage worry about their mental health?", [45]),
         ("men", "Among men aged 65 and over, what percentage worry about their weight?", [53]),
         ("men", "Are gay or bisexual men more likely than straight men to worry about their physique every day?", [58, 31]),
-        ("men", "Compare men with children and men without children: how many worry about their weight?", [54, 55]),
         ("men", "What are the two most common worries of men?", [54, 33]),
         ("men", "What percentage of men do not worry about their weight?", [46]),
         ("judged", "How many North authorities are inadequate overall?", [2]),

@@ -12,6 +12,9 @@ from .options import by_group, turned
 from .records import Cell, Place
 
 _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
+_RANKS = re.compile(
+    r"(?:^|[\W_])(?:rank(?:ing|ed|s)?|position|pos|league place)(?:$|[\W_\d])", re.IGNORECASE
+)
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
 
 
@@ -108,6 +111,8 @@ def _label_columns(table: HeadedTable) -> tuple[int, ...]:
     chosen: list[int] = []
     for at, column in enumerate(columns[:-1]):
         worded = any(_is_worded(columns[place]) for place in chosen)
+        if _RANKS.search(table.joined[at]) and _is_numbered(column):
+            continue  # a place in a league is asked for as other values are
         if chosen and worded and _tells_apart(table.body, chosen):
             names = [place for place in chosen if place not in codes]
             beyond = next((n for n in range(at, len(columns)) if n not in codes), at)

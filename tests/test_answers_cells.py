@@ -167,7 +167,7 @@ LOOKUPS = {
     "what was the spending of Medway in 2011/12": (3100, "GBP thousand", "South East · Medway", "D"),
     "how many places in Brighton in 2011/12": (18, "count", "South East · Brighton and Hove", "C"),
     "what was the total spending in 2012-13": (60800, "GBP thousand", "England · Total", "F"),
-    "what was the teaching score of Northgate University": (85, "", "3 · Northgate University", "C"),
+    "what was the teaching score of Northgate University": (85, "", "Northgate University", "C"),
     "what is the average overall score": (87.2, "", "Average", "E"),
     "how many children in need were there in 2019": (399500, "count", "Number of children in need", "C"),
     "how many children were on child protection plans in 2020": (
@@ -307,7 +307,7 @@ COUNTS = {
     "how many academies were rated inadequate": (1, "Birch Wood School"),
     "how many schools are there in Dudley": (2, "St Mary's Catholic Primary School"),
     "how many schools had progress 8 of at least 0.1": (3, "Oakfield Primary School"),
-    "how many organisations had an overall score above 80": (4, "1 · Oakham University"),
+    "how many organisations had an overall score above 80": (4, "Oakham University"),
     "how many schools had more than 5,000 pupils on roll": (0, "Oakfield High School"),
 }  # fmt: skip
 
@@ -341,10 +341,10 @@ RANKINGS: dict[str, list[tuple[str, float | str]]] = {
     "which authority had the second highest number of children looked after in 2012": [
         ("West Sussex", 690),
     ],
-    "which organisation scored highest in 2020": [("1 · Oakham University", 92)],
+    "which organisation scored highest in 2020": [("Oakham University", 92)],
     "top 3 organisations by overall score": [
-        ("1 · Oakham University", 92), ("2 · University of Leyton", 91.1),
-        ("3 · Northgate University", 88.4), ("4 · Ashford College", 88.4),
+        ("Oakham University", 92), ("University of Leyton", 91.1),
+        ("Northgate University", 88.4), ("Ashford College", 88.4),
     ],
     "which councils were above 20% for free school meals in 2019": [
         ("Camden · 2019", 31.9), ("Barnsley · 2019", 20.1),

@@ -25,6 +25,27 @@ B12. I feel that change is managed well in [my organisation],27%,28%,29%,1
 B13. I have an acceptable workload,60%,62%,61%,2
 B14. My workload (share of tasks that are acceptable),50%,51%,52%,1
 """
+MEN = """\
+AMONG ADULT MEN,,Adult Men,Age,,Children,,Orientation,
+,,,18 - 34,65 and up,Has children,No children,Straight,Gay/Bisexual
+Do you think that work puts pressure on men in a way that is unhealthy or bad for them?,,,,,,,,
+,Yes,60%,70%,53%,56%,66%,58%,81%
+,No,39%,29%,47%,44%,33%,41%,19%
+,No answer,1%,1%,0%,0%,1%,1%,0%
+Which of the following do you worry about on a daily basis?,,,,,,,,
+,Your weight,54%,45%,53%,54%,55%,54%,64%
+,Your physique,33%,40%,23%,28%,40%,31%,58%
+,Your mental health,32%,45%,17%,25%,40%,31%,42%
+"""
+JUDGED = """\
+Authority,Region,Overall effectiveness,Leadership,Inspection date
+Ashby,North,Good,Good,01/05/2024
+Oakham,North,Inadequate,Good,02/06/2024
+Leyton,North,Inadequate,Inadequate,03/07/2023
+Marston,South,Outstanding,Good,04/07/2023
+Kirby,South,Requires improvement to be good,Inadequate,05/08/2024
+Selby,South,Good,Outstanding,06/09/2024
+"""
 NOTES = """\
 # Reading groups
 
@@ -58,7 +79,13 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     from openpyxl import Workbook
 
     folder = tmp_path_factory.mktemp("foreign")
-    files = {"indicators": WORKFORCE, "benchmarks": BENCHMARKS, "scores": SCORES}
+    files = {
+        "indicators": WORKFORCE,
+        "benchmarks": BENCHMARKS,
+        "scores": SCORES,
+        "men": MEN,
+        "judged": JUDGED,
+    }
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     (folder / "notes.md").write_text(NOTES, encoding="utf-8")
@@ -95,6 +122,25 @@ def numbers(answer: Answer) -> list[float | str]:
         ("scores", "engagement of the Courts", [61]),
         ("guide", "How do Ashby and Oakham compare on entry tariff?", [200, 199]),
         ("guide", "What was the entry tariff of Ashby in physics?", [170]),
+        ("benchmarks", "By how many points did engagement fall between 2009 and 2011?", [3, 58, 55]),
+        ("benchmarks", "Which question rose most from 2009 to 2010?", [2]),
+        ("indicators", "How much higher was the vacancy rate in Greenwich than in Camden in 2025?", [9.5, 22, 12.5]),
+        ("indicators", "Which local authority had the heaviest vacancy rate in 2025?", [22]),
+        ("men", "What share of men think that work puts unhealthy pressure on men?", [60]),
+        ("men", "How many per cent of men reject the idea that work puts unhealthy pressure on men?", [39]),
+        ("men", "Among men aged 18 to 34, what percentage worry about their mental health?", [45]),
+        ("men", "Among men aged 65 and over, what percentage worry about their weight?", [53]),
+        ("men", "Are gay or bisexual men more likely than straight men to worry about their physique every day?", [58, 31]),
+        ("men", "What are the two most common worries of men?", [54, 33]),
+        ("men", "What percentage of men do not worry about their weight?", [46]),
+        ("judged", "How many North authorities are inadequate overall?", [2]),
+        ("judged", "How many authorities are failing overall?", [2]),
+        ("judged", "How many authorities require improvement overall?", [1]),
+        ("judged", "How many authorities were neither good nor inadequate overall?", [2]),
+        ("judged", "Which region has the most authorities rated inadequate overall?", [2]),
+        ("judged", "Compare the number of authorities rated good overall with the number that require improvement overall.", [2, 1]),
+        ("judged", "What is the overall effectiveness of Oakham children's services?", ["Inadequate"]),
+        ("judged", "What is the inspection date behind Kirby's judgement?", ["05/08/2024"]),
         ("notes", "How many towns did the readers come from?", [52]),
         ("notes", "How many wishes did readers send in?", [509]),
     ],
@@ -111,6 +157,11 @@ def test_values(reports: Library, report: str, question: str, values: list[float
         ("scores", "What was the engagement of the NHS?"),
         ("benchmarks", "What percentage of women felt that change is managed well in 2010?"),
         ("indicators", "What was the vacancy rate in Scotland in 2025?"),
+        ("indicators", "What was the absence rate in Camden in 2025?"),
+        ("men", "What percentage of women worry about their weight?"),
+        ("men", "What percentage of men worry about their neighbours?"),
+        ("judged", "How many authorities in Wales are inadequate overall?"),
+        ("guide", "What was the response rate at Ashby?"),
     ],
 )
 def test_what_no_row_is_of_is_refused(reports: Library, report: str, question: str) -> None:
@@ -122,6 +173,9 @@ def test_what_no_row_is_of_is_refused(reports: Library, report: str, question: s
     [
         ("scores", ("engagement of the Courts", "And the Clinics?"), 70),
         ("indicators", ("vacancy rate in England in 2025", "And in London?"), 19.4),
+        ("judged", ("How many authorities are inadequate overall?", "And how many outstanding?"), 1),
+        ("men", ("What percentage of men worry about their weight?", "And among gay or bisexual men?"), 64),
+        ("benchmarks", ("engagement in 2011", "And the year before?"), 56),
         ("benchmarks", ("What percentage felt that change is managed well in 2010?", "And in 2009?"), 27),
     ],
 )  # fmt: skip

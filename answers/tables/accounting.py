@@ -95,11 +95,14 @@ def is_accounted(term: Term, offered: Sequence[Features], found: Fit, *, told: b
     Light words need none where something else of the question is ``told`` by what was chosen.
     """
     asked, card = found.asked, found.card
-    if _are_members(term, found) or is_asked(term, found):
+    if _are_members(term, found) or is_asked(term, found) or _is_body(term, found):
         return True
     if term in asked.restricting or not told:
         return False
     whole = {name for features in offered for name in features}
+    rates = any(c.unit == "%" or c.measure in {"rate", "share"} for c in found.columns)
+    if asked.measure == "rate" and not rates and "s:rate" not in whole:
+        return False  # a number is no rate, whatever else it is of
     about = {f"s:{each}" for each in card.about}
     own = [word for word in term.text.split() if word not in asked.closed.function]
     return all(
@@ -108,6 +111,15 @@ def is_accounted(term: Term, offered: Sequence[Features], found: Fit, *, told: b
         or _is_plain_mean(word, found)
         for word in own
     )
+
+
+def _is_body(term: Term, found: Fit) -> bool:
+    """Whether a term says what the name right before it is the name of: Devon children's services."""
+    asked = found.asked
+    if key_of(term.text) not in asked.closed.bodies:
+        return False
+    at = next((n for n, word in enumerate(asked.words) if word.start >= term.start), -1)
+    return any(name.last == at - 1 for name in found.names)
 
 
 def _is_loose(term: Term) -> bool:

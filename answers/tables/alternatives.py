@@ -52,6 +52,14 @@ _MOVES = re.compile(
     r"|\bthe (?:change|rise|fall|increase|decrease|drop|difference) (?:in|of)\b|\b(?:more|less|fewer|higher|lower)\b",
     re.IGNORECASE,
 )
+_QUANTITY = r"(?:number|share|proportion|percentage|count|total)"
+_COUNTED = re.compile(
+    rf"\b{_QUANTITY} of (?P<noun>(?:the )?\w+(?: \w+)?)(?= (?:rated|graded|judged|that|who|which|with|in|at|are|were|is|was|to|saying)\b)"
+)
+_BARE = re.compile(
+    rf"(?:the |that )?{_QUANTITY}(?= (?:rated|graded|judged|that|who|which|with|are|were|is|was|saying)\b)"
+)
+_RELATIVE = re.compile(r"(?:that|who|which)\b")
 _PREPOSITIONS = {"in", "for", "on", "among", "at", "of", "by", "with", "to", "from"}
 _MOST = 8  # pairs of questions that are tried
 
@@ -117,13 +125,25 @@ def _parted(
         left, right = text[: match.start()], text[match.end() :]
         if not left.strip() or not right.strip():
             continue
-        for head, own in _heads(left, right):
-            for other, tail in _tails(right):
+        whole = _noun_repeated(left, right)
+        for head, own in _heads(left, whole):
+            for other, tail in _tails(whole):
+                if whole != right and _RELATIVE.match(tail):
+                    continue  # what only the second side is said to be
                 one, two = (
                     _question(context, f"{head} {own} {tail}", dated),
                     _question(context, f"{head} {other} {tail}", dated),
                 )
                 yield Alternatives(one, two, _likeness(own, other, f"{head} {tail}"), difference)
+
+
+def _noun_repeated(left: str, right: str) -> str:
+    """The second side with the noun that only the first has: the number of schools …, the number that …"""
+    counted = _COUNTED.search(left)
+    bare = _BARE.match(right)
+    if counted is None or bare is None:
+        return right
+    return f"{right[: bare.end()]} of {counted['noun']}{right[bare.end() :]}"
 
 
 def _heads(left: str, right: str) -> list[tuple[str, str]]:
@@ -137,16 +157,13 @@ def _heads(left: str, right: str) -> list[tuple[str, str]]:
 
 def _tails(right: str) -> list[tuple[str, str]]:
     """The second alternative, and what stands behind it for both."""
-    found = [(right, "")]
-    for match in _TAIL.finditer(right):
-        if match.start():
-            found.append((right[: match.start()], right[match.end() :]))
-    return found
+    parted = ((right[: m.start()], right[m.end() :]) for m in _TAIL.finditer(right) if m.start())
+    return [(right, ""), *parted]
 
 
 def _question(context: str, text: str, dated: list[str]) -> str:
     plain = " ".join(_clear(_MUCH.sub(" ", text)).split()).strip(" ,:")
-    missing = "".join(f" in {period}" for period in dated if period not in plain)
+    missing = "".join(f" in {period}" for period in dated if period not in folded(plain))
     return f"{plain}{missing} {context}".strip()
 
 

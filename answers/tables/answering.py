@@ -11,9 +11,11 @@ from ..question import Question
 from . import counting, lookup, ordering
 from .asked import Asked, asked
 from .cards import MET, Card, decoded
+from .changes import most_changed
 from .comparing import compared
 from .denials import Denial, denial_in
 from .fits import Fit
+from .grouping import most_of
 from .matching import fit
 from .meant import meant
 from .naming import Named, named_in
@@ -59,6 +61,9 @@ def _sure(said: Told | None) -> Answer | None:
 
 def _once(question: Question, desk: Desk) -> Told | None:
     """What the tables say to a question that is no comparison."""
+    for made in (most_of, most_changed):
+        if found := made(question, desk, lambda read: _fits(read, desk)):
+            return Told(found, True, True)
     said = _said(question, desk)
     denial = denial_in(question.text)
     if denial is None or (said is not None and said.sure):
@@ -97,7 +102,7 @@ def _settled(complete: list[Fit], alike: list[Fit], desk: Desk) -> Answer | None
     first = alike[0]
     others = [
         each for each in complete
-        if each not in alike and each.card.report == first.card.report and _is_told(each)
+        if (each not in alike or len(alike) > 1) and each.card.report == first.card.report and _is_told(each)
     ]  # fmt: skip
     answers = (_answer([each], desk) for each in others)
     return next((answer for answer in answers if answer.status == "answered"), None)
@@ -134,6 +139,11 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
     scores = Counter({tab: len(terms) for tab, terms in met.items()})
     for tab, found in names.items():
         scores[tab] += len({(name.first, name.last) for name in found})
+    if (
+        not scores
+    ):  # nothing but periods is named: any table of a report that was chosen may have it
+        cards = (card for name in read.question.reports for card in desk.store.tables.cards(name))
+        return [decoded(card).tab for card in cards][:MOST_TABLES]
     best = sorted(scores, key=lambda tab: (-scores[tab], tab))
     return best[:MOST_TABLES]
 
@@ -147,6 +157,9 @@ def _met(each: Fit) -> float:
 
 def _is_told(best: Fit) -> bool:
     """Whether the question is about a table beyond doubt: not by a noun or a year alone."""
+    asks = best.asked.how_many or best.asked.share or best.asked.which
+    if best.hinted and not (asks or best.asked.end or best.names or best.asked.periods):
+        return False
     if best.asked.question.reports:
         return True
     return best.met + bool(best.categories) > 0 or bool(best.noun_met and best.asked.end)
@@ -167,6 +180,8 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
     if len(alike) > 1:
         alike = _of_one_row_each(alike)
         best = alike[0]
+    if len(alike) > 1 and _count_the_same(alike):
+        alike = alike[:1]
     if len(alike) > 1:
         names = list(dict.fromkeys(table_name(each.card, desk) for each in alike))
         text = f"More than one table has this: {listed(names)}. Which one?"
@@ -175,6 +190,17 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
         read.bound is not None and (read.how_many or read.share) and not read.which
     )
     return counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+
+
+def _count_the_same(alike: list[Fit]) -> bool:
+    """Whether the rows of all these tables are to be counted, and all have as many."""
+    return (
+        all(
+            each.counts_rows and not each.asked.bound and not each.categories and each.rows is None
+            for each in alike
+        )
+        and len({each.card.rows for each in alike}) == 1
+    )
 
 
 def _of_one_row_each(alike: list[Fit]) -> list[Fit]:

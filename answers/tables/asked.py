@@ -21,17 +21,22 @@ from .measures import measure_of
 from .periods import Period, periods_in
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
-_TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
-_BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
-_ENDS = re.compile(rf"\b(?:(?P<top>{_TOPS})|(?P<bottom>{_BOTTOMS}))\b(?! of\b)(?!-)")
+TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
+BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
+_ENDS = re.compile(rf"\b(?:(?P<top>{TOPS})|(?P<bottom>{BOTTOMS}))\b(?! of\b)(?!-)")
+# A place in a league: who is first, which comes last.
+_PLACED = re.compile(
+    r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid))(?: (?:place|position|spot))?"
+)
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
 }  # fmt: skip
-_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={_TOPS}|{_BOTTOMS})")
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={TOPS}|{BOTTOMS})")
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
-    rf"\b(?:{_TOPS}|{_BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
-    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={_TOPS}|{_BOTTOMS})"
+    rf"\b(?:{TOPS}|{BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
+    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={TOPS}|{BOTTOMS})"
 )
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
@@ -45,7 +50,7 @@ _WHICH = re.compile(
     r"\b(?:which|who|whose|where)\b|\bwhat(?= \w+ (?:had|has|have|scored|got|were|was|did|came|is|are)\b)|^(?:please )?(?:list|name|rank|sort|order)\b|^(?:show|give)\b"
 )
 _ASKING = re.compile(
-    r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|number of|which|what(?:'s)?|who|whose|where|when)\b"
+    r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|(?:the )?number of(?: the)?|which|what(?:'s)?|who|whose|where|when)\b"
     r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
 )
 _ORDERED = re.compile(
@@ -60,6 +65,7 @@ _COMPARING = re.compile(
     r"\bhow far\b|\b(?:chang|differ|grow|increas|decreas|declin|develop)(?:e|ed|es|ing|ence|s)?\b"
     r"|\b(?:grew|grown|rise|rose|risen|rising|fall|fell|fallen|falling|drop|dropped|compared?)\b"
 )
+_OVER_ALL = re.compile(r"\b(?:over|across|for|in|of|among) all (?:the |of the )?(?P<noun>\w+)")
 _LISTING = ("which", "who", "whose", "where", "list", "name", "show")
 _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
@@ -68,7 +74,7 @@ _LOWEST_FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The closed lists that tables are asked with."""
 
@@ -86,6 +92,13 @@ class Words:
     degrees: frozenset[str]
     stocks: frozenset[str]
     irregular: Mapping[str, str]
+    grades: Mapping[str, tuple[str, ...]]
+    bodies: frozenset[str]
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Nouns for what stands in the rows of any table, and for what tables are made of."""
+        return frozenset[str]().union(self.any_row, self.light, *self.row_nouns)
 
 
 def words_of(desk: Desk) -> Words:
@@ -109,7 +122,14 @@ def words_of(desk: Desk) -> Words:
         frozenset(data["degrees"]),
         frozenset(data["stocks"]),
         data["irregular"],
+        _grades(data["grades"]),
+        frozenset(_stems(name) for name in data["bodies"]),
     )
+
+
+def _grades(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Other names of each grade, all as stems."""
+    return {_stems(grade): tuple(map(_stems, names)) for grade, names in data.items()}
 
 
 def _is_population(term: Term, populations: Mapping[str, Sequence[str]]) -> bool:
@@ -190,7 +210,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     periods = periods_in(quiet)
     quiet = _blank(quiet, [period.span for period in periods])
     several = _SEVERAL.search(quiet)
-    end = _ENDS.search(quiet)
+    end = _PLACED.search(quiet) or _ENDS.search(quiet)
     nth = _NTH.search(quiet)
     low = _LOWEST_FIRST.search(quiet)
     asking = [match.span() for match in _ASKING.finditer(quiet)]
@@ -202,10 +222,13 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     spans += [several.span("m") if several["m"] else several.span()] if several else []
     onward = _ONWARD.search(quiet)
     spans += [
-        m.span() for pattern in (_SHARE, _ENDS, _ORDERED, _ONWARD) for m in pattern.finditer(quiet)
+        m.span()
+        for pattern in (_SHARE, _ENDS, _PLACED, _ORDERED, _ONWARD)
+        for m in pattern.finditer(quiet)
     ]
+    spans += [m.span() for m in _OVER_ALL.finditer(quiet) if stem(m["noun"]) in closed.generic]
     left = _blank(quiet, spans)
-    terms = desk.lexicon.terms(left)
+    terms = _apart(desk.lexicon.terms(left), left, desk, closed)
     optional = frozenset(term for term in terms if _is_optional(term, desk, closed))
     populations, subgroups = desk.lexicon.populations, desk.lexicon.lists["subgroups"]
     people = frozenset(
@@ -244,6 +267,31 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
         nouns_from=tuple(sorted(nouns_from)),
         closed=closed,
     )
+
+
+def _apart(terms: Sequence[Term], text: str, desk: Desk, closed: Words) -> list[Term]:
+    """The terms, a place and the noun for the rows apart: London authorities."""
+    places = desk.lexicon.lists["places"]
+    nouns = frozenset[str]().union(closed.any_row, *closed.row_nouns)
+    found: list[Term] = []
+    for term in terms:
+        own = [word for word in words(text) if term.start <= word.start < term.end]
+        cut = next(
+            (
+                n
+                for n in range(1, len(own))
+                if " ".join(word.text for word in own[:n]) in places
+                and " ".join(word.stem for word in own[n:]) in nouns
+            ),
+            0,
+        )
+        if not cut:
+            found.append(term)
+            continue
+        blank = " " * own[cut].start
+        found += desk.lexicon.terms(text[: own[cut - 1].end])[-1:]
+        found += desk.lexicon.terms(blank + text[own[cut].start : term.end])
+    return found
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

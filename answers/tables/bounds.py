@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     rf"(?<!\w)(?:{_LOW_TOO}|{_HIGH_TOO}|{_LOW}|{_HIGH})\s?{_NUMBER.format('n')}(?!\w)"
 )
 _AFTER = re.compile(
-    rf"(?<![\w.,]){_NUMBER.format('n')}\s?(?:points? )?(?:or|and) (?:(?P<low_too>more|over|above|higher|better|greater)|(?P<high_too>less|fewer|under|below|lower|worse))\b"
+    rf"(?<![\w.,])(?<!aged )(?<!ages ){_NUMBER.format('n')}\s?(?:points? )?(?:or|and) (?:(?P<low_too>more|over|above|higher|better|greater)|(?P<high_too>less|fewer|under|below|lower|worse))\b"
 )
 _BETWEEN = re.compile(rf"\bbetween {_NUMBER.format('n')} and {_NUMBER.format('m')}(?!\w)")
 _NONE = re.compile(

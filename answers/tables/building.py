@@ -171,7 +171,7 @@ class _Builder:
 
     def derived(self, text: str) -> dict[str, float]:
         """What abbreviations stand for (Govt), and what those named by their doing do (leavers)."""
-        found = {}
+        found: dict[str, float] = {}
         for word in words(text):
             if whole := self.abbreviations.get(word.text):
                 found |= {f"s:{each.stem}": 1.0 for each in words(whole)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..desk import Desk
 from .asked import Asked
 from .cards import Card, Column
+from .grades import texts_named
 from .labels import key_of
 
 _WITHIN = re.compile(r"\b(?:in|of|for|from|at|within|across|among|amongst)\s+(?:the\s+)?$")
@@ -51,20 +52,12 @@ def categories_in(
 
 def _texts_in(asked: Asked, column: Column, taken: Collection[int]) -> dict[str, frozenset[int]]:
     """The texts of a column's cells that the question has, none within another."""
-    texts: dict[str, frozenset[int]] = {}
-    for text in column.categories:
-        key = key_of(text).split()
-        for first in range(len(asked.stems) - len(key) + 1):
-            at = frozenset(range(first, first + len(key)))
-            if key and _at(asked.stems, first, len(key)) == key and not at & set(taken):
-                texts[text] = at
+    closed = asked.closed
+    named = texts_named(column.categories, asked.stems, closed.grades, closed.predicates)
+    texts = {text: at for text, at in named.items() if not at & set(taken)}
     return {
         text: at for text, at in texts.items() if not any(at < other for other in texts.values())
     }
-
-
-def _at(stems: Sequence[str], first: int, size: int) -> list[str]:
-    return list(stems[first : first + size])
 
 
 def _narrows(asked: Asked, category: Category) -> bool:

@@ -51,10 +51,11 @@ def _asked(
 
 
 def _single(said: Answer) -> bool:
-    """Whether an answer has one number as its value, with all it was made of."""
+    """Whether an answer has one number as its value, wherever it is printed."""
     if said.status != "answered" or said.kind == "ranking" or not said.values:
         return False
-    return isinstance(said.values[0].value, float | int) and len(said.values) == 1
+    told = {(value.value, value.unit) for value in said.values}  # tables may repeat each other
+    return isinstance(said.values[0].value, float | int) and len(told) == 1
 
 
 def _compose(found: Compared, question: Question) -> Answer:

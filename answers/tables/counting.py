@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...corpus.cell_store import TableCell
+from ...corpus.cell_store import TableCell, TableRow
 from ...corpus.cell_values import is_value
 from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..refusing import reading_note
 from ..wording import number
+from ..words import words
+from . import lookup
+from .bounds import Bound
 from .cards import Column
 from .categories import chosen_texts
 from .fits import Fit
@@ -21,7 +24,7 @@ MOST_CITED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """What was counted: the cells that count, all of them, and what they have to be."""
 
     kept: list[TableCell]
@@ -41,20 +44,35 @@ def answer(fit: Fit, desk: Desk) -> Answer:
             text = f"The question names no value that the rows of “{name}” are to have."
             return refusal(fit.asked, "which_value", text)
         return _all_rows(fit, rows, desk)
+    bound = fit.asked.bound
+    if bound and fit.asked.share and len(rows.rows) == 1:
+        if _prints(next(iter(rows.rows.values())), bound):
+            return lookup.answer([fit], desk)
+        text = f"One row of “{table_name(fit.card, desk)}” is meant, and no share of it is counted."
+        return refusal(fit.asked, "which_value", text)
     column = one_column(fit, desk)
     if isinstance(column, Answer):
         return column
-    return _compose(fit, column, rows, _counted(fit, column, rows, desk), desk)
+    return _compose(fit, column, rows, counted(fit, column, rows, desk), desk)
 
 
-def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
+def _prints(row: TableRow, bound: Bound) -> bool:
+    """Whether a row's own label prints the bounds: the share that rated it 0 to 3."""
+    told = {word.text for label in row.labels for word in words(label)}
+    return all(f"{end:g}" in told for end in (bound.low, bound.high) if end is not None)
+
+
+def counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> Counted:
+    """The cells of a column that are within the bounds, or of the words, asked for."""
     cells = cells_of(fit, column, rows, desk)
     if fit.categories:
         texts = chosen_texts(fit.asked, fit.categories, column, desk)
         unread = [each for each in cells if each.value is None and is_value(each.text)]
-        kept = [each for each in cells if each.text in texts]
+        kept = [each for each in cells if (each.text in texts) != fit.asked.denied]
+        kept = [each for each in kept if each not in unread]
         what = " or ".join(f"“{text}”" for text in texts)
-        return _Counted(kept, len(cells) - len(unread), what, unread)
+        what = f"other words than {what}" if fit.asked.denied else what
+        return Counted(kept, len(cells) - len(unread), what, unread)
     bound = fit.asked.bound
     assert bound is not None
     numbers = [each for each in cells if each.value is not None]
@@ -64,10 +82,10 @@ def _counted(fit: Fit, column: Column, rows: Rows, desk: Desk) -> _Counted:
         numbers.sort(
             key=lambda each: -(each.value or 0) if bound.low is not None else each.value or 0
         )
-    return _Counted(kept or numbers[:1], len(numbers), bound.text, unread)
+    return Counted(kept or numbers[:1], len(numbers), bound.text, unread)
 
 
-def _compose(fit: Fit, column: Column, rows: Rows, counted: _Counted, desk: Desk) -> Answer:
+def _compose(fit: Fit, column: Column, rows: Rows, counted: Counted, desk: Desk) -> Answer:
     asked = fit.asked
     bound = asked.bound
     none = bool(bound and counted.kept and not bound.holds(counted.kept[0].value or 0.0))

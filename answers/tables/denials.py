@@ -20,6 +20,9 @@ _AGREE = re.compile(
 )
 
 
+_NEITHER = re.compile(r"\b(?:neither|nor|other than|anything but)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
     """Words that turn a question: where they stand, and whether only "not" or an opposed stance."""
@@ -33,6 +36,8 @@ def denial_in(text: str) -> Denial | None:
     plain = folded(text)
     if match := _OPPOSED.search(plain):
         return Denial((match.span(),), True)
+    if re.search(r"\bneither\b.*\bnor\b|\b(?:other than|anything but)\b", plain):
+        return Denial(tuple(match.span() for match in _NEITHER.finditer(plain)), False)
     if match := _NOT.search(plain):
         spoken = _AGREE.match(plain[match.end() :])
         end = match.end() + (spoken.end() if spoken else 0)

@@ -11,12 +11,13 @@ from ..desk import Desk
 from ..question import Question
 from ..reading import read
 from .answering import Told, card_of, told
-from .asked import Asked, asked
+from .asked import BOTTOMS, TOPS, Asked, asked
 from .cards import Card, speaks
 from .labels import key_of
 from .naming import Named, named_in
 from .narrowing import settled
 from .periods import periods_in
+from .replacing import replaced
 
 _OPENING = re.compile(
     r"^(?:\s*(?:and|but|ok|so|now|what about|how about|and what about|what was it|same)\b[\s,]*)+",
@@ -24,8 +25,13 @@ _OPENING = re.compile(
 )
 _ITEM_ID = re.compile(r"^[A-Z]{0,2}\d{1,3}[a-z]?[.:)]\s+(?=\w)")  # "B45. I feel that …"
 _END = re.compile(
-    r"\b(?:top|bottom|highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest)\b"
+    rf"\b(?:{TOPS}|{BOTTOMS})\b"
     r"(?:\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b)?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:in )?the )?(?:(?P<before>year before(?: that)?|previous year|preceding year|year earlier|year prior)"
+    r"|(?P<after>year after(?: that)?|next year|following year|year later))\b",
     re.IGNORECASE,
 )
 
@@ -41,8 +47,12 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
     record = desk.record(cited[0].record)
     assert isinstance(record, Cell)
     derived = state.answer.kind == "ranking" or any(v.derivation for v in state.answer.values)
+    question = _dated(question, record, state)
     own = asked(question, desk)
     text = _again(own, state) if derived else _looked_up(own, record, cited[0].record, desk)
+    if text is None and derived:
+        card = card_of(desk.store.tables.table_of(cited[0].record), desk)
+        text = replaced(own, asked(state.question, desk), card, desk)
     if text is None:
         return None
     reports = question.reports or (record.place.report,)
@@ -51,6 +61,20 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
     whole = replace(again, inherited=tuple(sorted(kept.items())), corrections=question.corrections)
     said = told(whole, desk)
     return (whole, said) if said is not None and said.sure else None
+
+
+def _dated(question: Question, record: Cell, state: Turn) -> Question:
+    """The question with the year that "the year before" is, told by the cell or question before."""
+    found = _RELATIVE.search(question.text)
+    if found is None:
+        return question
+    labels = " . ".join((*record.row_labels, *record.column_labels))
+    years = periods_in(labels) or periods_in(state.question.text)
+    if len(years) != 1 or years[0].last:
+        return question
+    year = int(years[0].first) + (-1 if found["before"] else 1)
+    text = f"{question.text[: found.start()]}in {year}{question.text[found.end() :]}"
+    return replace(question, text=text)
 
 
 def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:

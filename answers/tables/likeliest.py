@@ -28,6 +28,8 @@ def likeliest(columns: Sequence[Column], asked: Asked) -> list[Column]:
         found = _kept(found, lambda each: bool(_words(each) & _ENDS[asked.end]))
     elif not texts & ends:
         found = _kept(found, lambda each: not _words(each) & ends)
+    if asked.end and len(ranks := [each for each in found if each.measure == "rank"]) == 1:
+        return ranks
     if asked.how_many or asked.most:
         own = _kept(found, lambda each: _of_all(each, texts, asked))
         found = own if len(own) == 1 else found

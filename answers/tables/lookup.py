@@ -161,7 +161,13 @@ def _turned(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
     asked, value = fit.asked, each.cell.value
     unit = unit_of(each.cell, each.column, fit.card, asked)
     opposed = asked.denial is not None and asked.denial.opposed
-    if len(found) > 1 or unit != "%" or value is None or opposed or not 0 <= value <= 100:
+    if (
+        len({pair[1].cell.value for pair in found}) > 1
+        or unit != "%"
+        or value is None
+        or opposed
+        or not 0 <= value <= 100
+    ):
         name = table_name(fit.card, desk)
         words = [
             asked.text[start:end] for start, end in (asked.denial.spans if asked.denial else ())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ...corpus.cell_store import CellStore
 from ..terms import Term
+from ..words import words
 from .accounting import hinted, is_accounted, is_spoken_of
 from .asked import Asked
 from .cards import Card, Column, Features, speaks
@@ -99,7 +100,8 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     titled = frozenset[Term]().union(*(told(features, terms) for features in heads))
 
     named = {n for name in found.names for n in range(name.first, name.last + 1)}
-    own = {each for n, each in enumerate(asked.stems) if n not in named}
+    said = [word for n, word in enumerate(asked.words) if n not in named]
+    own = {word.stem for word in said if word.text not in asked.closed.function}
     own = {each for each in own if f"s:{each}" not in card.features}
 
     def weight(column: Column) -> float:
@@ -114,7 +116,8 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
         if spared & titled and extra_words(found, column.labels, column.features):
             spared -= titled
         named = len(terms_told) - (1 - _TITLED) * len(terms_told & titled)
-        return round(named + HINTED * hints + len(spared) / 10 + min(verbatim, 9) / 1000, 4)
+        told_by = min(verbatim, 9) / 1000 + min(_lowest(column, own), 9) / 10000
+        return round(named + HINTED * hints + len(spared) / 10 + told_by, 4)
 
     scored = [(weight(column), column) for column in columns]
     best = max((score for score, _ in scored), default=0)
@@ -122,7 +125,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     of_rows = picked_rows(found, needed, told, tables)
     by_columns = [told(column.features, needed) for column in found.columns]
     covered = frozenset.intersection(*by_columns) if by_columns else frozenset()
-    offered = [*heads, *(c.features for c in found.columns), *of_rows.labels]
+    offered = [*heads, *_common(found.columns), *of_rows.labels]
     spoken = covered | of_rows.terms | (titled & frozenset(needed))
     hints = {t for t in needed if t not in spoken and is_spoken_of(t, offered, found)}
     spoken |= hints
@@ -140,6 +143,22 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     if not columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]
     _prefer_plain(found)
+    if found.counts_rows and not asked.bound and not found.categories:
+        found.extra = 0  # what stands in the rows is counted, whatever heads they have
+
+
+def _lowest(column: Column, stems: Collection[str]) -> int:
+    """How many of these a column's own head has, what stands over several columns left out."""
+    head = f"{column.labels[-1]} {column.told}" if column.labels else ""
+    return len({word.stem for word in words(head)} & set(stems))
+
+
+def _common(columns: Sequence[Column]) -> list[Features]:
+    """What all of these heads speak of."""
+    if not columns:
+        return []
+    first, *others = (column.features for column in columns)
+    return [{k: v for k, v in first.items() if all(k in other for other in others)}]
 
 
 def _as_typed(terms: Sequence[Term], asked: Asked) -> list[str]:

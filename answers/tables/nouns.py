@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from ..terms import Term
 from ..words import words
@@ -17,7 +18,9 @@ _REACH = 24  # characters between an asking word and its noun
 def noun_level(asked: Asked, card: Card) -> tuple[int | None, bool]:
     """The level whose rows the question counts or ranks, and whether its head has that noun."""
     for start in asked.nouns_from:
-        after = [term for term in asked.terms if term.start >= start]
+        after = [t for t in asked.terms if t.start >= start and t not in asked.restricting]
+        if asked.how_many or asked.share:  # how many South West authorities
+            after = list(dropwhile(lambda term: asked.text[term.start].isupper(), after)) or after
         for term in after[:1] if asked.how_many or asked.share else after[:2]:
             level = level_of(term, card, asked)
             if level is not None and term.start - start <= _REACH:
@@ -44,7 +47,7 @@ def entity_level(card: Card) -> int | None:
 def level_of(term: Term, card: Card, asked: Asked) -> int | None:
     """The level whose labels a noun is for; none where it is for none, or a column counts it."""
     closed = asked.closed
-    key = key_of(term.text)
+    key = key_of(term.text).removeprefix("the ")
     groups = [group for group in closed.row_nouns if key in group]
     if any(
         met(term, column.features) and _says_only(term, column, asked) for column in card.columns
@@ -56,8 +59,12 @@ def level_of(term: Term, card: Card, asked: Asked) -> int | None:
             term in asked.people | asked.restricting and _is_banner(card.levels[at].head, term)
         ):
             return at  # those whom all rows are about do not stand in them: AMONG ADULT MEN
-    if any(met(term, column.features) for column in card.columns):
-        return None  # what a column measures is no noun for rows
+    counting = asked.how_many and not asked.share
+    measured = [
+        c for c in card.columns if not (counting and (c.unit == "%" or c.measure == "share"))
+    ]
+    if any(met(term, column.features) for column in measured):
+        return None  # what a column measures is no noun for rows; a share of each row may name it
     for at in levels:
         if _same_sort(key_of(card.levels[at].head), groups):
             return at

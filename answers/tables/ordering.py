@@ -27,7 +27,7 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     cells = cells_of(fit, column, rows, desk)
     if fit.categories:
         texts = chosen_texts(fit.asked, fit.categories, column, desk)
-        cells = [each for each in cells if each.text in texts]
+        cells = [each for each in cells if (each.text in texts) != fit.asked.denied]
         return _compose(fit, column, rows, cells, cells, "in the table's order", desk)
     numbers = [each for each in cells if each.value is not None]
     if not numbers:

@@ -84,10 +84,17 @@ def _beyond(found: Fit, needed: Sequence[Term]) -> list[Term]:
     asked = found.asked
     return [
         term for term in needed
-        if not _sums(term, asked)
+        if (not _sums(term, asked) or _is_label_word(term, found))
         and not is_asked(term, found)
         and not any(speaks(term, c.features, asked.closed.function) for c in found.columns)
     ]  # fmt: skip
+
+
+def _is_label_word(term: Term, found: Fit) -> bool:
+    """Whether a label has a word for a sum or a mean beside others: Benchmark (median)."""
+    function = found.asked.closed.function
+    levels = (level for level in found.card.levels if level.worded)
+    return any(speaks(term, features, function) for each in levels for _, features in each.labels)
 
 
 def _labels(found: Fit, beyond: Sequence[Term], told: Told, at: int) -> list[_Label]:

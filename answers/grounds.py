@@ -20,7 +20,7 @@ _GIVEN = re.compile(
     r"(?:how (?:many|often|common)|(?:what|which) (?:share|proportion|percentage|fraction|number))\b"
 )
 _SOURCE = re.compile(
-    r"\b(?:according to|in the (?:eyes|view|words) of|going by|say|says)\b"
+    r"\b(?:according to|in the (?:eyes|view|words) of|going by)\b"
     r"(?P<part>(?: [\w'-]+){1,3})\s*\??$"
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .evidence import populations_named
 from .framing import unframed
+from .grounds import grounded
 from .kinding import kind_of_question, ranking_of, unit_of
 from .lexicon import Lexicon
 from .nouns import Kind, Measure
@@ -193,7 +194,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     populations = _populations(topic, lexicon)
     starts = sorted(term.end for name in _COUNTING for term in slots.cues.get(name, ()))
     subject = _subject(topic, populations, starts, lexicon.surveyed_built_in, _possessives(spelled))
-    weights = lexicon.weights(topic)
+    weights = grounded(spelled, topic, lexicon.weights(topic), lexicon.surveyed)
     return Question(
         text=text,
         kind=_kind_of_items(kind, slots) if items else kind,

@@ -114,6 +114,10 @@ def _add_places(text: str, found: list[Restrictor], spans: list[Span], lexicon: 
             spans.append(match.span(1))
 
 
+# A country's adjective with its name: what is in Wales is Welsh.
+_PEOPLES = {"welsh": "wales", "scottish": "scotland", "irish": "ireland"}
+
+
 def _span_of_years(first: str, last: str | None) -> str:
     if last is None:
         return first
@@ -186,5 +190,7 @@ def supported(restrictor: Restrictor, text: str, report: Report, statement: str 
         own = () if report.built_in else (report.subtitle, report.publisher, *_own_names(report))
         fields = (report.coverage, report.title, report.population, *own)
         covered = folded(" ".join(filter(None, fields)))
-        return bool(re.search(rf"\b{re.escape(restrictor.value)}\b", f"{plain} {covered}"))
+        names = {restrictor.value, _PEOPLES.get(restrictor.value, restrictor.value)}
+        alternatives = "|".join(re.escape(name) for name in sorted(names))
+        return bool(re.search(rf"\b(?:{alternatives})\b", f"{plain} {covered}"))
     return False

@@ -14,7 +14,6 @@ from askreports.library import Library
 
 KNOWN = {
     "do more social workers have enough time or enough parking": "a side need not be covered",
-    "what % of charities have not reported any child protection referrals": "another item is near",
     "how many charities are unhappy that the process is not clear": "unhappy and a phrase that"
     " denies turn twice",
     "what is the difference between social workers who agree and who disagree that they have"
@@ -128,6 +127,49 @@ def test_every_item_is_found_by_its_own_words(library: Library) -> None:
             faults.append(f"{question} -> {given}, wanted {wanted} {row.place.locator}")
     assert rows
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        # buying, sharing, planning
+        ("what share of councils hire a charity to deliver children's services", 57),
+        ("how many councils go solo on statutory children's services", 73),
+        ("what % of councils are toying with getting mutuals to deliver children's services", 11),
+        (
+            "what share of councils act as a middleman to bag a nursery place for a disabled child",
+            79,
+        ),
+        # money and change
+        ("by how much are council coffers shrinking over half a decade, says the IFS", 26.6),
+        # children and their families
+        ("what share of kids in care lag behind in English and maths when they leave primary", 50),
+        ("what share of youngsters in secure homes get no help joining after-school clubs", 23),
+        # staff
+        ("what share of social workers say the council hands out pats on the back", 41),
+        # inspection
+        ("how many of the weakest councils did Ofsted revisit", 50),
+        ("how many branches of voluntary adoption agencies are Welsh", 3),
+        ("of the 17 failing councils, how many were under fire from outside", 11),
+    ],
+)
+def test_a_figure_asked_in_everyday_words(library: Library, question: str, value: float) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered", answer.text
+    assert answer.values[0].value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what share of homeless adults spent time in care as children",
+        "how many Scottish branches of voluntary adoption agencies are there",
+        "what percentage of social workers are satisfied with what they are paid",
+        "what share of councils hire a charity to collect the bins",
+    ],
+)
+def test_everyday_words_answer_nothing_else(library: Library, question: str) -> None:
+    assert library.ask(question).status == "no_answer"
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,29 @@ def test_the_unit_that_is_asked_for(lexicon: Lexicon, text: str, unit: str | Non
 
 
 @pytest.mark.parametrize(
+    ("text", "lighter"),
+    [
+        ("of the failing councils, how many had lost their director", {"failing"}),
+        ("among homes with weak leaders, what share had new staff", {"homes", "weak", "leaders"}),
+        ("how many cases were delayed, according to inspectors", {"inspectors"}),
+        ("how many cases were delayed, according to social workers", set()),
+        ("what share of councils had a portal", set()),
+        ("of the homes, which were inspected", set()),
+    ],
+)
+def test_what_is_given_weighs_less(lexicon: Lexicon, text: str, lighter: set[str]) -> None:
+    topic = read(text, lexicon).topic
+    plain = lexicon.weights([term for term, _ in topic])
+    less = {
+        word
+        for (term, weight), unchanged in zip(topic, plain, strict=True)
+        if weight < unchanged
+        for word in term.text.split()
+    }
+    assert lighter <= less if lighter else not less
+
+
+@pytest.mark.parametrize(
     ("text", "ids"),
     [
         ("Q9", ("Q9*",)),

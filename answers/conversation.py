@@ -241,7 +241,9 @@ def _kind(question: Question, before: Question) -> Kind:
         return "ranking"
     if any(cue.startswith("fact.") for cue in question.cues):
         return "fact"
-    if question.kind == "comments":
+    if question.kind == "comments" and not (
+        before.kind in {"figure", "count"} and _WHO_SAID.search(folded(question.text))
+    ):
         return "comments"
     if before.kind == "overview" and question.items and question.measure is None:
         return "overview"
@@ -303,6 +305,8 @@ def _topic(
     return (*old, *new), [term for term, _ in old if not term.stands_for(populations)], shift
 
 
+# People told apart by what they answered, not by what they said in words.
+_WHO_SAID = re.compile(r"\b(?:ones?|those|people|share|number|rest|others?)\b.* (?:who|that) (?:say|said)\b")
 # The figure itself is asked for of others or elsewhere: all that it states must be met there.
 _THAT_FIGURE = re.compile(
     r"\b(?:that|the same|this|it) (?:figure|number|share|percentage|proportion|rate)\b"

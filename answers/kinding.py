@@ -84,7 +84,7 @@ def kind_of_question(
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})
     ends = ranks & {"rank.top", "rank.bottom"}
     superlative = bool(ends) and _superlative_of_items(cues, text)
-    if _ranks_items(cues) or superlative or pattern == "ranking":
+    if _ranks_items(cues) or superlative or pattern == "ranking" or _BEYOND.search(text):
         return "ranking", frozenset(always | ranks | asks)
     wants_comments = "kind.comments" in cues or pattern == "comments"
     if wants_comments and not share and "kind.how_many" not in cues:
@@ -164,6 +164,12 @@ def _ranks_items(cues: Cues) -> bool:
     ) or "rank.more_disagree" in cues
 
 
+# "practitioner survey disagree over 50%": items by a threshold, in the fewest words
+_BEYOND = re.compile(
+    r"^(?!how |what ).*\b(?:dis)?agree\w* (?:by )?(?:over|above|more than|at least|under|below|less than) \d+ ?(?:%|per ?cent)"
+)
+
+
 def _superlative_of_items(cues: Cues, text: str) -> bool:
     """A superlative about answers to questions ("lowest agree"), not about one thing."""
     measured = any(name.startswith("measure.") for name in cues)
@@ -191,7 +197,7 @@ def _opens_as_question(text: str) -> bool:
 
 def ranking_of(text: str, cues: Cues) -> Ranking:
     """Which end, how many and beyond which value a ranking asks for."""
-    top = "rank.bottom" not in cues
+    top = "rank.bottom" not in cues or _means_most(text, cues)
     found = _COUNT.search(text)
     count = None
     if found:
@@ -205,6 +211,11 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
         more_disagree="rank.more_disagree" in cues,
         lowest_first="rank.lowest_first" in cues,
     )
+
+
+def _means_most(text: str, cues: Cues) -> bool:
+    """Whether the worst are those that most disagree with: "say no to most: the worst three"."""
+    return {"rank.top", "measure.disagree"} <= cues.keys() and "worst" in text
 
 
 def _bound(

@@ -33,7 +33,9 @@ _FAR_FROM = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b))\b",
+    r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b)"
+    r"|as (?:often|much|many|likely|common|frequently|widely|highly|willing|happy|keen|satisfied|confident) as"
+    r"|(?<=more )then)\b",
 )
 _THEIR_REPORT = re.compile(r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b")
 _NOT_THINK = re.compile(r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree")

@@ -113,6 +113,12 @@ PATTERNS = (
         r"\s*:?\s+(?P<value>(?=\S*\d)[A-Z\d][\w/.-]*)",
         alone=True,
     ),
+    _pattern(
+        "reference",
+        r"\b(?:publication|report|document) is available (?:at|from|online)\b.*"
+        r"/(?:resources|publications)/(?P<value>\d{4,})\b",
+        signs=("is available ",),
+    ),
     _pattern("copyright", r"(?P<value>(?:©|\(c\)\s|copyright\b).{0,120})", alone=True),
     _pattern(
         "licence",

@@ -39,6 +39,7 @@ _COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas again
 _FASTER = re.compile(
     r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
 )
+_ACCORDING = re.compile(r"\b(?:according to|in the (?:eyes|view|opinion) of|(?:say|said|thought) the) ")
 _FORESEEN = re.compile(r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b")
 Topic = list[tuple[Term, float]]
 
@@ -95,6 +96,10 @@ def _splits(question: Question, desk: Desk) -> Iterator[Sides]:
         shared = [(t, w) for t, w in question.topic if t.start < begins]
         left = [(t, w) for t, w in question.topic if begins <= t.start < split]
         right = [(t, w) for t, w in question.topic if t.start > split]  # not "against" itself
+        told = _ACCORDING.search(folded(question.text), split)
+        if told and not question.inherited:  # who says so says it of both
+            shared += [(t, w) for t, w in right if t.start >= told.end()]
+            right = [(t, w) for t, w in right if t.start < told.end()]
         if not left:
             shared, left = [], shared
         if left and right:
@@ -207,7 +212,7 @@ def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> b
     a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
     unit_a = a.unit if isinstance(a, Figure) else "%"
     unit_b = b.unit if isinstance(b, Figure) else "%"
-    if unit_a != unit_b:
+    if unit_a != unit_b or (question.measure and unit_a != "%"):
         return False
     if _FASTER.search(folded(question.text)):
         return all(isinstance(each, Figure) and each.direction is not None for each in (a, b))

@@ -46,7 +46,7 @@ def _asks_the_same(question: Question, heading: Heading, desk: Desk) -> bool:
     marks = {stem(w.text) for r in question.restrictors for w in words(folded(r.text))}
     named = {stem(w.text) for w in words(folded(f"{report.title} {report.subtitle or ''}"))}
     said -= named  # "the school" and its name are one
-    rest = asked - said
+    rest = asked - {w.stem for w in words(folded(heading.text))}
     held = all(supported(mark, "", report) for mark in question.restrictors)
     return bool(said) and said <= asked and rest <= marks | named | {"report"} and held
 

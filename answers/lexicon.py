@@ -130,11 +130,11 @@ class Lexicon:
         return PopulationWords(json.loads(self._store.data("populations")))
 
     @cached_property
-    def speakers(self) -> dict[str, tuple[str, str]]:
-        """(full name, report) of the people who are quoted by name, by surname in small letters."""
+    def speakers(self) -> dict[str, tuple[str, str, str]]:
+        """(full name, report, role) of those who are quoted by name, by surname in small letters."""
         return {
-            name: (speaker, report)
-            for name, (speaker, report) in json.loads(self._store.data("speakers")).items()
+            name: (speaker, report, role)
+            for name, (speaker, report, role) in json.loads(self._store.data("speakers")).items()
         }
 
     @cached_property

@@ -277,16 +277,26 @@ def _running_text(records: Iterable[Record]) -> list[str]:
     return [record.text for record in records if isinstance(record, Passage)]
 
 
-def _speakers(store: Store) -> dict[str, tuple[str, str]]:
-    """Who is quoted by name: (full name, report) by surname, but for names that several share."""
+def _speakers(store: Store) -> dict[str, tuple[str, str, str]]:
+    """Who is quoted by name: (full name, report, role) by surname; not where several share it.
+
+    The role is what is printed before the name, "Social care director", in small letters.
+    """
     found = {
         (record.speaker, record.place.report)
         for _, record in store.records("comment")
         if isinstance(record, Comment) and record.speaker
     }
     surnames = Counter(speaker.split()[-1].lower() for speaker, _ in found)
-    named = ((speaker.split()[-1].lower(), speaker, report) for speaker, report in sorted(found))
-    return {name: (speaker, report) for name, speaker, report in named if surnames[name] == 1}
+    text = {report: " ".join(_running_text(r for _, r in store.records("passage", report)))
+            for _, report in found}  # fmt: skip
+    speakers: dict[str, tuple[str, str, str]] = {}
+    for speaker, report in sorted(found):
+        role = re.search(rf"((?:[\w’'-]+ ){{1,4}}){re.escape(speaker)}\b", text[report])
+        surname = speaker.split()[-1].lower()
+        if surnames[surname] == 1:
+            speakers[surname] = speaker, report, role[1].strip().lower() if role else ""
+    return speakers
 
 
 def prepare(store: Store) -> list[Entry]:

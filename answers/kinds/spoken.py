@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...corpus.records import Comment, Passage, Record
@@ -12,25 +13,28 @@ from ..question import Question
 from ..refusing import refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed
-from ..words import words
+from ..words import folded, words
 from . import comments, passage
 
 REACH = 200  # records of the one report: all of an article
 LEAST_COVERED = 0.42  # who says it is met already
+HEADS = frozenset({"boss", "director", "chief", "head", "leader"})
+_HEAD = re.compile(rf"\b(?P<whose>[\w-]+)(?:'s)? (?:{'|'.join(sorted(HEADS))})\b")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "professor"})
 
 
 def attempt(question: Question, desk: Desk) -> Answer | None:
     """The answer from what the person named says, a refusal, or None where no speaker is named."""
-    names = {word.text for word in words(question.text)} & desk.lexicon.speakers.keys()
-    if len(names) != 1:
+    named = {word.text for word in words(question.text)} & desk.lexicon.speakers.keys()
+    surnames = named or _by_role(question, desk)
+    if len(surnames) != 1:
         return None
-    surname = names.pop()
-    speaker, report = desk.lexicon.speakers[surname]
+    surname = surnames.pop()
+    speaker, report, role = desk.lexicon.speakers[surname]
     if question.reports and report not in question.reports:
         return None
-    named = {word.text for word in words(speaker)} | TITLES
-    topic = tuple(pair for pair in question.topic if not set(pair[0].text.split()) <= named)
+    them = {word.text for word in words(f"{speaker} {role}")} | TITLES | HEADS | _bodies(desk)
+    topic = tuple(pair for pair in question.topic if not set(pair[0].text.split()) <= them)
     if not topic:
         return None
     asked = replace(question, topic=topic, reports=(report,), subject=None)
@@ -41,6 +45,30 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     if lacking:
         return refuse_restrictors(question, desk, lacking, found)
     return _composed(asked, found, desk)
+
+
+def _by_role(question: Question, desk: Desk) -> set[str]:
+    """The surnames of those whom a question names by what they are: "the Ofsted boss"."""
+    found = _HEAD.search(folded(question.text))
+    if found is None:
+        return set()
+    heads = {name: role.split() for name, (_, _, role) in desk.lexicon.speakers.items()}
+    whose = found["whose"]
+    return {
+        name
+        for name, role in heads.items()
+        if HEADS & set(role) and (whose in role or whose in _bodies(desk))
+    }
+
+
+def _bodies(desk: Desk) -> set[str]:
+    """The publishers of the library by the words of their names, as a question may call them."""
+    return {
+        word.text
+        for report in desk.lexicon.reports.values()
+        for word in words(report.publisher or "")
+        if word.text not in desk.lexicon.lists["function"]
+    }
 
 
 def _misses(topic: tuple[tuple[Term, float], ...], weighed: Weighed) -> bool:

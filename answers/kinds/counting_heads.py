@@ -12,7 +12,7 @@ from ..desk import Desk
 from ..nouns import Answer, Citation, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
-from ..wording import number, people, percent
+from ..wording import number, people, percent, unmarked
 
 MOST = 5
 _OF_SOME = re.compile(
@@ -50,6 +50,8 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
     if not values:
         text = "The last answer gives no percentage, so there is nothing to count out."
         return refuse(question, desk, "no_percentage", text)
+    if said_intent(question) == "headcount" and (printed := _printed(question, values, state, desk)):
+        return printed
     shares = [share for value in values if (share := _share(value, state.answer, desk))]
     if not shares or shares[0].value != values[0]:
         cited = _cited(values[0], state.answer)
@@ -57,6 +59,33 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
         text = f"{whose[:1].upper()}{whose[1:]} prints no base for this share ({cited.locator})."
         return refuse(question, desk, "no_base", text)
     return _compose(question, desk, shares)
+
+
+def _printed(
+    question: Question, values: list[Value], state: Turn, desk: Desk
+) -> Answer | None:
+    """The number that the sentence prints beside its share: "20 (13%) local authorities"."""
+    cited = _cited(values[0], state.answer)
+    record = desk.record(cited.record)
+    if len(values) > 1 or not isinstance(record, Figure):
+        return None
+    share = re.escape(record.number_text)
+    beside = re.search(
+        rf"(?<![\d£.,])(\d[\d,]*) \({share}\)|{share} \((?:n ?= ?)?(\d[\d,]*)\)", record.quote
+    )
+    if beside is None:
+        return None
+    count = beside[1] or beside[2]
+    value = Value(float(count.replace(",", "")), "count", count, 1, values[0].measure)
+    return Answer(
+        question=question.text,
+        status="answered",
+        kind="count",
+        text=f"{count}: “{unmarked(record.quote).rstrip('.')}” [1].",
+        reading=reading_note(question),
+        values=(value,),
+        citations=(replace(cited, n=1),),
+    )
 
 
 def _percentages(answer: Answer) -> list[Value]:

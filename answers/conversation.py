@@ -28,7 +28,7 @@ from .leaning import (
 )
 from .lexicon import Lexicon
 from .naming import akin
-from .nouns import Answer, Kind, Restrictor
+from .nouns import Answer, Kind, Measure, Restrictor
 from .question import Question, Ranking
 from .terms import NEGATING, Term
 from .words import folded
@@ -144,6 +144,9 @@ def _corrected(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     question = replace(question, negations=max(0, question.negations - said_no))
     if "kind.comments" not in question.cues and question.kind == "comments":
         question = replace(question, kind=before.kind)  # "the ones who said": people, not quotes
+    if not question.topic and question.measure is None and question.negations % 2 and cued:
+        opposite: Measure = "agree" if before.measure == "disagree" else "disagree"
+        question = replace(question, measure=opposite, negations=before.negations)
     if (
         not question.topic
         and question.measure is None
@@ -215,7 +218,7 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         restrictors=question.restrictors + _kept_restrictors(question, before),
         items=question.items or (before.items if same_record else ()),
         ranking=_ranking(question, before),
-        cues=question.cues | (before.cues if fragment and kind == before.kind else frozenset()),
+        cues=question.cues | (_kept_cues(question, before) if fragment and kind == before.kind else frozenset()),
         splits=tuple((begins + shift, at + shift) for begins, at in question.splits if at)
         if kind == "comparison"
         else (),
@@ -224,6 +227,13 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         else frozenset(),
         inherited=tuple(sorted(inherited.items())) or (("question", before.text),),
     )
+
+
+def _kept_cues(question: Question, before: Question) -> frozenset[str]:
+    """The cues of the question before; a fact that is named takes the place of the one before."""
+    if not any(cue.startswith("fact.") for cue in question.cues):
+        return before.cues
+    return frozenset(cue for cue in before.cues if not cue.startswith("fact."))
 
 
 def _kind(question: Question, before: Question) -> Kind:
@@ -330,7 +340,7 @@ def _kept_reports(
     question: Question, state: Turn, before: Question, lexicon: Lexicon
 ) -> tuple[str, ...]:
     """The report last cited, or those asked before; with its family where a name is new."""
-    kept = _cited(state) if before is state.question else before.reports
+    kept = (_cited(state) if before is state.question else ()) or before.reports
     return _with_family(kept, lexicon) if question.restrictors else kept
 
 

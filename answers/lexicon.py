@@ -200,14 +200,13 @@ class Lexicon:
 
     def correction(self, word: str) -> str | None:
         """The library's word an unknown one was most likely meant for, or two run together."""
-        from ..index.spelling import corrections, sound_key, split_run_together
+        from ..index.spelling import corrections, split_run_together
 
         if len(word) <= SHORT_WORD:
             return self._short_correction(word)
-        found = corrections(word, self._corpus_words, limit=2)
-        if found:  # of two that sound alike, a word that questions are made of
-            alike = (other for other in found if sound_key(other) == sound_key(word))
-            return next((other for other in alike if other in self.lists["function"]), found[0])
+        found = corrections(word, self._corpus_words, limit=1)
+        if found:
+            return found[0]
         halves = split_run_together(word, self._corpus_words)
         return " ".join(halves) if halves else None
 

@@ -37,7 +37,9 @@ _SPLIT = re.compile(
     r"|as (?:often|much|many|likely|common|frequently|widely|highly|willing|happy|keen|satisfied|confident) as"
     r"|(?<=more )then)\b",
 )
-_THEIR_REPORT = re.compile(r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b")
+_THEIR_REPORT = re.compile(
+    r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b| report\W*$"
+)
 _NOT_THINK = re.compile(r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree")
 _COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
 _MORE = re.compile(

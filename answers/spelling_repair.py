@@ -14,12 +14,14 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
     found = words(text)
     known = lexicon.known([word.text for word in found])
     corrections: dict[str, str] = {}
-    for word in found:
+    for before, word in zip([None, *found], found, strict=False):
         if word.start > 0 and text[word.start].isupper():
             continue  # a name, which no correction may turn into a word
         if word.text in known or word.text in corrections or not word.text.isalpha():
             continue
-        if len(word.text) >= _SHORTEST and (better := lexicon.correction(word.text)):
+        if before and before.text == "how" and _one_letter(word.text, "many"):
+            corrections[word.text] = "many"
+        elif len(word.text) >= _SHORTEST and (better := lexicon.correction(word.text)):
             corrections[word.text] = better
     if corrections:
         corrections |= _real_words([word.text for word in found], known, lexicon)

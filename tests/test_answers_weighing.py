@@ -140,8 +140,8 @@ def weighed(key: str, total: float, covered: float, *missing: str, kind: str = "
         (weighed("a#2", 0.79, 0.85, "one", "two"), True),  # says more besides, but is nearer
         (weighed("a#2", 0.79, 0.805, "one", "two"), False),  # by too little
         (weighed("a#2", 0.76, 0.90, "one", "two"), False),  # too far behind
-        (weighed("a#2", 0.75, 0.79, "one"), True),  # meets all that the best one does, and more
-        (weighed("a#2", 0.73, 0.79, "one"), False),
+        (weighed("a#2", 0.75, 0.80, "one"), True),  # meets all that the best one does, and more
+        (weighed("a#2", 0.73, 0.80, "one"), False),
         (weighed("a#2", 0.79, 0.79, "three"), False),  # meets something else
         (weighed("b#2", 0.79, 0.85, "one"), False),  # of another report
         (weighed("b#2", 0.80, 0.85, "one"), True),  # as good a one of another report

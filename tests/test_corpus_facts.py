@@ -47,7 +47,7 @@ CASES = [
     (OMNIBUS, "fieldwork_end", "28 October 2016", [4]),
     (OMNIBUS, "population", "all 152 upper tier LAs in England", [3]),
     (OMNIBUS, "wave", "Wave 1", [1]),
-    (SOCIAL, "reference", "120351", [674]),
+    (SOCIAL, "reference", "120351", [660, 674]),
     (SOCIAL, "foreword_author", "Debbie Jones", [61]),
     (SOCIAL, "foreword_author_role", "National Director, Social Care, Ofsted", [61]),
     (SOCIAL, "address", "Piccadilly Gate Store Street Manchester M1 2WD", [664]),

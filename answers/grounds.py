@@ -41,18 +41,23 @@ def source_part(text: str) -> range:
 
 
 def grounded(
-    text: str, topic: Sequence[Term], weights: Sequence[float], surveyed: Collection[str]
+    text: str,
+    topic: Sequence[Term],
+    weights: Sequence[float],
+    populations: Collection[str],
+    surveyed: Collection[str],
 ) -> list[float]:
     """The weights of a topic's terms, less for what is given and for whoever tells it.
 
-    Those whose views a report counts (``surveyed``) are never a mere source.
+    Who is asked of keeps its weight (``populations``), and those whose views a
+    report counts (``surveyed``) are never a mere source.
     """
     given, source = given_part(text), source_part(text)
     if all(term.start in given or term.start in source for term in topic):
         return list(weights)
     return [
         weight
-        * (GIVEN if term.start in given else 1.0)
+        * (GIVEN if term.start in given and not term.stands_for(populations) else 1.0)
         * (SOURCE if term.start in source and not term.stands_for(surveyed) else 1.0)
         for term, weight in zip(topic, weights, strict=True)
     ]

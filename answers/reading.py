@@ -198,7 +198,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     populations = _populations(topic, lexicon)
     starts = sorted(term.end for name in _COUNTING for term in slots.cues.get(name, ()))
     subject = _subject(topic, populations, starts, lexicon.surveyed_built_in, _possessives(spelled))
-    weights = grounded(spelled, topic, lexicon.weights(topic), lexicon.surveyed)
+    weights = grounded(
+        spelled, topic, lexicon.weights(topic), lexicon.lists["populations"], lexicon.surveyed
+    )
     return Question(
         text=text,
         kind=_kind_of_items(kind, slots) if items else kind,

@@ -12,6 +12,7 @@ from . import conversation
 from .conversation import Turn
 from .desk import Desk
 from .kinds import answer_by_kind
+from .leaning import goes_on
 from .nouns import Answer
 from .question import Question
 from .reading import read
@@ -67,9 +68,11 @@ class Asker:
             answer = tabled.answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
 
-    def _going_on(self, question: Question, refused: Answer, state: Turn) -> tuple[Question, Answer]:
+    def _going_on(
+        self, question: Question, refused: Answer, state: Turn
+    ) -> tuple[Question, Answer]:
         """A question that says enough by itself but opens with "and", as one that goes on."""
-        if not conversation.goes_on(question, self.desk.lexicon):
+        if not goes_on(question, self.desk.lexicon):
             return question, refused
         completed = conversation.complete(question, state, self.desk.lexicon)
         answer = answer_by_kind(completed, self.desk, state)

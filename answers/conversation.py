@@ -218,7 +218,8 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
         restrictors=question.restrictors + _kept_restrictors(question, before),
         items=question.items or (before.items if same_record else ()),
         ranking=_ranking(question, before),
-        cues=question.cues | (_kept_cues(question, before) if fragment and kind == before.kind else frozenset()),
+        cues=question.cues
+        | (_kept_cues(question, before) if fragment and kind == before.kind else frozenset()),
         splits=tuple((begins + shift, at + shift) for begins, at in question.splits if at)
         if kind == "comparison"
         else (),
@@ -316,7 +317,9 @@ def _topic(
 
 
 # People told apart by what they answered, not by what they said in words.
-_WHO_SAID = re.compile(r"\b(?:ones?|those|people|share|number|rest|others?)\b.* (?:who|that) (?:say|said)\b")
+_WHO_SAID = re.compile(
+    r"\b(?:ones?|those|people|share|number|rest|others?)\b.* (?:who|that) (?:say|said)\b"
+)
 # The figure itself is asked for of others or elsewhere: all that it states must be met there.
 _THAT_FIGURE = re.compile(
     r"\b(?:that|the same|this|it) (?:figure|number|share|percentage|proportion|rate)\b"
@@ -326,7 +329,8 @@ _THAT_FIGURE = re.compile(
 def _compares_new(question: Question, own: Topic) -> bool:
     """Whether a text names both things that it compares: "and the plan against the assessment"."""
     return any(
-        any(begins <= term.start < at for term, _ in own) and any(term.start > at for term, _ in own)
+        any(begins <= term.start < at for term, _ in own)
+        and any(term.start > at for term, _ in own)
         for begins, at in question.splits
     )
 

@@ -96,7 +96,8 @@ def kind_of_question(
     how_far = counted or "kind.how_much" in cues
     explains = bool(_EXPLAINS.search(text))
     if not explains and (
-        _wants_fact(cues, counted=how_far, has_topic=has_topic) or (asks and not counted and "unit.count" not in cues)
+        _wants_fact(cues, counted=how_far, has_topic=has_topic)
+        or (asks and not counted and "unit.count" not in cues)
     ):
         return "fact", frozenset(always | asks)
     if counted or "kind.how_much" in cues or pattern == "figure":

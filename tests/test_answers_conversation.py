@@ -263,7 +263,9 @@ def test_a_correction_replaces_one_part(library: Library) -> None:
 
 def test_what_is_inherited_is_shown(library: Library) -> None:
     inherited = dict(last(library, CLEAR, "and fair?").reading.inherited)
-    assert inherited["topic"] == "commissioning process"  # of which one verdict gives way to another
+    assert (
+        inherited["topic"] == "commissioning process"
+    )  # of which one verdict gives way to another
     assert inherited["report"] == "nat10-third-sector"
     assert dict(last(library, TIME, "which page?").reading.inherited)["answer"].startswith("Q6a")
     assert library.ask(CLEAR).reading.inherited == ()

@@ -39,8 +39,12 @@ _COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas again
 _FASTER = re.compile(
     r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
 )
-_ACCORDING = re.compile(r"\b(?:according to|in the (?:eyes|view|opinion) of|(?:say|said|thought) the) ")
-_FORESEEN = re.compile(r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b")
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:eyes|view|opinion) of|(?:say|said|thought) the) "
+)
+_FORESEEN = re.compile(
+    r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b"
+)
 Topic = list[tuple[Term, float]]
 
 

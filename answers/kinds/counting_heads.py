@@ -50,7 +50,9 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
     if not values:
         text = "The last answer gives no percentage, so there is nothing to count out."
         return refuse(question, desk, "no_percentage", text)
-    if said_intent(question) == "headcount" and (printed := _printed(question, values, state, desk)):
+    if said_intent(question) == "headcount" and (
+        printed := _printed(question, values, state, desk)
+    ):
         return printed
     shares = [share for value in values if (share := _share(value, state.answer, desk))]
     if not shares or shares[0].value != values[0]:
@@ -61,9 +63,7 @@ def answer(question: Question, desk: Desk, state: Turn) -> Answer:
     return _compose(question, desk, shares)
 
 
-def _printed(
-    question: Question, values: list[Value], state: Turn, desk: Desk
-) -> Answer | None:
+def _printed(question: Question, values: list[Value], state: Turn, desk: Desk) -> Answer | None:
     """The number that the sentence prints beside its share: "20 (13%) local authorities"."""
     cited = _cited(values[0], state.answer)
     record = desk.record(cited.record)

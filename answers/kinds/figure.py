@@ -61,9 +61,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
 
 def _sure(question: Question, usable: list[Weighed], desk: Desk) -> bool:
     """Whether the best evidence answers the question, and no rival as well."""
-    return bool(usable) and strong_enough(
-        question, usable[0], desk, lead(question, usable, desk)
-    )
+    return bool(usable) and strong_enough(question, usable[0], desk, lead(question, usable, desk))
 
 
 def _not_asking(question: Question, desk: Desk) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ _IN_ORDER = re.compile(
     r"|\b(?:most|highest|biggest|largest|least|lowest|fewest|smallest)(?: \w+)? first\b"
 )
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning|over|to do with)(?= )")
-_NUMBER = re.compile(rf"\d|^(?:{'|'.join(COUNT_WORDS)})$|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b")
+_NUMBER = re.compile(
+    rf"\d|^(?:{'|'.join(COUNT_WORDS)})$|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b"
+)
 SAID = {"agree": "agreed", "disagree": "disagreed", "neither": "neither agreed nor disagreed"}
 Row = tuple[str, QuestionRow]
 

@@ -92,7 +92,9 @@ def _found(question: Question, speaker: str, surname: str, desk: Desk) -> list[W
         named = isinstance(record, Passage) and surname in record.text.lower()
         return named or any(record.place.lines == lines for lines in spoken)
 
-    said = [w for w in desk.weighed(question, "comment", REACH) if theirs(desk.record(w.evidence.id))]
+    said = [
+        w for w in desk.weighed(question, "comment", REACH) if theirs(desk.record(w.evidence.id))
+    ]
     told = [w for w in passage.found_for(question, desk) if theirs(desk.record(w.evidence.id))]
     return sorted(said + told, key=lambda weighed: (-weighed.covered, weighed.key))
 
@@ -103,8 +105,7 @@ def _composed(question: Question, found: list[Weighed], desk: Desk) -> Answer:
         chosen = [
             w
             for w in found
-            if w.evidence.kind == "comment"
-            and w.covered >= comments.NEXT_BEST * found[0].covered
+            if w.evidence.kind == "comment" and w.covered >= comments.NEXT_BEST * found[0].covered
         ]
         return comments.compose(question, desk, chosen[: comments.MOST], found)
     return passage.compose(question, desk, [w for w in found if w.evidence.kind == "passage"])

@@ -101,6 +101,10 @@ class Asker:
         return question, tabled
 
 
+# Refusals of a table that has what is asked: a cell without a figure, columns of which several fit.
+_FOUND = frozenset({"empty_cell", "suppressed", "which_column"})
+
+
 def _is_of_the_sort(question: Question, answer: Answer) -> bool:
     """Whether a table's answer to "when" has a date in it."""
     if answer.status == "no_answer" or question.kind != "fact" or "ask.when" not in question.cues:
@@ -110,7 +114,9 @@ def _is_of_the_sort(question: Question, answer: Answer) -> bool:
 
 def _may_be_prose(question: Question, answer: Answer) -> bool:
     """Whether prose may answer what a table does not: a fact, a passage, what people said."""
-    return answer.status == "no_answer" and question.kind in {"fact", "passage", "comments"}
+    found = answer.refusal is not None and answer.refusal.code in _FOUND
+    refused = answer.status == "no_answer" and not found
+    return refused and question.kind in {"fact", "passage", "comments"}
 
 
 def _gives_way(answer: Answer, tabled: Told) -> bool:

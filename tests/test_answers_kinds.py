@@ -14,7 +14,6 @@ from askreports.library import Library
 
 KNOWN = {
     "do more social workers have enough time or enough parking": "a side need not be covered",
-    "what % of charities have not reported any child protection referrals": "another item is near",
     "how many charities are unhappy that the process is not clear": "unhappy and a phrase that"
     " denies turn twice",
     "what is the difference between social workers who agree and who disagree that they have"

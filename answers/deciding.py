@@ -133,7 +133,7 @@ _AS_A = re.compile(r"as an? ", re.IGNORECASE)
 
 def _of_a_part(question: Question, row: QuestionRow, weighed: Weighed, desk: Desk) -> bool:
     """Whether an item was asked "as a newly qualified social worker", and the question asks of all."""
-    if not _AS_A.match(row.text) or weighed.asked >= ASKED_FOR:
+    if question.kind != "figure" or not _AS_A.match(row.text) or weighed.asked >= ASKED_FOR:
         return False
     part = {f"c:{name}" for name in desk.lexicon.lists["subgroups"]}
     unit = weighed.evidence.units[weighed.unit]

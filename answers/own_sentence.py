@@ -63,7 +63,7 @@ def is_of_another_place(restrictor: Restrictor, figure: Figure, places: Collecti
     """Whether the sentence names one of the ``places``, and not the one that is asked for."""
     if restrictor.kind != "place":
         return False
-    own = folded(f"{figure.quote} {figure.shared} {figure.clause}")
+    own = folded(f"{figure.quote} {figure.clause}")
     if re.search(rf"\b{re.escape(restrictor.value)}", own):
         return False
     sentence = folded(figure.quote)

@@ -9,6 +9,7 @@ from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .desk import Desk
 from .evidence import is_base
 from .nouns import Restrictor
+from .own_sentence import is_of_another_place, is_of_another_span, names_span, says_otherwise
 from .question import Question
 from .restrictors import supported
 from .terms import CUE, EXACT, SYNONYM, Term
@@ -60,15 +61,29 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
             restrictor.text not in weighed.sure
             if restrictor.kind == "subgroup"
             and restrictor.text in {t.text for t, _ in question.topic}
-            else not supported(restrictor, text, report, statement)
+            else not (
+                supported(restrictor, text, report, statement) or _dated_short(restrictor, record)
+            )
             or _is_of_another(restrictor, record, desk)
         )
     )
 
 
+def _dated_short(restrictor: Restrictor, record: Record) -> bool:
+    """Whether a figure's sentence names the years asked for in four digits of eight: "in 21-22"."""
+    return isinstance(record, Figure) and names_span(restrictor, record)
+
+
 def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
-    """Whether a place is named with another figure of the same sentence: "Wales (6%), Kent (3%)"."""
-    if restrictor.kind != "place" or not isinstance(record, Figure):
+    """Whether a year or place is another's: "Wales (6%), Kent (3%)" says 3% of no Wales."""
+    if not isinstance(record, Figure):
+        return False
+    if record.place.report in desk.lexicon.added and (
+        is_of_another_span(restrictor, record)
+        or is_of_another_place(restrictor, record, desk.lexicon.lists["places"])
+    ):
+        return True
+    if restrictor.kind != "place":
         return False
     named = re.compile(rf"\b{re.escape(restrictor.value)}\b")
     if not named.search(folded(record.quote)) or named.search(
@@ -118,6 +133,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             or question.measure in {"not_agree", "not_disagree"}  # derived from a row only
             or not _unit_fits(question, record.unit)
             or _given(question, record)
+            or _says_otherwise(question, record, desk)
         ):
             return False
         if measure_of(weighed) != (
@@ -126,6 +142,11 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
+
+
+def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:
+    report = figure.place.report
+    return report in desk.lexicon.added and says_otherwise(question, figure, desk.report(report))
 
 
 _AS_A = re.compile(r"as an? ", re.IGNORECASE)

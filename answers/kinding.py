@@ -20,6 +20,10 @@ _COUNT = re.compile(
     rf"(\d{{1,2}}|{'|'.join(COUNT_WORDS)})\b(?!\s*%|\s*per)"
     rf"|\b(\d{{1,2}}|{'|'.join(COUNT_WORDS)}) (?:statements?|items?|questions?|things|points|areas|aspects|issues)\b"
 )
+# "How many respondents were there", "which had the most, and how many": heads, no share of them.
+_HEADS = re.compile(
+    r"^how many (?:[\w'-]+ ){1,5}(?:were|are) there\b|^which\b[^?]*\bmost\b[^?]*\band how many\b"
+)
 _SHARE = re.compile(r"%")
 # "How many teams reached 50%" names a share and asks for none.
 _NAMES_A_SHARE = re.compile(
@@ -52,6 +56,8 @@ Cues = Mapping[str, Sequence[Term]]
 def unit_of(text: str, cues: Cues) -> str | None:
     """The unit a question insists on: ``%``, ``count`` or ``GBP``; a count outranks a share."""
     if "kind.how_many" in cues and _NAMES_A_SHARE.search(text) and not _ASKS_A_SHARE.search(text):
+        return "count"
+    if "kind.how_many" in cues and _HEADS.search(text) and not _ASKS_A_SHARE.search(text):
         return "count"
     counted = {"unit.count", "lean.headcount"} & cues.keys()
     if counted and ("kind.how_many" in cues or _NUMBER_OF.search(text)):
@@ -179,7 +185,7 @@ def _superlative_of_items(cues: Cues, text: str) -> bool:
 
 def _counts_what_did_better(text: str) -> bool:
     """Whether "how many did better than before" wants one number."""
-    return bool(_HOW_MANY_DID.search(text))
+    return bool(_HOW_MANY_DID.search(text) or _SHARE_THAT_SAID.search(text))
 
 
 # "When was …" asks for a date; "when authorities fail, what …" does not.
@@ -187,6 +193,11 @@ _WHEN = re.compile(
     r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdates?\b|what (?:day|month|year)|which year|^(?:since )?when\?*$"
 )
 _HOW_MANY_DID = re.compile(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
+# "what percentage said they will spend more than now": what they said compares, not the question
+_SHARE_THAT_SAID = re.compile(
+    r"\bwhat (?:percentage|proportion|share|fraction) (?:of (?:[\w'-]+ ){1,4})?(?:said|say|says|thought|think|felt|feel"
+    r"|reported|report|agreed|agree|believed?|expect|expected|want|wanted) (?!.*\bor\b)[^?]*\bthan\b"
+)
 _QUESTION_OPENING = re.compile(
     r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|if|when|where|according)\b"
 )

@@ -191,6 +191,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     )
     if kind == "figure":  # "open" and "explain" are what is asked about
         used = frozenset(n for n in used if not n.startswith(("fact.fieldwork_", "kind.passage")))
+        used = frozenset(n for n in used if not _is_an_activity(slots.cues.get(n, ()), n))
     topic = _whole_topic(slots, used, lexicon)
     items = items_of(spelled)
     restrictors, consumed = restrictors_of(spelled, topic, lexicon)
@@ -219,6 +220,11 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         counted=_counted(folded(spelled), topic, lexicon) if subject is None else "",
         corrections=corrections,
     )
+
+
+def _is_an_activity(terms: Sequence[Term], cue: str) -> bool:
+    """Whether "publishing" is what is counted, and asks for no date or publisher."""
+    return cue.startswith("fact.publish") and any(term.text.endswith("ing") for term in terms)
 
 
 def _whole_topic(slots: _Slots, used: frozenset[str], lexicon: Lexicon) -> list[Term]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .conversation import Turn
+from .own_sentence import spans_in
 from .restrictors import years_in
 
 _EARLIER = re.compile(
@@ -21,6 +22,9 @@ def with_years(text: str, state: Turn) -> str:
     for pattern, step in ((_EARLIER, -1), (_LATER, 1)):
         if pattern.search(text):
             years = years_in(state.question.text)
+            if len(years) == 2 and spans_in(state.question.text) == {frozenset(years)}:
+                first, last = (int(year) + step for year in sorted(years))
+                return pattern.sub(f"in {first}-{last % 100:02}", text, count=1)
             if len(years) == 1:
                 return pattern.sub(f"in {int(next(iter(years))) + step}", text, count=1)
     return text

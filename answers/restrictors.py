@@ -35,6 +35,8 @@ _WAVE = re.compile(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
 )
+# A body named after several places is not of each of them: "Kent, Surrey and Sussex Probation".
+_SEVERAL = re.compile(r"\b(?:[A-Z]\w+(?: [A-Z]\w+)?, )+[A-Z]\w+(?: [A-Z]\w+)?,? and [A-Z]\w+")
 _AGE = re.compile(r"(?:aged|under|over) \d+(?: to \d+)?")  # as ``words`` writes age groups
 _WAVES = re.compile(
     r"\b(?:waves|rounds|sweeps|phases)\s+(\d+|one|two|three|four|five)\s*(?:,|and|to|or|&|-|versus|vs)\s*"
@@ -187,7 +189,8 @@ def supported(restrictor: Restrictor, text: str, report: Report, statement: str 
             wave.number == restrictor.value for wave in waves_named(f"{named} . {plain}")
         )
     if restrictor.kind == "place":
-        own = () if report.built_in else (report.subtitle, report.publisher, *_own_names(report))
+        publisher = _SEVERAL.sub("", report.publisher or "")
+        own = () if report.built_in else (report.subtitle, publisher, *_own_names(report))
         fields = (report.coverage, report.title, report.population, *own)
         covered = folded(" ".join(filter(None, fields)))
         names = {restrictor.value, _PEOPLES.get(restrictor.value, restrictor.value)}

@@ -89,6 +89,29 @@ Staff who were thinking of leaving gave these reasons:
 
 The Trust will publish rotas six weeks ahead from April 2023. Dr Amara Nwosu will lead the work.
 """
+BRIEFING = """\
+# Libraries briefing
+
+The briefing is based on answers of councils from 2021-22 and 2022-23.
+
+## Closures
+
+In 21-22, 68% of the councils had closed at least one library that year.
+
+In 22-23, 72% of councils had closed at least one library.
+
+## Reading for pleasure
+
+Adults in Wales were asked as well. At the regional level the North East of England reported the
+lowest rate of reading for pleasure at 61%, with London reporting the highest at 80%.
+
+## What comes next
+
+When asked about next year, 62% of all respondents (and 91% of Canadian institutions) reported
+that they will allocate more resources than this year.
+
+Only 36% of institutions wanted the library to invest more in library publishing.
+"""
 PAGE = """\
 <!doctype html><html><head><title>Reading groups 2021</title></head><body><main>
 <h2>Satisfaction</h2>
@@ -103,13 +126,30 @@ PAGE = """\
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of an inspection report, a survey and a page of results."""
     folder = tmp_path_factory.mktemp("prose")
-    files = {"oakfield.txt": INSPECTION, "harbour.md": SURVEY, "readers.html": PAGE}
+    files = {
+        "oakfield.txt": INSPECTION,
+        "harbour.md": SURVEY,
+        "readers.html": PAGE,
+        "briefing.md": BRIEFING,
+    }
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     library = Library.open(
         folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
     )
     library.add([folder / name for name in files])
+    return library
+
+
+@pytest.fixture(scope="module")
+def briefing(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of a briefing whose sentences name their own years and places."""
+    folder = tmp_path_factory.mktemp("briefing")
+    (folder / "briefing.md").write_text(BRIEFING, encoding="utf-8")
+    library = Library.open(
+        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
+    )
+    library.add([folder / "briefing.md"])
     return library
 
 
@@ -205,3 +245,37 @@ def test_block_quotes_are_what_people_said(reports: Library) -> None:
     assert [each.quote for each in answer.citations] == [
         "The chairs are far too hard for long meetings."
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What percentage of councils closed at least one library in 2021-22?", 68),
+        ("What percentage of councils closed at least one library in 2022-23?", 72),
+        ("Among Canadian institutions, what percentage said they will allocate more resources next year than this year?", 91),
+        ("What percentage of institutions wanted more library publishing?", 36),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_what_its_own_sentence_names(
+    briefing: Library, question: str, first: float
+) -> None:
+    answer = briefing.ask(question, ["briefing"])
+    assert shown(answer)[:1] == [first], answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "rate of reading for pleasure wales",
+        "How many Canadian institutions were there?",
+        "Which council closed the most libraries in 2022-23, and how many?",
+    ],
+)
+def test_a_figure_of_another_place_or_sort_is_refused(briefing: Library, question: str) -> None:
+    assert briefing.ask(question, ["briefing"]).status == "no_answer"
+
+
+def test_a_follow_up_may_name_the_financial_year_after(briefing: Library) -> None:
+    talk = briefing.conversation(["briefing"])
+    talk.ask("What percentage of councils closed at least one library in 2021-22?")
+    assert shown(talk.ask("And the year after?"))[:1] == [72]

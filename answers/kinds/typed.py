@@ -80,6 +80,7 @@ _MEASURED = (
 _LEAST_COVERED = 0.62
 _LEAST_LABEL = 0.4  # of a label's words that the question has
 _NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
+_NUMBER_OF = re.compile(r"(?:what (?:is|was) )?(?:the )?(?:total )?number of\b")
 _CANDIDATES = 60
 
 
@@ -143,7 +144,8 @@ def _is_label(weighed: Weighed, question: Question, desk: Desk) -> bool:
     if "ask.who" in question.cues:
         return record.value[:1].isupper()
     counted = {"kind.how_many", "unit.percent", "kind.how_much"} & question.cues
-    return not counted or bool(_NUMBER.fullmatch(record.value))
+    counts = counted or _NUMBER_OF.match(folded(question.text))
+    return not counts or bool(_NUMBER.fullmatch(record.value))
 
 
 def _units(

@@ -176,7 +176,12 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
         or (ranked and (read.ordered or best.categories))
     )
     if not wants_rows:
-        return lookup.answer(alike, desk)
+        given = lookup.answer(alike, desk)
+        worded = bool(given.values) and all(value.unit == "text" for value in given.values)
+        if read.how_many and given.status == "answered" and worded:
+            text = f"{table_name(best.card, desk)} prints words for this, and no number."
+            return refusal(read, "no_number", text, [])
+        return given
     if len(alike) > 1:
         alike = _of_one_row_each(alike)
         best = alike[0]

@@ -36,7 +36,7 @@ _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={TOPS}|{BOTTOMS})"
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
     rf"\b(?:{TOPS}|{BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
-    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={TOPS}|{BOTTOMS})"
+    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+,?\s+){{0,6}}?(?={TOPS}|{BOTTOMS})"
 )
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
+from .counts_and_shares import counts_and_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
 from .options import by_group, turned
@@ -29,7 +30,7 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
         if parts := by_group(found) or turned(found):
             asked += parts
         else:
-            others.append(found)
+            others += counts_and_shares(found)
     return tuple(asked), tuple(others)
 
 

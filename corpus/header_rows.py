@@ -103,7 +103,8 @@ def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
     if not cells[0] or (cells[0] == above[0] and cells != above):
         return True
     merged = any(not left or left == right for left, right in pairwise((*above[1:], "")))
-    filled = all(low for high, low in zip(above, cells, strict=True) if not high)
+    headed_columns = max(at for at, cell in enumerate(cells) if cell) + 1  # notes may stand beyond
+    filled = all(low for high, low in zip(above, cells[:headed_columns], strict=False) if not high)
     repeated = len(set(cells[1:])) < len(cells[1:])
     heads = response_columns(cells) is not None or any(map(is_period, (*above[1:], *cells[1:])))
     return not above[0] and merged and filled and (heads or repeated)

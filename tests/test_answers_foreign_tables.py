@@ -63,6 +63,50 @@ Health and Care,,
 Clinics,70%,20%
 Laboratories,66%,31%
 """
+RATINGS = """\
+area_name,score_%,overall,advice_services
+Ashby,40,Good,Good
+Oakham,20,Inadequate,Good
+Leyton,10,Inadequate,Good
+Marston,80,Outstanding,Inadequate
+"""
+CLUBS = """\
+# Club survey
+
+## Did you run any meetings? How many?
+
+| Number | Frequency |
+|--------|-----------|
+| None | 15 |
+| 1 meeting | 4 |
+| 2 meetings | 5 |
+
+## Use compared with knowledge of tools
+
+| Tool | Use (%) | Knowledge (%) |
+|------|-----|-----------|
+| Python | 31.1 | 51.1 |
+| Perl | 3.2 | 9.9 |
+"""
+WAITS = [  # a group head over some columns only, notes beside the table without any head
+    ("", "", "2021-22 financial year", None, "2022-23 financial year", None, None),
+    ("Council", "Type", "Median wait (days)", "Longest wait (days)", "Median wait (days)", "Longest wait (days)", None),
+    ("Ashby", "County", 11, 90, 12, 95, None),
+    ("Oakham", "City", 21, 70, 22, 75, "estimated"),
+    ("Leyton", "City", 31, 60, 32, 65, None),
+]  # fmt: skip
+CROSSTAB = [  # each count with its share and the sign of a test below
+    ("How often do you read the local newspaper?", None, None, None),
+    (None, "Total", "Men", "Women"),
+    ("Base: all answering", 200, 80, 120),
+    ("Every day", 90, 30, 60),
+    (None, "45%", "38%", "50%"),
+    (None, None, "*", "B"),
+    ("Once a week", 70, 30, 40),
+    (None, "35%", "38%", "33%"),
+    ("Hardly ever", 40, 20, 20),
+    (None, "20%", "25%", "17%"),
+]
 WORKBOOK = {
     "Institution": [
         ("Institution", "Entry tariff", "Staff ratio"),
@@ -88,6 +132,13 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     }
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "ratings.csv").write_text(RATINGS, encoding="utf-8")
+    (folder / "clubs.md").write_text(CLUBS, encoding="utf-8")
+    for name, rows in (("waits", WAITS), ("crosstab", CROSSTAB)):
+        own = Workbook()
+        for row in rows:
+            own.worksheets[0].append(row)
+        own.save(folder / f"{name}.xlsx")
     (folder / "notes.md").write_text(NOTES, encoding="utf-8")
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -100,7 +151,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
         folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
     )
     library.add(
-        [folder / f"{name}.csv" for name in files] + [folder / "guide.xlsx", folder / "notes.md"]
+        [folder / f"{name}.csv" for name in files]
+        + [folder / "guide.xlsx", folder / "notes.md"]
+        + [folder / name for name in ("ratings.csv", "clubs.md", "waits.xlsx", "crosstab.xlsx")]
     )
     return library
 
@@ -141,6 +194,13 @@ def numbers(answer: Answer) -> list[float | str]:
         ("judged", "Compare the number of authorities rated good overall with the number that require improvement overall.", [2, 1]),
         ("judged", "What is the overall effectiveness of Oakham children's services?", ["Inadequate"]),
         ("judged", "What is the inspection date behind Kirby's judgement?", ["05/08/2024"]),
+        ("waits", "What was the median wait in Oakham in 2022-23?", [22]),
+        ("waits", "Which council had the longest wait in 2021-22?", [90]),
+        ("crosstab", "What percentage of women read the newspaper every day?", [50]),
+        ("crosstab", "How many men read the newspaper once a week?", [30]),
+        ("ratings", "Which two services scored lowest?", [10, 20]),
+        ("clubs", "How many members made no meetings?", [15]),
+        ("clubs", "What share of those asked know how to use Python?", [51.1]),
         ("notes", "How many towns did the readers come from?", [52]),
         ("notes", "How many wishes did readers send in?", [509]),
     ],

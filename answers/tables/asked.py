@@ -36,7 +36,7 @@ _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={TOPS}|{BOTTOMS})"
 _COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
 _SEVERAL = re.compile(
     rf"\b(?:{TOPS}|{BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
-    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+\s+){{0,4}}?(?={TOPS}|{BOTTOMS})"
+    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+,?\s+){{0,6}}?(?={TOPS}|{BOTTOMS})"
 )
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
@@ -60,6 +60,8 @@ _ORDERED = re.compile(
 _DIFFERENCE = re.compile(
     r"\b(?:how (?:many|much) (?:more|fewer|less|higher|lower|bigger|smaller)|by how (?:many|much))\b"
 )
+# Who knows how to use a thing has knowledge of it, and need not use it.
+_KNOWS_HOW = re.compile(r"\bknow how to (?:use|work with|handle|operate)\b", re.IGNORECASE)
 # How one thing differs between two periods is told by its figures at both.
 _COMPARING = re.compile(
     r"\bhow far\b|\b(?:chang|differ|grow|increas|decreas|declin|develop)(?:e|ed|es|ing|ence|s)?\b"
@@ -201,6 +203,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     text = spelled(question.text)
     for typed, taken in question.corrections:
         text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+    text = _KNOWS_HOW.sub("have knowledge of", text)
     plain = folded(text)
     closed = words_of(desk)
     latest = _LATEST.search(plain)

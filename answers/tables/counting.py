@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...corpus.cell_store import TableCell, TableRow
 from ...corpus.cell_values import is_value
@@ -16,11 +16,13 @@ from .bounds import Bound
 from .cards import Column
 from .categories import chosen_texts
 from .fits import Fit
+from .labels import key_of
 from .ordering import rows_of, wholes_left_out
 from .rows import Rows, cells_of, entities, one_column
 from .wording import left_out, listed, narrowed_to, refusal, row_name, table_name
 
 MOST_CITED = 5
+_NONE = {"none", "no", "zero", "0", "nil"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Counted:
 
 def answer(fit: Fit, desk: Desk) -> Answer:
     """The number of rows that fit, or their share of all, with how it was counted."""
+    if (none := _row_of_none(fit, desk)) is not None:
+        return lookup.answer([replace(fit, rows=frozenset({none}))], desk)
     rows = entities(fit, desk)
     if isinstance(rows, Answer):
         return rows
@@ -54,6 +58,16 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     if isinstance(column, Answer):
         return column
     return _compose(fit, column, rows, counted(fit, column, rows, desk), desk)
+
+
+def _row_of_none(fit: Fit, desk: Desk) -> int | None:
+    """The one row whose label itself says "none", where those who have none are asked for."""
+    bound = fit.asked.bound
+    if bound is None or bound.low != 0 or bound.high != 0 or not fit.asked.how_many:
+        return None
+    rows = desk.store.tables.rows(fit.card.tab)
+    named = [row.n for row in rows if row.labels and key_of(row.labels[-1]) in _NONE]
+    return named[0] if len(named) == 1 else None
 
 
 def _prints(row: TableRow, bound: Bound) -> bool:

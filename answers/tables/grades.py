@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from .labels import key_of
 
 _SHORTEST = 2  # words of a text by which the whole is known
+_LONGEST = 12  # words of a text that is a grade and no note
 
 
 def texts_named(
@@ -24,7 +25,7 @@ def texts_named(
         for first in _starts(key, stems):
             found[text] = frozenset(range(first, first + len(key)))
     for text, key in keys.items():
-        if text in found:
+        if text in found or len(key) > _LONGEST:
             continue
         others = [f" {' '.join(each)} " for other, each in keys.items() if other != text]
         for size in range(len(key) - 1, _SHORTEST - 1, -1):

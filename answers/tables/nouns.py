@@ -63,6 +63,10 @@ def level_of(term: Term, card: Card, asked: Asked) -> int | None:
     measured = [
         c for c in card.columns if not (counting and (c.unit == "%" or c.measure == "share"))
     ]
+    if _is_sort_of_rows(term, card, asked) and not any(
+        met(term, column.features) for column in measured if column.numbers
+    ):
+        return entity_level(card)
     if any(met(term, column.features) for column in measured):
         return None  # what a column measures is no noun for rows; a share of each row may name it
     for at in levels:
@@ -74,6 +78,18 @@ def level_of(term: Term, card: Card, asked: Asked) -> int | None:
     plain = key_of(card.levels[entity].head) in closed.plain_heads | {""}
     generic = key in closed.any_row or key.rpartition(" ")[2] in closed.any_row
     return entity if generic or (plain and groups) else None
+
+
+def _is_sort_of_rows(term: Term, card: Card, asked: Asked) -> bool:
+    """Whether a noun for rows, with nothing but what the report is about before it, is asked of
+    the one report that was chosen: youth justice services of a file of their ratings."""
+    first, _, last = key_of(term.text).rpartition(" ")
+    nouns = frozenset[str]().union(*asked.closed.row_nouns)
+    named = [level for level in card.levels if level.kind == "name"]
+    about = {f"s:{each}" for each in first.split() if each not in {"the"}}
+    if last not in nouns or len(named) != 1 or len(asked.question.reports) != 1:
+        return False
+    return not named[0].worded and about <= card.features.keys()
 
 
 def _is_banner(head: str, term: Term) -> bool:

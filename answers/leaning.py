@@ -37,6 +37,7 @@ _POINTS_BACK = re.compile(
     r"|\b(?:of|about|on|than|like|is|was|does|did|do|with|to|for|and|say|says|said) that\b(?=\W*$|\s+(?:is|was|one|figure|number|compares?|mean|for|in|too|instead)\b)"
     r"|^that\b|\bthat\W*$|\b(same|instead|as well|then)\b|\btoo\W*$"
 )
+_WHAT_WILL = re.compile(r"^(?:what|how|when|where) (?:will|would|do|does|did|should|can|could) ")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
 _OF_THAT = re.compile(
@@ -93,6 +94,8 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
         and any(term.start < points.start() for term, _ in question.topic)
     ):
         return False  # the pronoun stands for something the question names itself
+    if not points and len(own) >= LONGEST_FRAGMENT and _WHAT_WILL.search(text):
+        return False
     if points:
         complete = named and (asks(question) or question.reports)
         return not complete or _names_nobody_before(question, points.start(), lexicon)
@@ -238,6 +241,7 @@ def asks(question: Question) -> bool:
     return (
         compares
         or quotes
+        or question.unit is not None
         or any(
             cue.split(".")[0] in {"unit", "kind", "rank", "fact", "ask"} for cue in question.cues
         )

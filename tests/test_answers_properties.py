@@ -43,7 +43,6 @@ KNOWN = {
     "sibling item": "the words that tell siblings apart are outvoted",
     "sibling concept": "the head of the topic need not be covered",
     "foreign word": "a word that is no noun in most of its uses is outvoted",
-    "upper case": "capitals are taken for names, and misspellings with them",
 }
 
 

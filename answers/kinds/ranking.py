@@ -16,7 +16,7 @@ from ..desk import Desk
 from ..editions import reports_named
 from ..kinding import COUNT_WORDS
 from ..lexicon import LIGHT
-from ..nouns import Answer, Measure, Value
+from ..nouns import Answer, Derivation, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..shortening import first_of, left_out
@@ -245,7 +245,8 @@ def _compose(
     ordered = first_of(found, question)
     citations = tuple(desk.citation(n, key) for n, (key, _, _) in enumerate(ordered, 1))
     values = tuple(
-        Value(value, "%", number(value), n, measure) for n, (_, _, value) in enumerate(ordered, 1)
+        Value(value, "%", number(value), n, measure, derivation=_derived(row, measure, n))
+        for n, (_, row, value) in enumerate(ordered, 1)
     )
     word = SAID.get(measure, measure.replace("_", " "))
     listed = "; ".join(
@@ -266,6 +267,12 @@ def _compose(
         values=values,
         citations=citations,
     )
+
+
+def _derived(row: QuestionRow, measure: Measure, n: int) -> Derivation | None:
+    """How a share that no column prints is made from those of the row that is cited as ``n``."""
+    _, derivation = row_value(row, measure) or (0.0, None)
+    return replace(derivation, citations=(n,)) if derivation else None
 
 
 def _said(row: QuestionRow, word: str) -> str:

@@ -35,6 +35,7 @@ PRINTED_NEUTRAL = 0.25
 NEUTRAL_COVERED = 0.6
 NEAR_EQUAL = 0.06
 NEARER = 0.01  # of what is asked, whatever else the longer of two items says
+AS_NEAR = 0.02
 NEARER_IN_SENTENCE = 0.05
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
@@ -356,7 +357,7 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         kin = rival.evidence.kind == best.evidence.kind and (
             rival.evidence.report == best.evidence.report or rival.total == best.total
         )
-        fewer = rival.covered >= best.covered and (
+        fewer = rival.covered >= best.covered - AS_NEAR and (
             {t.text for t, _ in rival.missing} < {t.text for t, _ in best.missing}
         )
         least = NEARER if rival.evidence.kind == "question_row" else NEARER_IN_SENTENCE

@@ -22,7 +22,7 @@ SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
 _QUESTIONS_KEPT = 64
-IDIOM = 0.6  # common words that together are known as a thing: "first rate"
+IDIOM = 0.5  # common words that together are known as a thing: "first rate"
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
 

@@ -32,7 +32,7 @@ LONG_FILLER = 3  # so many fillers that the vocabulary knows as a thing are one:
 CUE = "@"
 NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
-_ASKING = frozenset({"how", "what", "which", "who", "whose", "when", "where"})
+_ASKING = frozenset({"how", "what", "which", "who", "whose", "when", "where", "yes", "no"})
 _AGE_SIDES = {"under ": "c:younger", "over ": "c:older", "aged ": "c:older"}  # beside others
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 

@@ -2,9 +2,9 @@
 
     python benchmarks/foreign.py DIRECTORY [FILE…]
 
-``DIRECTORY`` holds the files that ``tests/questions/foreign/SOURCES.md`` names, which are not kept
-here; each is added to a library of its own and asked alone, all of them or each ``FILE`` that is
-named. Judged as ``askreports eval`` does, and where that says nothing:
+``DIRECTORY`` holds files that ``tests/questions/foreign/SOURCES.md`` names, which are not kept
+here; each is added to a library of its own and asked alone, all that are there or each ``FILE`` that
+is named. Judged as ``askreports eval`` does, and where that says nothing:
 
 - a passage, a comment and a fact answered in prose must hold one of the accepted words;
 - a ranking's names stand, in order, in the rows cited first, or in one cited sentence;
@@ -47,7 +47,9 @@ RIGHT, WRONG, REFUSED, ELSE = "right", "wrong value", "refused", "other"
 
 
 def in_words(gold: Gold, answer: Answer) -> bool:
-    """Whether the answer or what it quotes holds one of the accepted words."""
+    """Whether the answer or what it quotes holds one of the accepted words, where there are any."""
+    if not gold.accept:
+        return True
     shown = folded(" ".join([answer.text, *(cited.quote for cited in answer.citations)]))
     return any(folded(str(wanted)) in shown for wanted in gold.accept)
 
@@ -108,9 +110,10 @@ def judged(texts: Texts, gold: Gold, answer: Answer | None) -> str:
 
 
 def questions() -> list[tuple[str, Gold]]:
-    """Each question with the name of its file."""
+    """Each question of both sets with the name of its file."""
     found = []
-    for line in (QUESTIONS / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+    sets = sorted(QUESTIONS.glob("questions*.jsonl"))
+    for line in [line for each in sets for line in each.read_text(encoding="utf-8").splitlines()]:
         data: dict[str, Any] = json.loads(line)
         gold = gold_from(data)
         spots = tuple(replace(spot, snippet=spot.snippet or "") for spot in gold.places)
@@ -145,7 +148,8 @@ def main(directory: Path, chosen: Sequence[str]) -> None:
     went: list[tuple[str, Gold, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         for name, group in groupby(questions(), key=lambda pair: pair[0]):
-            if chosen and not any(each in name for each in chosen):
+            named = not chosen or any(each in name for each in chosen)
+            if not named or not (directory / name).exists():
                 continue
             golds = [gold for _, gold in group]
             for gold, how, answer in scored(directory / name, golds, Path(folder)):

@@ -193,7 +193,8 @@ def quoting(question: Question, desk: Desk, quotes: Sequence[tuple[str, str]]) -
         cited = desk.citation(n, key)
         report = desk.report(cited.report)
         citations.append(cited)
-        lines.append(f"“{quote}” ({report.short or report.title}, {cited.locator}) [{n}]")
+        marked = quote if quote.startswith("“") and "”" in quote else f"“{quote}”"
+        lines.append(f"{marked} ({report.short or report.title}, {cited.locator}) [{n}]")
     return Answer(
         question=question.text,
         status="answered",

@@ -62,12 +62,11 @@ def _by_role(question: Question, desk: Desk) -> set[str]:
 
 
 def _bodies(desk: Desk) -> set[str]:
-    """The publishers of the library by the words of their names, as a question may call them."""
+    """The publishers whose name is one word; a word of a longer name would stand for anyone."""
     return {
-        word.text
+        folded(report.publisher)
         for report in desk.lexicon.reports.values()
-        for word in words(report.publisher or "")
-        if word.text not in desk.lexicon.lists["function"]
+        if report.publisher and " " not in report.publisher
     }
 
 

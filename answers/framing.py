@@ -7,6 +7,9 @@ other ways of asking for a share are said as "how many".
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from ..corpus.signs import holds
 
 _PART = r"(?:share|percentage|proportion|fraction|percent|per cent|%)"
 _NUMBER = r"(?:number|figure)"
@@ -26,67 +29,92 @@ _THOSE = rf"(?: of them| of those)? (?:that |who |who'd |that'd )?(?:would )?{_S
 _ALONE = r"(?: that would| who would|,? please)?"
 _TAIL = r"\s*[.?!,;:–-]\s*"
 _USUAL = r"(?:usual|common|typical|normal|widespread|frequent|commonplace)"
-# (what is written, what is read for it), tried in this order.
-_FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(written, re.IGNORECASE), read)
-    for written, read in (
-        # who asks, and for what
+_USUALS = ("usual", "common", "typical", "normal", "widespread", "frequent")
+_WITHIN = (".", "?", "!", ",", ";", ":", "–", "-")  # before the last mark
+# (signs of which it has one, what is written, what is read for it), tried in this order; a
+# pattern is compiled for the first question that has a sign of it.
+_FRAMES: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    # who asks, and for what
+    (
+        ("for ", "in "),
+        r"^(?:for|in) (?:my|our|an?) (?:\w+ ){0,2}?(?:column|article|story|piece|paper|blog"
+        r"|essay|speech|briefing|meeting|presentation|dissertation|newsletter|bulletin|talk|slide)\s*[:,–-]\s*",
+        "",
+    ),
+    (
+        ("as a",),
+        r"^as an? (?:[\w'-]+ ){0,3}?[\w'-]+,? (?:i|we)(?:'d| would)? (?:like|love|want|need|have) to"
+        r" (?:know|ask|find out)\b[:,]?\s*",
+        "",
+    ),
+    (
         (
-            r"^(?:for|in) (?:my|our|an?) (?:\w+ ){0,2}?(?:column|article|story|piece|paper|blog"
-            r"|essay|speech|briefing|meeting|presentation|dissertation|newsletter|bulletin|talk|slide)\s*[:,–-]\s*",
-            "",
+            "idea",
+            "clue",
+            "know",
+            "say",
+            "wonder",
+            "remind",
+            "tell",
+            "interest",
+            "curious",
+            "question",
         ),
-        (
-            r"^as an? (?:[\w'-]+ ){0,3}?[\w'-]+,? (?:i|we)(?:'d| would)? (?:like|love|want|need|have) to"
-            r" (?:know|ask|find out)\b[:,]?\s*",
-            "",
-        ),
-        (
-            r"^(?:(?:any (?:idea|clue)|do (?:you|we) (?:happen to )?know|can (?:you|anyone) say|(?:i|we)(?:'m| am|'re| are)?"
-            r" (?:just )?wonder(?:ing)?|(?:i|we)(?:'d| would)? (?:just )?(?:like|love|want|need) to know|remind me"
-            r"|let me know|tell me|could you say|out of interest|just curious|quick question)\b[:,]?\s*)+"
-            r"(?=(?:what|how|which|who|when|whether|if|in|of)\b)",
-            "",
-        ),
-        # other ways of asking how many
-        (
-            rf"\bhow {_USUAL} (?:is|was|has) (?:it|that|this)(?: been)?(?: for| among| amongst| with| to find| that) ",
-            "what share of ",
-        ),
-        (
-            rf"\bhow {_USUAL} (?:it|that|this) (?:is|was)(?: \w+ly)?(?: for| among| amongst| with| to find| that) ",
-            "what share of ",
-        ),
-        (
-            r"\bwhat (?:are|is) the (?:odds|chances?|likelihood|probability)(?: of| that)? ",
-            "what share of ",
-        ),
-        (r"\bhow (?:big|large|great) an? (?:part|group|section|number) (?:of )?", "how many "),
-        (
-            r"\b(?:what|which) (?:part|section|segment|portion) of (?=(?:all |the )?[\w' -]*s\b)",
-            "what share of ",
-        ),
-        (
-            r"\bin how many ([\w ]+?)(?:s'|s's) (?:eyes|view|opinion|book|estimation)\b",
-            r"how many \1s say",
-        ),
-        (
-            r",? (?:in|to) ([\w -]+?s)' (?:eyes|minds|view|opinion|estimation|book)\b",
-            r" according to \1",
-        ),
-        # how it is answered: "how many say that it does", "share?", "I need the number"
-        (rf"{_TAIL}{_WANTED}{_PART}{_THOSE}\W*$", "? what percentage"),
-        (rf"{_TAIL}{_WANTED}(?:{_NUMBER}|how many){_THOSE}\W*$", "? how many"),
-        (rf"{_TAIL}{_WANTED}{_PART}{_ALONE}\W*$", "? what percentage"),
-        (rf"{_TAIL}{_WANTED}{_NUMBER}{_ALONE}\W*$", "? how many"),
-        # what it is not about
-        (
-            r"\s*\(\s*(?:and )?(?:not|rather than|as opposed to|never mind|excluding|but not) [^()]*\)",
-            "",
-        ),
-        (r",? (?:and )?not (?:just|only|merely|simply) (?:[\w'-]+ ){0,4}[\w'-]+,", ""),
-        (r"^i (?:do not|don't) mean (?:[\w'-]+ ){1,5}but ", ""),
-    )
+        r"^(?:(?:any (?:idea|clue)|do (?:you|we) (?:happen to )?know|can (?:you|anyone) say|(?:i|we)(?:'m| am|'re| are)?"
+        r" (?:just )?wonder(?:ing)?|(?:i|we)(?:'d| would)? (?:just )?(?:like|love|want|need) to know|remind me"
+        r"|let me know|tell me|could you say|out of interest|just curious|quick question)\b[:,]?\s*)+"
+        r"(?=(?:what|how|which|who|when|whether|if|in|of)\b)",
+        "",
+    ),
+    # other ways of asking how many
+    (
+        _USUALS,
+        rf"\bhow {_USUAL} (?:is|was|has) (?:it|that|this)(?: been)?(?: for| among| amongst| with| to find| that) ",
+        "what share of ",
+    ),
+    (
+        _USUALS,
+        rf"\bhow {_USUAL} (?:it|that|this) (?:is|was)(?: \w+ly)?(?: for| among| amongst| with| to find| that) ",
+        "what share of ",
+    ),
+    (
+        ("odds", "chance", "likelihood", "probability"),
+        r"\bwhat (?:are|is) the (?:odds|chances?|likelihood|probability)(?: of| that)? ",
+        "what share of ",
+    ),
+    (
+        ("how big", "how large", "how great"),
+        r"\bhow (?:big|large|great) an? (?:part|group|section|number) (?:of )?",
+        "how many ",
+    ),
+    (
+        ("part of", "section of", "segment of", "portion of"),
+        r"\b(?:what|which) (?:part|section|segment|portion) of (?=(?:all |the )?[\w' -]*s\b)",
+        "what share of ",
+    ),
+    (
+        ("in how many",),
+        r"\bin how many ([\w ]+?)(?:s'|s's) (?:eyes|view|opinion|book|estimation)\b",
+        r"how many \1s say",
+    ),
+    (
+        ("eyes", "minds", "view", "opinion", "estimation", "book"),
+        r",? (?:in|to) ([\w -]+?s)' (?:eyes|minds|view|opinion|estimation|book)\b",
+        r" according to \1",
+    ),
+    # how it is answered: "how many say that it does", "share?", "I need the number"
+    (_WITHIN, rf"{_TAIL}{_WANTED}{_PART}{_THOSE}\W*$", "? what percentage"),
+    (_WITHIN, rf"{_TAIL}{_WANTED}(?:{_NUMBER}|how many){_THOSE}\W*$", "? how many"),
+    (_WITHIN, rf"{_TAIL}{_WANTED}{_PART}{_ALONE}\W*$", "? what percentage"),
+    (_WITHIN, rf"{_TAIL}{_WANTED}{_NUMBER}{_ALONE}\W*$", "? how many"),
+    # what it is not about
+    (
+        ("(",),
+        r"\s*\(\s*(?:and )?(?:not|rather than|as opposed to|never mind|excluding|but not) [^()]*\)",
+        "",
+    ),
+    (("not ",), r",? (?:and )?not (?:just|only|merely|simply) (?:[\w'-]+ ){0,4}[\w'-]+,", ""),
+    (("mean",), r"^i (?:do not|don't) mean (?:[\w'-]+ ){1,5}but ", ""),
 )
 # "Our budget is tight:": the asker's own case, before a question that stands without it.
 _OWN_CASE = re.compile(
@@ -101,6 +129,11 @@ _CASE_WORDS = 6  # a longer sentence of the asker says what the question is abou
 _OWN_WORDS = 8  # the question that stands without it
 
 
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
 def unframed(text: str) -> str:
     """The question without what it is wrapped in; a share asked for otherwise as "how many"."""
     case = _OWN_CASE.match(text)
@@ -111,8 +144,10 @@ def unframed(text: str) -> str:
         and not _POINTS_BACK.search(text, case.end())
     ):
         text = text[case.end() :]
-    for written, read in _FRAMES:
-        changed = written.sub(read, text)
+    for signs, written, read in _FRAMES:
+        if not holds(text.rstrip("?.! ").lower(), signs):
+            continue
+        changed = _compiled(written).sub(read, text)
         if changed != text and any(map(str.isalnum, changed)):
             text = changed
     return text.strip()

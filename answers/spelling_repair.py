@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .lexicon import Lexicon
-from .words import words
+from .words import Word, words
 
 _SHORTEST = 3
 _SHORTEST_REAL = 6
@@ -14,8 +14,9 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
     found = words(text)
     known = lexicon.known([word.text for word in found])
     corrections: dict[str, str] = {}
+    names_show = _capitals_mark_names(text, found)
     for before, word in zip([None, *found], found, strict=False):
-        if word.start > 0 and text[word.start].isupper():
+        if names_show and word.start > 0 and text[word.start].isupper():
             continue  # a name, which no correction may turn into a word
         if word.text in known or word.text in corrections or not word.text.isalpha():
             continue
@@ -30,6 +31,11 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
         if word.text in corrections:
             mended = mended[: word.start] + corrections[word.text] + mended[word.end :]
     return mended, tuple(corrections.items())
+
+
+def _capitals_mark_names(text: str, found: list[Word]) -> bool:
+    """Whether a capital says anything here: not in a question in capitals or in title case."""
+    return 2 * sum(text[word.start].isupper() for word in found) <= len(found)
 
 
 def _real_words(found: list[str], known: set[str], lexicon: Lexicon) -> dict[str, str]:

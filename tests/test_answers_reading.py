@@ -379,6 +379,8 @@ def test_manners_change_no_reading(lexicon: Lexicon, text: str) -> None:
         ("safegaurding trianing", {"safegaurding": "safeguarding", "trianing": "training"}),
         ("what percentage of charities", {}),
         ("LSCB and CAF and IRO", {}),  # abbreviations are known
+        ("SAFEGAURDING TRIANING", {"safegaurding": "safeguarding", "trianing": "training"}),
+        ("Social Wokers Lacking Tiem", {"wokers": "workers", "tiem": "time"}),
     ],
 )
 def test_misspellings_are_mended_and_shown(

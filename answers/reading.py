@@ -189,6 +189,8 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     kind, used = kind_of_question(
         folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
+    if kind != "fact":  # "a website", "a telephone" are things that people have
+        used = frozenset(n for n in used if not n.startswith("fact.") or n in _WHEN_SAID)
     if kind == "figure":  # "open" and "explain" are what is asked about
         used = frozenset(n for n in used if not n.startswith(("fact.fieldwork_", "kind.passage")))
         used = frozenset(n for n in used if not _is_an_activity(slots.cues.get(n, ()), n))
@@ -220,6 +222,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         counted=_counted(folded(spelled), topic, lexicon) if subject is None else "",
         corrections=corrections,
     )
+
+
+_WHEN_SAID = frozenset({"fact.published", "fact.publisher"})  # "when the report came out" says as of when
 
 
 def _is_an_activity(terms: Sequence[Term], cue: str) -> bool:

@@ -180,14 +180,16 @@ def _found(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
 
 
 def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term, float], ...]:
-    """The words that may turn a side: its own, and verdicts of the other it does not oppose."""
+    """The words that may turn a side: its own, or the verdicts of the other it does not oppose."""
     evaluative = desk.lexicon.lists["evaluative"]
     own = [(t, w) for t, w in side.topic if (t, w) in question.topic]
+    passed = {t.verdict(evaluative) for t, _ in own}  # twice "unclear" is no double denial
     shared = [
         (t, w)
         for t, w in side.topic
         if (t, w) not in question.topic
         and t.verdict(evaluative)
+        and t.verdict(evaluative) not in passed
         and not any(agreement(t.features, mine.features, ())[0] < 0 for mine, _ in own)
     ]
     return tuple(own + shared)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...corpus.records import Fact, Report
 from ..conversation import Turn
+from ..deciding import FOREIGN_NOUN, is_name
 from ..desk import Desk, space_folded
 from ..editions import NARROWING, speaks_for
 from ..naming import akin, called, most_named
@@ -61,6 +62,11 @@ _HELD = frozenset(
 )
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
+# What anyone may call a survey's answers, days and those who gave them.
+_OF_A_SURVEY = frozenset({
+    "date", "dates", "day", "days", "week", "weeks", "month", "months", "reply", "replies", "answers", "people", "leaders",
+    "section", "chapter", "whereabouts", "line", "side", "lot", "one",
+})  # fmt: skip
 _SOMETHING_ELSE = 2  # terms from which a question is of more than the report itself
 _ALIKE = 0.02
 _OF_A_SECTION = frozenset({
@@ -91,10 +97,10 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return figure.answer(question, desk, state)
     if wanted and (rest := _about_else(question, desk, wanted)):
         sort = typed.WHEN if "ask.when" in question.cues else typed.WHO
-        given = (
-            typed.answer(question, sort, desk) if question.cues & {"ask.when", "ask.who"} else None
-        )
-        if given is not None or len(rest) >= _SOMETHING_ELSE:
+        added = bool(set(reports_meant(question, desk)) & desk.lexicon.added)
+        typed_too = added and question.cues & {"ask.when", "ask.who"}
+        given = typed.answer(question, sort, desk) if typed_too else None
+        if given is not None or not added or len(rest) >= _SOMETHING_ELSE:
             return given or refuse_topic(question, desk, desk.weighed(question, "passage"))
     if wanted:
         return _publication_fact(question, desk, wanted)
@@ -152,11 +158,9 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
 def _about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Term]:
     """The terms of a question that neither the reports it may mean nor the facts wanted speak of.
 
-    Empty for the built-in reports, whose descriptions are not all that they are known by.
+    Of built-in reports names and nouns only, for their descriptions are not all they are known by.
     """
     meant = reports_meant(question, desk)
-    if not set(meant) <= desk.lexicon.added:
-        return []
     described = [desk.lexicon.described[name] for name in meant]
     keys = [
         key for key, f in desk.all_of("fact", meant) if isinstance(f, Fact) and f.name in wanted
@@ -168,7 +172,19 @@ def _about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[T
         offered = [d.features for d in described] + [u.features for e in stated for u in e.units]
         return any(abs(agreement(term.features, each, ())[0]) >= MET for each in offered)
 
-    return [t for t, _ in question.topic if not set(t.text.split()) <= asking and not is_met(t)]
+    unmet = [e for e in question.topic if not set(e[0].text.split()) <= asking and not is_met(e[0])]
+    if set(meant) <= desk.lexicon.added:
+        return [term for term, _ in unmet]
+    return [
+        term
+        for term, weight in unmet
+        if not set(term.text.split()) <= _OF_A_SURVEY
+        and (
+            weight >= FOREIGN_NOUN
+            or is_name(question, term)
+            or desk.lexicon.is_noun(term.text.split()[-1])
+        )
+    ]
 
 
 def _deed(question: Question, desk: Desk) -> tuple[str, ...]:

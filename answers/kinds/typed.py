@@ -77,7 +77,7 @@ _MEASURED = (
         frozenset({"long", "take", "took", "last", "lasted"}),
     ),
 )
-_LEAST_COVERED = 0.62
+_LEAST_COVERED = 0.75
 _LEAST_LABEL = 0.4  # of a label's words that the question has
 _NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
 _NUMBER_OF = re.compile(r"(?:what (?:is|was) )?(?:the )?(?:total )?number of\b")
@@ -188,9 +188,14 @@ def _printed(sort: Sort, text: str, question: Question) -> re.Match[str] | None:
 
 
 def _lacks_a_thing(question: Question, weighed: Weighed, desk: Desk) -> bool:
-    """Whether a sentence does not speak of people or of a name that the question is about."""
+    """Whether a sentence does not speak of people, a name or what was done in the question.
+
+    A sentence on Cafcass does not say when it was founded.
+    """
     return any(
-        other_population(question, term, weight, desk) or is_name(question, term)
+        other_population(question, term, weight, desk)
+        or is_name(question, term)
+        or not desk.lexicon.is_noun(term.text.split()[-1])
         for term, weight in weighed.missing
     )
 

@@ -104,14 +104,24 @@ def statement(question: Question, desk: Desk, weighed: Weighed) -> Statement:
     )
 
 
+TOLD_APART = 0.2  # what a word weighs that parts two statements
+
+
 def lead(question: Question, usable: Sequence[Weighed], desk: Desk) -> float:
     """By how much the best outweighs the first that states another number, 0–1.
 
-    Its whole weight where none of the next few does.
+    Its whole weight where none of the next few does. What lacks all that the best lacks
+    and more besides is no rival: the question has told the two apart.
     """
     best, rivals = usable[0], usable[1:RIVALS]
+    lost = {term.text for term, _ in best.missing}
     stated = statement(question, desk, best).number
-    other = (w for w in rivals if abs(statement(question, desk, w).number - stated) > SAME_NUMBER)
+    other = (
+        w
+        for w in rivals
+        if abs(statement(question, desk, w).number - stated) > SAME_NUMBER
+        and not lost < {term.text for term, weight in w.missing if weight >= TOLD_APART}
+    )
     rival = next(other, None)
     return best.total - rival.total if rival else best.total
 

@@ -22,10 +22,10 @@ LEAST_TOTAL = 0.48
 LARGEST_MISSING = 0.45
 LARGEST_MISSING_AHEAD = 0.6  # of the best that no rival comes near
 AHEAD = 0.05  # of the best rival that states another number
-CLEARLY_COVERED = 0.6  # so that a rival close behind does not make it doubtful
+CLEARLY_COVERED = 0.75  # so that a rival close behind does not make it doubtful
 QUOTING = 0.85  # from here a question quotes its item, and an unmet word is another topic
 TOPIC_WORD = 0.45
-FOREIGN_NOUN = 0.78  # a noun that no report uses names another topic
+FOREIGN_NOUN = 0.7  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
 TELLING = 0.2
 ROW_PREFERENCE = 0.04
@@ -217,7 +217,11 @@ def strong_enough(
             return False
         row = weighed.evidence.kind == "question_row"
         named = row and " " in term.text and _is_thing(term) and not passes  # "peer support"
-        if weight >= FOREIGN_NOUN and (named or desk.lexicon.is_noun(term.text.split()[-1])):
+        if (
+            question.kind != "conflict"
+            and weight >= FOREIGN_NOUN
+            and (named or desk.lexicon.is_noun(term.text.split()[-1]))
+        ):
             return False
         if other_population(question, term, weight, desk):
             return False

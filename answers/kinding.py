@@ -25,6 +25,10 @@ _HEADS = re.compile(
     r"^how many (?:[\w'-]+ ){1,5}(?:were|are) there\b|^which\b[^?]*\bmost\b[^?]*\band how many\b"
 )
 _SHARE = re.compile(r"%")
+_PAID = re.compile(
+    r"\bhow much (?:do|does|did|is|are|was|were|will|would|should|has|have)\b[^?]*"
+    r"\b(?:pay|pays|paid|cost|costs|charged?|earn|earns|earned)\b"
+)
 # "How many teams reached 50%" names a share and asks for none.
 _NAMES_A_SHARE = re.compile(
     r"^(?:and |so |but |in |of |for )*how many (?!per\b|%|of\b)[a-z].*\d\s?%"
@@ -64,6 +68,8 @@ def unit_of(text: str, cues: Cues) -> str | None:
         return "count"
     if "unit.percent" in cues or _SHARE.search(text):
         return "%"
+    if _PAID.search(text):
+        return "GBP"
     return "GBP" if "unit.money" in cues else None
 
 

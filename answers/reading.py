@@ -224,7 +224,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     )
 
 
-_WHEN_SAID = frozenset({"fact.published", "fact.publisher"})  # "when the report came out" says as of when
+_WHEN_SAID = frozenset(
+    {"fact.published", "fact.publisher"}
+)  # "when the report came out" says as of when
 
 
 def _is_an_activity(terms: Sequence[Term], cue: str) -> bool:

@@ -65,7 +65,7 @@ _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 # What anyone may call a survey's answers, days and those who gave them.
 _OF_A_SURVEY = frozenset({
     "date", "dates", "day", "days", "week", "weeks", "month", "months", "reply", "replies", "answers", "people", "leaders",
-    "section", "chapter", "whereabouts", "line", "side", "lot", "one",
+    "section", "chapter", "whereabouts", "online", "web", "line", "side", "lot", "one",
 })  # fmt: skip
 _SOMETHING_ELSE = 2  # terms from which a question is of more than the report itself
 _ALIKE = 0.02

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ RIVALS = 8  # looked at for another number
 SAME_NUMBER = 0.01
 FAR = 10.0  # points, or percent of a number
 SAME_WORDS = 0.93  # covered of its wording, from which it is one claim all the same
+_ANSWERING = re.compile(
+    r"\b(?:respond(?:ing|ents?|ed)|surveyed|polled)\b|\b(?:just |well )?(?:over|under)\b|\babout\b"
+)
 _LOOSE = {
     "about": 3.0,
     "almost": 6.0,
@@ -128,7 +132,7 @@ def lead(question: Question, usable: Sequence[Weighed], desk: Desk) -> float:
 
 def about_record(record: QuestionRow | Figure, desk: Desk, question: Question) -> Question:
     """The record's own wording as a question, to find what else states it."""
-    text = record.text if isinstance(record, QuestionRow) else f"{record.shared} {record.clause}"
+    text = record.text if isinstance(record, QuestionRow) else _without_number(record)
     found = [term for term in desk.lexicon.terms(text) if not _is_cue(term, desk)]
     weights = desk.lexicon.weights(found)
     return replace(
@@ -140,6 +144,12 @@ def about_record(record: QuestionRow | Figure, desk: Desk, question: Question) -
         measure=None,
         excluded=frozenset(),
     )
+
+
+def _without_number(figure: Figure) -> str:
+    """A figure's own wording, without the number and without those who answered: "responding"."""
+    clause = figure.clause.replace(figure.number_text, " ")
+    return f"{figure.shared} {_ANSWERING.sub(' ', clause)}"
 
 
 def _is_cue(term: Term, desk: Desk) -> bool:

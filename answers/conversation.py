@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from .leaning import (
     INTENT,
+    WHICH_OF_BOTH,
     Intent,
     Topic,
     asks,
@@ -52,7 +53,7 @@ class Turn:
 
     ``asked`` is the last question, answered or not, which a correction mends;
     ``listing`` the turn that last listed several things; ``shown`` the records
-    of a list that were shown so far.
+    of a list that were shown so far; ``earlier`` the figure answered before this one.
     """
 
     question: Question
@@ -60,6 +61,7 @@ class Turn:
     asked: Question | None = None
     listing: Turn | None = None
     shown: tuple[str, ...] = ()
+    earlier: Answer | None = None
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -241,6 +243,8 @@ def _kind(question: Question, before: Question) -> Kind:
     counted = question.cues & {"kind.how_many", "kind.how_much", "unit.percent", "unit.count"}
     if question.kind == "comparison" and question.splits and "compare" in question.cues:
         return "comparison"
+    if before.kind in {"figure", "count"} and WHICH_OF_BOTH.search(folded(question.text).strip()):
+        return "comparison"
     for cue, kind in _OWN_KIND.items():
         if cue in question.cues and not (counted and kind == "passage"):
             return kind
@@ -391,4 +395,8 @@ def turn(question: Question, answer: Answer, state: Turn | None) -> Turn:
         return replace(found, question=listing.question, shown=(*listing.shown, *found.shown))
     if intent is not None:
         found = replace(found, question=replace(question, kind=answer.kind, cues=frozenset()))
-    return replace(found, listing=listing if intent == "ordinal" or not found.lists else None)
+    return replace(
+        found,
+        listing=listing if intent == "ordinal" or not found.lists else None,
+        earlier=state.answer,
+    )

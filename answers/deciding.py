@@ -40,6 +40,7 @@ NEARER_IN_SENTENCE = 0.05
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
 IN_SENTENCE = 0.3
+LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
 PART = 0.015  # "including", "of which"
 
 _NEUTRAL = "c:@measure.neither"
@@ -231,6 +232,8 @@ def strong_enough(
         if _verdict_unmet(term, weighed, desk):
             return False
     if not _speaks_of_something(question, weighed, desk):
+        return False
+    if weighed.evidence.kind == "question_row" and weighed.asked < LEAST_ASKED:
         return False
     if question.measure == "neither" and measure_of(weighed):
         return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked

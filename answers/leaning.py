@@ -48,6 +48,12 @@ _MORE = re.compile(
     r"^(?:and |any |some |the |show |me )*"
     r"(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
 )
+# Two figures were given, one after the other: "so which is higher?".
+WHICH_OF_BOTH = re.compile(
+    r"^(?:so |and |ok |then |well )*(?:which|what)(?: one| of (?:the two|those|these|them)(?: two)?)?"
+    r"(?: is| was|'s|s| comes out| scored| scores| got| had)? (?:the )?"
+    r"(?:higher|lower|bigger|smaller|larger|greater|better|worse)(?: one| share| figure| number)?\W*$"
+)
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
     "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,

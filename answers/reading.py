@@ -13,7 +13,7 @@ from .kinding import kind_of_question, ranking_of, unit_of
 from .lexicon import Lexicon
 from .nouns import Kind, Measure
 from .question import Question
-from .restrictors import restrictors_of
+from .restrictors import restrictors_of, without_sizes
 from .spelling_repair import repaired
 from .terms import Term
 from .words import folded
@@ -55,6 +55,7 @@ _MEASURES: tuple[Measure, ...] = (
     "agree",
 )
 _COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
+_PERCENT_OF = re.compile(r"(?<!\d)% of\b")  # "38% of" is quoted
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
@@ -171,8 +172,8 @@ def items_of(text: str) -> tuple[str, ...]:
 
 def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question:
     """The question as read; ``reports`` restricts it to these whatever it names."""
-    plain = unframed(_MANNERS.sub("", text))
-    spelled, corrections = repaired(_FAR_FROM.sub("not", plain), lexicon)
+    unmannered = unframed(_MANNERS.sub("", text))
+    spelled, corrections = repaired(_FAR_FROM.sub("not", unmannered), lexicon)
     named = [match.span() for match in ITEM.finditer(spelled)]
     found = [
         term
@@ -186,8 +187,9 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     if _counts_a_part(spelled, slots, lexicon):
         slots.cues.pop("fact.responses")
         slots.cues.setdefault("kind.how_many", [])
+    plain = without_sizes(folded(spelled))
     kind, used = kind_of_question(
-        folded(spelled), slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
+        plain, slots.cues, lexicon.patterns, has_topic=_has_topic(spelled, slots, lexicon)
     )
     if kind != "fact":  # "a website", "a telephone" are things that people have
         used = frozenset(n for n in used if not n.startswith("fact.") or n in _WHEN_SAID)
@@ -199,7 +201,10 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     restrictors, consumed = restrictors_of(spelled, topic, lexicon)
     topic = [term for term in dict.fromkeys(topic) if term not in consumed]
     populations = _populations(topic, lexicon)
-    starts = sorted(term.end for name in _COUNTING for term in slots.cues.get(name, ()))
+    starts = sorted(
+        [term.end for name in _COUNTING for term in slots.cues.get(name, ())]
+        + [match.end() for match in _PERCENT_OF.finditer(spelled)]
+    )
     subject = _subject(topic, populations, starts, lexicon.surveyed_built_in, _possessives(spelled))
     weights = grounded(
         spelled, topic, lexicon.weights(topic), lexicon.lists["populations"], lexicon.surveyed
@@ -218,7 +223,7 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         items=items,
         ranking=ranking_of(folded(spelled), slots.cues),
         cues=frozenset(slots.cues),
-        splits=splits_of(folded(spelled)),
+        splits=splits_of(plain),
         counted=_counted(folded(spelled), topic, lexicon) if subject is None else "",
         corrections=corrections,
     )

@@ -37,6 +37,12 @@ _WAVE = re.compile(
 )
 # A body named after several places is not of each of them: "Kent, Surrey and Sussex Probation".
 _SEVERAL = re.compile(r"\b(?:[A-Z]\w+(?: [A-Z]\w+)?, )+[A-Z]\w+(?: [A-Z]\w+)?,? and [A-Z]\w+")
+# A part of those who answered told by how much they have of something: "with over ten years' experience".
+_OF_SIZE = re.compile(
+    r"\b(?:with|having|who have|who had) (?:(?:more|less|fewer) than|over|under|at least|at most|up to) (?:an? )?"
+    r"(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty|hundred)"
+    r" (?P<noun>years?|months?|staff|employees|members|volunteers|workers|people|cases|children)\b"
+)
 _AGE = re.compile(r"(?:aged|under|over) \d+(?: to \d+)?")  # as ``words`` writes age groups
 _WAVES = re.compile(
     r"\b(?:waves|rounds|sweeps|phases)\s+(\d+|one|two|three|four|five)\s*(?:,|and|to|or|&|-|versus|vs)\s*"
@@ -60,6 +66,9 @@ def restrictors_of(
     for match in _BROKEN_DOWN.finditer(plain):
         found.append(Restrictor("subgroup", match.group(), match.group()))
         spans.append(match.span())
+    for match in _OF_SIZE.finditer(plain):
+        value = f"{match['number']} {match['noun']}"
+        found.append(Restrictor("subgroup", match.group(), value))
     for match in _ONLY_THOSE.finditer(plain):
         found += [
             Restrictor("subgroup", term.text, term.text)
@@ -75,6 +84,11 @@ def restrictors_of(
         ):
             found.append(Restrictor("subgroup", term.text, term.text))
     return tuple(found), frozenset(consumed)
+
+
+def without_sizes(text: str) -> str:
+    """A folded text with spaces for "with more than five years", which compares nothing."""
+    return _OF_SIZE.sub(lambda match: " " * len(match.group()), text)
 
 
 def _times(plain: str) -> tuple[list[Restrictor], list[Span]]:
@@ -173,6 +187,8 @@ def supported(restrictor: Restrictor, text: str, report: Report, statement: str 
     A ``statement`` that is dated itself is of no other year, whatever stands around it.
     """
     plain = folded(text)
+    if restrictor.kind == "subgroup" and _OF_SIZE.fullmatch(restrictor.text):
+        return restrictor.value in plain
     if restrictor.kind == "year":
         years, _, month = restrictor.value.partition(" ")
         asked = set(years.split("-"))

@@ -30,6 +30,7 @@ LEAST_WEIGHT = 0.08
 EXACT = 0.9
 LONG_FILLER = 3  # so many fillers that the vocabulary knows as a thing are one: "have my say"
 CUE = "@"
+_NUMBER_ASKED = ("@kind.how_many", "@unit.percent")
 NEGATING = frozenset({"not", "no", "never", "without", "less"})
 SYNONYM = "="
 _ASKING = frozenset({"how", "what", "which", "who", "whose", "when", "where", "yes", "no"})
@@ -172,6 +173,7 @@ def terms_of(
     made = {} if made is None else made
     found, senses = text.words, text.senses
     longest: dict[int, int] = {}
+    asking: set[tuple[int, int]] = set()
     for i, j, key in text.runs:
         binds = (
             j > i + 1
@@ -180,12 +182,14 @@ def terms_of(
         )
         if binds or (j == i + 1 and found[i].text not in fillers):
             longest[i] = max(j, longest.get(i, 0))
+            if _asks(senses.get(key, {})):
+                asking.add((i, j))
     result: list[Term] = []
     i = 0
     while i < len(found):
         j = longest.get(i, i + 1)
-        if found[i].text in fillers and longest.get(i + 1, 0) > j:
-            i += 1  # "in public law" is no "in public"
+        if found[i].text in fillers and longest.get(i + 1, 0) > j and (i, j) not in asking:
+            i += 1  # "in public law" is no "in public", but "how many" asks for a number
             continue
         if i in longest or found[i].text not in fillers:
             run = found[i:j]
@@ -232,6 +236,11 @@ def _only_opposite(senses: Senses) -> bool:
     """Whether a phrase is the opposite of a concept and nothing else ("lacked time")."""
     exact = [s for name, s in senses.items() if name[0] not in SYNONYM + CUE and abs(s) > EXACT]
     return bool(exact) and max(exact) < 0
+
+
+def _asks(senses: Senses) -> bool:
+    """Whether a phrase asks for a number: "how many", "what share"."""
+    return any(name.startswith(_NUMBER_ASKED) and s > EXACT for name, s in senses.items())
 
 
 def _only_synonyms(senses: Senses) -> bool:

@@ -79,6 +79,37 @@ def test_where_a_comparison_is_parted(text: str, parts: list[tuple[str, str]]) -
             [20, 25],
             ["Q6a", "Q8"],
         ),
+        # two responses to one item
+        (
+            "did more social workers disagree than agree that caseloads are managed well?",
+            [46, 25],
+            ["Q8", "Q8"],
+        ),
+        # opposites beside the "or": all else is said of both
+        (
+            "did more councils improve or decline between their safeguarding inspection and the"
+            " child protection one?",
+            [14, 13],
+            ["para 32", "para 32"],
+        ),
+        # a denial on each side, and those who say so behind both
+        (
+            "which is the bigger complaint: not being told the outcome of a referral, or not being"
+            " involved in what came of it?",
+            [38, 31],
+            ["Q13c", "Q13a"],
+        ),
+        (
+            "does the line manager praise good work more than the local authority, according to"
+            " social workers?",
+            [76, 41],
+            ["Q12b", "Q13b"],
+        ),
+        (
+            "voluntary sector partners versus mutuals: what % of councils commission each?",
+            [57, 7],
+            ["Commissioning of services", "Commissioning of services"],
+        ),
         # both sides in the words that only they have
         pytest.param(
             "children in care getting convicted or warned by police: how common is that next to"

@@ -77,6 +77,32 @@ def test_a_follow_up_has_its_value(
 
 
 @pytest.mark.parametrize(
+    ("turns", "values", "cited"),
+    [
+        # the last figure is one side, whatever the other words of the turn before
+        ((PRAISED, "how does that compare with praise from the council?"), [76, 41], ["Q12b", "Q13b"]),
+        ((CLEAR, "is that higher than for being fair?"), [50, 43], ["Q18a", "Q18c"]),
+        # by the measure of the last figure
+        ((CLEAR, "how many disagreed?", "is that more than for efficient?"), [28, 32], ["Q18a", "Q18b"]),
+        # the last two figures
+        ((CLEAR, "and fair?", "so which is higher?"), [50, 43], ["Q18a", "Q18c"]),
+    ],
+)  # fmt: skip
+def test_the_last_figure_is_set_against_another(
+    library: Library, turns: tuple[str, ...], values: list[float], cited: list[str]
+) -> None:
+    answer = last(library, *turns)
+    assert answer.kind == "comparison", answer.text
+    assert [value.value for value in answer.values[:2]] == values
+    assert [place.locator for place in answer.citations] == cited
+
+
+def test_a_figure_is_set_against_no_people_who_were_not_asked(library: Library) -> None:
+    answer = last(library, CLEAR, "is that higher than for social workers?")
+    assert answer.refusal is not None, answer.text
+
+
+@pytest.mark.parametrize(
     ("turns", "code"),
     [
         ((RATE, "how many is that?"), "no_base"),

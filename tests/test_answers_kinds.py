@@ -585,6 +585,19 @@ def test_no_passage_bears_on_it(library: Library, question: str) -> None:
             ("what % of social workers have a uniform", "not_asked", "uniform"),
             ("how many under-11s were adopted", "not_asked", "adopted"),
             ("and what about them?", "no_topic", ""),
+            (
+                "how many social workers strongly agreed they have enough time",
+                "not_printed",
+                "strongly agreed",
+            ),
+            ("how many line managers say they praise good performance", "not_asked", ""),
+            ("which councils did not answer the omnibus survey", "not_named", ""),
+            (
+                "what % of social workers with over ten years' experience have enough time",
+                "not_asked",
+                "ten",
+            ),
+            ("how many agency social workers said caseloads were protected", "not_asked", "agency"),
         ]
     ),
 )

@@ -15,10 +15,11 @@ from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
-from ..terms import Term
+from ..terms import EXACT, Term
 from ..weighing import Weighed, agreement, weigh
 from ..wording import number, percent, row_sentence, unmarked
 from ..words import folded, likeness
+from . import against_last, for_and_against
 
 SHARED = 0.6
 LARGEST_OWN_MISSING = 0.6
@@ -26,12 +27,14 @@ UNLIKE = -0.2  # a table row against prose
 # Of each side, and of the whole question, that must be covered.
 LEAST_APART = (0.4, 0.5)
 LEAST_TOGETHER = (0.25, 0.45)  # where both stand in one sentence or battery
+LEAST_OPPOSED = 0.35  # of the whole, where one sentence has both opposites
 MOST_SPLITS = 4
 RIVALS = 24
 APART = 0.15  # figures of two reports, where one report is meant
 LIKENESS = 0.2
 COMPARES = 0.15  # a sentence that sets its figure against another
 ROUGH = 0.2
+OPPOSED = 0.3  # "had improved (14) than had declined (13)": opposites in one sentence
 ADDED = 0.2  # "a further 14% were considering it" adds to what is asked
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
@@ -42,10 +45,15 @@ _FASTER = re.compile(
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:eyes|view|opinion) of|(?:say|said|thought) the) "
 )
+_WHOSE = re.compile(
+    r"(?:%|\b(?:per ?cent|percentage|share|proportion)) of (?:the |all )?(?P<whom>[\w' -]+?) \w+ (?:each|both)\b"
+)
+_DENIAL = re.compile(r"\b(?:not|never|no|without)\b|n't\b")
 _FORESEEN = re.compile(
     r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b"
 )
 Topic = list[tuple[Term, float]]
+Split = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,10 @@ Sides = tuple[_Side, _Side]
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both figures and their difference, or a refusal that says which is missing."""
+    if state is not None and (given := against_last.attempt(question, desk, state)):
+        return given
+    if responses := for_and_against.attempt(question, desk):
+        return responses
     parted = list(_splits(question, desk)) or list(_carried_on(question, desk, state))
     if not parted:
         from . import figure
@@ -71,6 +83,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_topic(question, desk, list(_found(question, parted[0][0].question, desk)))
     # the first of equals: max keeps the order in which the question was parted
     (_, one, two), (left, right) = max(found, key=lambda each: each[0][0])
+    if state is not None and against_last.is_left_out(question, state, (one, two)):
+        return refuse_topic(question, desk, [one, two])
     for side, weighed in ((left, one), (right, two)):
         _, lacking = first_supported(side.question, [weighed], desk)
         if lacking:
@@ -79,7 +93,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     first, second = (
         _exact(question, side, said, desk) for side, said in zip((left, right), stated, strict=True)
     )
-    return _compose(question, desk, (first, second) if first and second else stated, (one, two))
+    return compose(question, desk, (first, second) if first and second else stated, (one, two))
 
 
 def _exact(question: Question, side: _Side, said: Statement, desk: Desk) -> Statement | None:
@@ -96,21 +110,53 @@ def _splits(question: Question, desk: Desk) -> Iterator[Sides]:
 
     Once for every place where it may be parted, the last first.
     """
-    for begins, split in reversed(question.splits[-MOST_SPLITS:]):
-        shared = [(t, w) for t, w in question.topic if t.start < begins]
-        left = [(t, w) for t, w in question.topic if begins <= t.start < split]
-        right = [(t, w) for t, w in question.topic if t.start > split]  # not "against" itself
-        told = _ACCORDING.search(folded(question.text), split)
-        if told and not question.inherited:  # who says so says it of both
-            shared += [(t, w) for t, w in right if t.start >= told.end()]
-            right = [(t, w) for t, w in right if t.start < told.end()]
-        if not left:
-            shared, left = [], shared
-        if left and right:
+    parted = [_parted(question, *at) for at in reversed(question.splits[-MOST_SPLITS:])]
+    for _, left, right, _ in parted:
+        if opposed := _opposed(left, right):
+            rest = [pair for pair in question.topic if pair not in opposed]
             yield (
-                _side(question, (shared, left, right), desk),
-                _side(question, (shared, right, left), desk),
+                _side(question, (rest, [opposed[0]], [opposed[1]]), desk),
+                _side(question, (rest, [opposed[1]], [opposed[0]]), desk),
             )
+            return
+    for shared, left, right, at in parted:
+        if left and right:
+            denied = _denied_apart(question, *at)
+            yield (
+                _side(denied, (shared, left, right), desk),
+                _side(denied, (shared, right, left), desk),
+            )
+
+
+def _parted(question: Question, begins: int, split: int) -> tuple[Topic, Topic, Topic, Split]:
+    """What both alternatives share, what each has for itself, and where they were parted."""
+    shared = [(t, w) for t, w in question.topic if t.start < begins]
+    left = [(t, w) for t, w in question.topic if begins <= t.start < split]
+    right = [(t, w) for t, w in question.topic if t.start > split]  # not "against" itself
+    told = _ACCORDING.search(folded(question.text), split)
+    sayers: Topic = []
+    if told and not question.inherited:  # who says so says it of both
+        sayers = [(t, w) for t, w in right if t.start >= told.end()]
+        right = [(t, w) for t, w in right if t.start < told.end()]
+    if not left:
+        shared, left = [], shared
+    return shared + sayers, left, right, (begins, split)
+
+
+def _denied_apart(question: Question, begins: int, split: int) -> Question:
+    """The question with one denial where each side has one of its own: "not told, or not asked"."""
+    text = folded(question.text)
+    sides = (text[begins:split], text[split:])
+    apart = question.negations == len(sides) and all(len(_DENIAL.findall(s)) == 1 for s in sides)
+    return replace(question, negations=1) if apart else question
+
+
+def _opposed(left: Topic, right: Topic) -> Topic:
+    """The words beside the "or" where they are opposites: all else is said of both."""
+    if not left or not right:
+        return []
+    pair = [left[-1], right[0]]
+    return pair if agreement(pair[0][0].features, pair[1][0].features, ())[0] < -EXACT else []
 
 
 def _carried_on(question: Question, desk: Desk, state: Turn | None) -> Iterator[Sides]:
@@ -152,7 +198,10 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
     # people whom only a user's report asked are compared with their like, not with those
     surveyed = built_in if built_in & set(question.populations) else desk.lexicon.surveyed
     subject = question.subject
-    if theirs or subject is None:  # else they are whom a side speaks of, not who is asked
+    asked_of = _asked_of(question)
+    if asked_of is not None:
+        subject = asked_of
+    elif theirs or subject is None:  # else they are whom a side speaks of, not who is asked
         said = (*(t for t, _ in shared if t.stands_for(populations)), *named)
         people = (name for term in said for name in sorted(surveyed) if term.stands_for({name}))
         subject = next(people, subject)
@@ -166,6 +215,16 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
         restrictors=tuple(r for r in question.restrictors if r.text not in others),
     )
     return _Side(asked, tuple(own))
+
+
+def _asked_of(question: Question) -> str | None:
+    """Those whose share is asked for of both: "what % of councils commission each"."""
+    text = folded(question.text)
+    whom = _WHOSE.search(text)
+    if whom is None or question.subject is None:
+        return None
+    at = " ".join(whom["whom"].split())
+    return question.subject if any(at.startswith(t.text) for t, _ in question.topic) else None
 
 
 def _found(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
@@ -199,6 +258,12 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed,
     """The best two different records, of one sort and unit, one for each side, after a score."""
     first, second = (list(islice(_found(question, side.question, desk), RIVALS)) for side in sides)
     best: tuple[float, Weighed, Weighed] | None = None
+    opposites = _opposed(list(sides[0].own), list(sides[1].own))
+    if opposites:
+        first, second = (
+            [weighed for weighed in found if _says_one(weighed, opposites)]
+            for found in (first, second)
+        )
     for one in first:
         for two in second:
             if one.evidence.id == two.evidence.id or not _comparable(question, one, two, desk):
@@ -206,9 +271,12 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed,
             if not (_own_met(sides[0], one) and _own_met(sides[1], two)):
                 continue
             least, whole = LEAST_TOGETHER if _together(one, two, desk) else LEAST_APART
+            if opposites and _one_sentence(one, two, desk):
+                whole = LEAST_OPPOSED
             if min(one.covered, two.covered) < least or _whole(question, one, two) < whole:
                 continue
             score = one.total + two.total + _kinship(question, one, two, desk)
+            score += OPPOSED if opposites and _one_sentence(one, two, desk) else 0.0
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
     return best
@@ -220,6 +288,8 @@ def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> b
     unit_b = b.unit if isinstance(b, Figure) else "%"
     if unit_a != unit_b or (question.measure and unit_a != "%"):
         return False
+    if one.evidence.kind != two.evidence.kind and a.place.report != b.place.report:
+        return False  # a table's row of some people, a sentence on others
     if _FASTER.search(folded(question.text)):
         return all(isinstance(each, Figure) and each.direction is not None for each in (a, b))
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
@@ -245,6 +315,21 @@ def _together(one: Weighed, two: Weighed, desk: Desk) -> bool:
     if isinstance(a, QuestionRow) and isinstance(b, QuestionRow):
         stems = {each.place.locator.rstrip("abcdefghijklmnopqrstuvwxyz") for each in (a, b)}
         return a.place.report == b.place.report and len(stems) == 1
+    return _one_sentence(one, two, desk)
+
+
+def _says_one(weighed: Weighed, opposites: Topic) -> bool:
+    """Whether a statement is of one of two opposites: not "the 50 that improved, declined or …"."""
+    unit = weighed.evidence.units[weighed.unit]
+    said = [
+        any(agreement(term.features, of_term, ())[0] > EXACT for _, _, of_term in unit.terms)
+        for term, _ in opposites
+    ]
+    return said.count(True) == 1
+
+
+def _one_sentence(one: Weighed, two: Weighed, desk: Desk) -> bool:
+    a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
     return isinstance(a, Figure) and isinstance(b, Figure) and a.quote == b.quote
 
 
@@ -256,6 +341,8 @@ def _stated(record: Record) -> str:
 
 def _names_two(question: Question, desk: Desk) -> bool:
     """Whether a question sets two reports, or two populations that were surveyed, side by side."""
+    if _ACCORDING.search(folded(question.text)) or _asked_of(question):
+        return False  # those who say so say it of both
     return len(question.reports) > 1 or len(desk.lexicon.surveyed & set(question.populations)) > 1
 
 
@@ -293,12 +380,13 @@ def _said(one: Statement, desk: Desk, n: int) -> str:
     return f"“{unmarked(record.quote).rstrip('.')}” [{n}]"
 
 
-def _compose(
+def compose(
     question: Question,
     desk: Desk,
     pair: tuple[Statement, Statement],
-    weighed: tuple[Weighed, Weighed],
+    weighed: tuple[Weighed, ...] = (),
 ) -> Answer:
+    """Both figures, which of them is higher, and by how much."""
     one, two = pair
     difference = round(abs(one.number - two.number), 10)
     ordered = f"{number(max(one.number, two.number))} − {number(min(one.number, two.number))}"

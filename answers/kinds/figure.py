@@ -16,6 +16,7 @@ from ..deciding import (
     said_of_base,
     settled,
     strong_enough,
+    unsupported,
 )
 from ..desk import Desk
 from ..editions import reports_named
@@ -24,6 +25,7 @@ from ..illustrating import illustrations
 from ..nouns import Answer, Citation, Conflict, Kind
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
+from ..respondents import hold_a_view, shade_not_printed
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
@@ -47,7 +49,14 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         free = replace(question, subject=None, reports=_not_asking(question, desk))
         found, usable = usable_of(free, desk)
         usable = [weighed for weighed in usable if _speaks_of(question, weighed)]
+        if hold_a_view(question):  # nobody asked them
+            usable = [w for w in usable if w.evidence.kind != "question_row"]
     if not _sure(question, usable, desk):
+        lost = {term.text for term, _ in usable[0].missing} if usable else set()
+        if lost and lost <= {restrictor.text for restrictor in question.restrictors}:
+            return refuse_restrictors(
+                question, desk, unsupported(question, usable[0], desk), usable
+            )
         return refuse_topic(question, desk, usable or found)
     if (dated := of_year(question, usable[0], desk)) is not usable[0]:
         return compose(question, desk, dated, [dated])
@@ -56,7 +65,19 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         given = _of_named(question, desk, usable[0].total)
         return given or refuse_restrictors(question, desk, lacking, usable)
     best = counted(question, desk, best, usable)
+    if refused := _shade_refused(question, desk, best):
+        return refused
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
+
+
+def _shade_refused(question: Question, desk: Desk, best: Weighed) -> Answer | None:
+    """A refusal where those are asked for who agree strongly, and the item prints all who agree."""
+    record = desk.record(best.evidence.id)
+    shade = shade_not_printed(question, record) if isinstance(record, QuestionRow) else ""
+    if not shade:
+        return None
+    text = f"{record.place.locator} prints no “{shade}”: only all who agreed or disagreed."
+    return refuse(question, desk, "not_printed", text, [shade], [best])
 
 
 def _sure(question: Question, usable: list[Weighed], desk: Desk) -> bool:

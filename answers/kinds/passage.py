@@ -15,10 +15,11 @@ from ..desk import Desk
 from ..editions import reports_named
 from ..nouns import Answer
 from ..question import Question
-from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..shortening import first_of
 from ..terms import Term
 from ..weighing import Weighed, weigh_unit
+from ..which_ones import unnamed
 from ..words import folded
 from .side_by_side import apart
 
@@ -72,6 +73,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     found = found_for(question, desk)
     if not found or not bears(question, found[0], desk):
         return refuse_topic(question, desk, found)
+    if unnamed(question, (desk.record(each.evidence.id) for each in found[:MOST_PLACES]), desk):
+        return refuse(question, desk, "not_named", "The reports do not say which ones.", (), found)
     lacking = unsupported(question, found[0], desk)
     if lacking and (rest := _supported(question, found, desk)):
         return apart(question, desk, rest[0], rest) or compose(question, desk, rest)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Fact, Figure, QuestionRow, Record
+from .counted_things import counts_another
 from .desk import Desk
 from .evidence import is_base
 from .nouns import Restrictor
@@ -134,6 +135,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             or question.measure in {"not_agree", "not_disagree"}  # derived from a row only
             or not _unit_fits(question, record.unit)
             or _given(question, record)
+            or counts_another(question, record, desk.lexicon)
             or _says_otherwise(question, record, desk)
         ):
             return False

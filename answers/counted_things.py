@@ -21,7 +21,28 @@ _COUNTS = re.compile(r"\bhow many (?P<noun>[a-z][\w-]*)")
 _PLURAL = re.compile(r"(?:[a-z]{2,}s|men|women|children|people)$")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|was|has|does|as|this)$")
 _LINKING = frozenset(
-    "in of with at on to from for than and or by as who whom which that per more less".split()
+    [
+        "in",
+        "of",
+        "with",
+        "at",
+        "on",
+        "to",
+        "from",
+        "for",
+        "than",
+        "and",
+        "or",
+        "by",
+        "as",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "per",
+        "more",
+        "less",
+    ]
 )
 _BEHIND = re.compile(r"(?: [\w’'-]+)+")
 

@@ -125,6 +125,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     record = desk.record(weighed.evidence.id)
     if weighed.subject < LEAST_SUBJECT_MATCH or _change_unmet(weighed, record, desk):
         return False
+    if _asks_an_average(question) and not _IS_AVERAGE.search(desk.surroundings(record)):
+        return False
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
             return False
@@ -145,6 +147,17 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
+
+
+_ASKS_AVERAGE = re.compile(
+    r"\b(?:the|an?) (?:average|median) [a-z]|\bthe mean [a-z]|\bon average\b"
+)
+_IS_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
+
+
+def _asks_an_average(question: Question) -> bool:
+    """Whether a question asks for an average, which no single share or count is."""
+    return bool(_ASKS_AVERAGE.search(folded(question.text)))
 
 
 def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:

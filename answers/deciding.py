@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..corpus.records import Fact, Figure, QuestionRow, Record
+from .counted_things import counts_another
 from .desk import Desk
 from .evidence import is_base
 from .nouns import Restrictor
@@ -125,6 +126,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     record = desk.record(weighed.evidence.id)
     if weighed.subject < LEAST_SUBJECT_MATCH or _change_unmet(weighed, record, desk):
         return False
+    if _asks_an_average(question) and not _IS_AVERAGE.search(desk.surroundings(record)):
+        return False
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
             return False
@@ -135,6 +138,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             or question.measure in {"not_agree", "not_disagree"}  # derived from a row only
             or not _unit_fits(question, record.unit)
             or _given(question, record)
+            or counts_another(question, record, desk.lexicon)
             or _says_otherwise(question, record, desk)
         ):
             return False
@@ -144,6 +148,17 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             return False
         return direction(question, weighed) > 0
     return isinstance(record, Fact)
+
+
+_ASKS_AVERAGE = re.compile(
+    r"\b(?:the|an?) (?:average|median) [a-z]|\bthe mean [a-z]|\bon average\b"
+)
+_IS_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
+
+
+def _asks_an_average(question: Question) -> bool:
+    """Whether a question asks for an average, which no single share or count is."""
+    return bool(_ASKS_AVERAGE.search(folded(question.text)))
 
 
 def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:

@@ -107,6 +107,10 @@ def kind_of_question(
     # "how often do they refer one" asks for no reference
     how_far = counted or "kind.how_much" in cues
     explains = bool(_EXPLAINS.search(text))
+    if _WHY.search(text):
+        return "passage", frozenset(always | asks)
+    if _AVERAGE.search(text) and not asks:
+        return "figure", frozenset(always)
     if not explains and (
         _wants_fact(cues, counted=how_far, has_topic=has_topic)
         or (asks and not counted and "unit.count" not in cues)
@@ -126,6 +130,10 @@ def kind_of_question(
 # A reason or a way is told in sentences, whatever else the question speaks of.
 _EXPLAINS = re.compile(
     r"^(?:so |and |but |well )?(?:why|how come|how (?:do|does|did|can|could|should|will|would)) "
+)
+_WHY = re.compile(r"^(?:so |and |but |well )?(?:why|how come)\b(?! not\b)")
+_AVERAGE = re.compile(
+    r"^(?:and |so )?what(?:'s| is| was| are| were) (?:the |an? )(?:average|mean|median|typical) \w"
 )
 _ASKS_WHO = re.compile(
     r"(?:^|[,:;-] ?|\b(?:and|so|but|by|to|of|from|with|for|know|tell me|say|says|said|is|was|are|see|about|exactly) )whom?\b"

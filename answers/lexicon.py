@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -22,6 +22,7 @@ SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
 _QUESTIONS_KEPT = 64
+_TERMS_KEPT = 512
 IDIOM = 0.5  # common words that together are known as a thing: "first rate"
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
@@ -42,6 +43,7 @@ class Lexicon:
         self._senses: dict[str, Senses] = {}
         self._weights: dict[str, int] = {}
         self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
+        self.tellings = lru_cache(_TERMS_KEPT)(self._part_weights)
 
     def _asked(self, topic: tuple[tuple[Term, float], ...], subject: str | None) -> Asked:
         return asked_for(topic, subject, self.lists)
@@ -212,12 +214,32 @@ class Lexicon:
 
     def weights(self, found: Sequence[Term]) -> list[float]:
         """How telling each term is in this library, 0–1; a word it never uses weighs most."""
-        features = {name for term in found for name, s in term.features.items() if abs(s) > EXACT}
+        self._count({n for term in found for n, s in term.features.items() if abs(s) > EXACT})
+        return [self._weight(term) for term in found]
+
+    def _count(self, features: Set[str]) -> None:
+        """Know how often the library has each of these features."""
         missing = sorted(features - self._weights.keys())
         if missing:
             counts = self._store.weights(missing)
             self._weights.update({name: counts.get(name, 0) for name in missing})
-        return [self._weight(term) for term in found]
+
+    def _part_weights(self, term: Term) -> tuple[float, ...]:
+        """How telling each word of a phrase is, 0–1: as rare as it or its concepts are."""
+        exact = [{name for name, s in part.items() if abs(s) > EXACT} for part in term.parts]
+        self._count({name for names in exact for name in names})
+        own = {stem(word): word for word in term.text.split()}
+        used = self._store.words(list(own.values()))
+        return tuple(self._part_weight(names, own, used) for names in exact)
+
+    def _part_weight(
+        self, names: Set[str], own: Mapping[str, str], used: Mapping[str, int]
+    ) -> float:
+        word = next((own[name[2:]] for name in names if name[2:] in own), "")
+        seen = max(used.get(word, 0), *(self._weights[name] for name in names))
+        telling = max(LEAST_WEIGHT, 1 - math.log(seen + 1) / math.log(self.units + 1))
+        light = word in self.lists["function"] or stem(word) in self.lists["light"]
+        return telling * LIGHT if light else telling
 
     def _weight(self, term: Term) -> float:
         seen = max(

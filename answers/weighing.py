@@ -10,7 +10,7 @@ statement's direction, as do negations and verdicts that meet nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from .asked import Asked, AskedTerm
@@ -36,6 +36,7 @@ LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
 PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
 BY_WORDS = 0.8
+LEAST_TOLD = 0.4  # of how telling the words of a phrase are, by those that are met
 LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
 
@@ -105,21 +106,33 @@ def said_share(
     offered: Mapping[str, float],
     contrasts: Collection[str],
     people: Collection[str],
+    telling: Sequence[float],
 ) -> float:
     """What is left of a phrase's credit where less than half of its words are met, 0–1.
 
     Nothing, where it names ``people`` by a noun that is not met: "newly qualified
-    teachers". ``by`` is the feature it is met by, which may stand for the whole phrase.
+    teachers", or where the words that are met are the less ``telling`` ones: "good
+    GCSEs". ``by`` is the feature it is met by, which may stand for the whole phrase.
     """
     if abs(term.features.get(by, 1.0)) > EXACT:
         return 1.0
     noun = term.text.rpartition(" ")[2]
     if noun in people and abs(agreement(term.parts[-1], offered, contrasts)[0]) < MET:
         return 0.0
-    if len(term.parts) < LONG_PHRASE:
-        return 1.0
-    met = sum(abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts)
-    return math.sqrt(met / len(term.parts))
+    said = [abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts]
+    told = sum(w for w, met in zip(telling, said, strict=True) if met)
+    if told < LEAST_TOLD * sum(telling) and not _is_kind_of(term, by, offered):
+        return 0.0
+    return math.sqrt(sum(said) / len(said)) if len(said) >= LONG_PHRASE else 1.0
+
+
+def _is_kind_of(term: Term, by: str, offered: Mapping[str, float]) -> bool:
+    """Whether what is met is what the whole phrase is a kind of: children in care are children."""
+    return by[2:] in term.senses or any(
+        name[2:] in term.senses and abs(strength) > EXACT and abs(offered.get(name, 0.0)) >= MET
+        for part in term.parts
+        for name, strength in part.items()
+    )
 
 
 def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:
@@ -269,7 +282,8 @@ def _met_in_statement(scale: _Scale, term: Term) -> float:
     own, contrasts = scale.unit.features, scale.contrasts
     strength, by = agreement(term.features, own, contrasts)
     if term.parts:
-        strength *= said_share(term, by, own, contrasts, scale.lexicon.populations.keys())
+        telling = scale.lexicon.tellings(term)
+        strength *= said_share(term, by, own, contrasts, scale.lexicon.populations.keys(), telling)
         if abs(strength) < MET:
             strength = max(strength, by_words(term, own, contrasts))
     return strength
@@ -279,7 +293,9 @@ def _met_around(scale: _Scale, term: Term) -> float:
     context, contrasts = scale.evidence.context, scale.contrasts
     strength, by = agreement(term.features, context, contrasts)
     if term.parts:
-        strength *= said_share(term, by, context, contrasts, scale.lexicon.populations.keys())
+        telling = scale.lexicon.tellings(term)
+        people = scale.lexicon.populations.keys()
+        strength *= said_share(term, by, context, contrasts, people, telling)
     return strength
 
 

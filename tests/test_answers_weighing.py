@@ -9,13 +9,14 @@ import pytest
 
 from askreports.answers.asked import asked_for
 from askreports.answers.aspects import wanted
+from askreports.answers.counted_things import counts_another, things
 from askreports.answers.deciding import measure_of, merged, rough, settled
 from askreports.answers.evidence import Evidence
 from askreports.answers.lexicon import Lexicon
 from askreports.answers.reading import read
 from askreports.answers.terms import Term
 from askreports.answers.weighing import BY_WORDS, Weighed, by_words, said_share
-from askreports.corpus.records import Figure
+from askreports.corpus.records import Figure, Place
 from askreports.library import Library
 
 
@@ -32,8 +33,9 @@ WORDS = {
     "qualified": {"s:qualifi": 1.0},
     "teachers": {"s:teacher": 1.0},
     "support": {"s:support": 1.0},
-    "groups": {"s:group": 1.0},
+    "groups": {"s:group": 1.0, "c:group": 0.97},
 }
+EQUAL = (0.5, 0.5, 0.5)
 
 
 def phrase(text: str, whole: Mapping[str, float]) -> Term:
@@ -45,6 +47,7 @@ def phrase(text: str, whole: Mapping[str, float]) -> Term:
 
 TEACHERS = phrase("newly qualified teachers", {"c:nqt": 0.97})
 GROUPS = phrase("support groups", {"c:support_group": 0.97})
+KINDRED = replace(GROUPS, senses={"group": 0.6})  # support groups are groups
 
 
 @pytest.mark.parametrize(
@@ -62,20 +65,48 @@ def test_a_phrase_is_met_word_by_word(offered: dict[str, float], expected: float
 
 
 @pytest.mark.parametrize(
-    ("term", "by", "offered", "people", "expected"),
+    ("term", "by", "offered", "people", "telling", "expected"),
     [
-        (TEACHERS, "c:nqt", {"c:nqt": 1.0}, {"teachers"}, 1.0),  # the whole phrase
-        (TEACHERS, "s:newli", {"s:newli": 1.0}, (), (1 / 3) ** 0.5),  # one word of three
-        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, (), (2 / 3) ** 0.5),
-        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, {"teachers"}, 0.0),
-        (TEACHERS, "s:teacher", {"s:teacher": 1.0, "s:newli": 1.0}, {"teachers"}, (2 / 3) ** 0.5),
-        (GROUPS, "s:support", {"s:support": 1.0}, (), 1.0),  # too short to say too little
+        (TEACHERS, "c:nqt", {"c:nqt": 1.0}, {"teachers"}, EQUAL, 1.0),  # the whole phrase
+        (
+            TEACHERS,
+            "s:newli",
+            {"s:newli": 1.0},
+            (),
+            (0.8, 0.5, 0.4),
+            (1 / 3) ** 0.5,
+        ),  # one of three
+        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, (), EQUAL, (2 / 3) ** 0.5),
+        (TEACHERS, "s:newli", {"s:newli": 1.0, "s:qualifi": 1.0}, {"teachers"}, EQUAL, 0.0),
+        (
+            TEACHERS,
+            "s:teacher",
+            {"s:teacher": 1.0, "s:newli": 1.0},
+            {"teachers"},
+            EQUAL,
+            (2 / 3) ** 0.5,
+        ),
+        (
+            GROUPS,
+            "s:support",
+            {"s:support": 1.0},
+            (),
+            (0.5, 0.5),
+            1.0,
+        ),  # too short to say too little
+        (GROUPS, "s:support", {"s:support": 1.0}, (), (0.2, 0.6), 0.0),  # the less telling word
+        (KINDRED, "s:group", {"s:group": 1.0, "c:group": 0.9}, (), (0.6, 0.2), 1.0),
     ],
 )
 def test_what_is_left_of_a_phrase_met_in_part(
-    term: Term, by: str, offered: dict[str, float], people: set[str], expected: float
+    term: Term,
+    by: str,
+    offered: dict[str, float],
+    people: set[str],
+    telling: tuple[float, ...],
+    expected: float,
 ) -> None:
-    assert said_share(term, by, offered, (), people) == pytest.approx(expected)
+    assert said_share(term, by, offered, (), people, telling) == pytest.approx(expected)
 
 
 def test_what_is_asked_is_prepared_term_by_term() -> None:
@@ -310,3 +341,40 @@ def test_a_passage_of_the_sort_that_is_asked_for(
     answer = library.ask(question)
     assert answer.kind == "passage", answer.text
     assert said in answer.text
+
+
+# -- what a number counts ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence", "counted"),
+    [
+        ("three", "It came to light in three English towns; more followed.", "english towns"),
+        ("2,409", "Another 2,409 children were confirmed as victims.", "children"),
+        ("17", "We also found 17 local authorities to be inadequate.", "local authorities"),
+        ("seven", "Of these, seven had been found inadequate.", ""),
+        ("1,500", "They include almost 1,500 in inadequate schools.", ""),
+        ("14", "More had improved (14) than had declined (13).", ""),
+    ],
+)
+def test_what_a_number_counts_stands_behind_it(number: str, sentence: str, counted: str) -> None:
+    place = Place("report", "", "", (1, 1))
+    assert things(Figure(place, 1.0, "count", number, sentence, sentence, "prose")) == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("How many children died in those years?", True),
+        ("How many towns did the cases come from?", False),
+        ("How many people were there?", False),  # of whom nothing is said
+        ("What did they find in the towns?", False),
+    ],
+)
+def test_a_count_of_towns_counts_no_children(
+    lexicon: Lexicon, question: str, another: bool
+) -> None:
+    sentence = "The cases came to light in three English towns."
+    place = Place("report", "", "", (1, 1))
+    figure = Figure(place, 3.0, "count", "three", sentence, sentence, "prose")
+    assert counts_another(read(question, lexicon), figure, lexicon) is another

@@ -13,7 +13,7 @@ from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
 from ..shortening import first_of
-from ..weighing import LEAST_SUBJECT_MATCH, Weighed
+from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement
 from ..wording import people
 
 MOST = 3
@@ -21,6 +21,7 @@ LEAST_COVERED = 0.35
 LARGEST_MISSING = 0.62
 NEXT_BEST = 0.75
 SAME_SECTION = 0.6
+VOICE = 0.08
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -33,7 +34,16 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     sections = _sections_before(state)
     found = sorted(
         (
-            replace(w, total=round(0.9 * w.covered + 0.1 * w.asked + _near(w, desk, sections), 4))
+            replace(
+                w,
+                total=round(
+                    0.9 * w.covered
+                    + 0.1 * w.asked
+                    + _near(w, desk, sections)
+                    + _voice(question, w, desk),
+                    4,
+                ),
+            )
             for w in found
         ),
         key=lambda w: w.key,
@@ -75,6 +85,20 @@ def _sections_before(state: Turn | None) -> set[tuple[str, str]]:
 def _near(weighed: Weighed, desk: Desk, sections: set[tuple[str, str]]) -> float:
     place = desk.record(weighed.evidence.id).place
     return SAME_SECTION if (place.report, place.section) in sections else 0.0
+
+
+def _voice(question: Question, weighed: Weighed, desk: Desk) -> float:
+    """What a comment earns for being from those whom the question names first."""
+    record = desk.record(weighed.evidence.id)
+    first = next((t for t, _ in question.topic if t.text in desk.lexicon.populations), None)
+    if first is None or not isinstance(record, Comment):
+        return 0.0
+    said_by = record.attribution or record.speaker
+    if not said_by:
+        surveyed = desk.lexicon.described[record.place.report].subjects
+        return VOICE * any(abs(first.senses.get(name, 0.0)) >= MET for name in surveyed)
+    offered = desk.lexicon.terms(said_by)[:1]
+    return VOICE * any(agreement(first.features, each.features, ())[0] >= SURE for each in offered)
 
 
 def _from_whom(question: Question, weighed: Weighed, desk: Desk) -> bool:

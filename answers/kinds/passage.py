@@ -30,6 +30,7 @@ SAYS_NEXT = 0.1
 LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
 ASKING = 0.35
+COMMON = 0.2
 NEAR = 0.1  # a report that is named may answer a little less
 MOST_PLACES = 3
 MOST_SENTENCES = 2
@@ -55,7 +56,7 @@ _ON_METHOD = re.compile(
 
 _SPEAKERS = re.compile(
     r"\b(?:do|did|does|have|has|had) (?:the )?(?P<who>inspectors?|inspectorate|reviewers?|evaluators?"
-    r"|auditors?|assessors?) (?:say|said|find|found|think|thought|note|noted|conclude|concluded|report"
+    r"|auditors?|assessors?) (?:\w+ly |most often |often |usually )?(?:say|said|find|found|think|thought|note|noted|conclude|concluded|report"
     r"|reported|write|make|made|judge|judged|see|saw|identify|identified|recommend|recommended"
     r"|praise|praised|criticise|criticised|want|tell|told)\b"
 )
@@ -66,8 +67,10 @@ _BY_INSPECTORS = re.compile(
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The best passage, or a refusal."""
-    from . import sectioned  # which quotes as this module does
+    from . import sectioned, which_place  # which quote as this module does
 
+    if named := which_place.attempt(question, desk):
+        return named
     if under_heading := sectioned.answer(question, desk):
         return under_heading
     found = found_for(question, desk)
@@ -119,7 +122,21 @@ def found_for(question: Question, desk: Desk) -> list[Weighed]:
         if weighed.evidence.id not in question.excluded
         and (on_method or not _is_method(desk.record(weighed.evidence.id)))
     ]
-    return sorted(found, key=lambda weighed: weighed.key)
+    return sorted(_own_first(found, desk), key=lambda weighed: weighed.key)
+
+
+def _own_first(found: Sequence[Weighed], desk: Desk) -> Iterator[Weighed]:
+    """The passages, those less that several reports print in the same words.
+
+    Such are on their publisher and on how to read them, seldom on what was found.
+    """
+    texts = [getattr(desk.record(weighed.evidence.id), "text", "") for weighed in found]
+    printed: dict[str, set[str]] = {}
+    for weighed, text in zip(found, texts, strict=True):
+        printed.setdefault(text, set()).add(weighed.evidence.report)
+    for weighed, text in zip(found, texts, strict=True):
+        common = len(printed[text]) > 1
+        yield replace(weighed, total=round(weighed.total - COMMON, 4)) if common else weighed
 
 
 def _is_method(record: Record) -> bool:

@@ -124,7 +124,7 @@ def remember(stems: Mapping[str, str]) -> None:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer  # for all its languages: 30 ms that few questions pay
+    import snowballstemmer  # few questions need it
 
     return snowballstemmer.stemmer("english")
 

@@ -114,12 +114,11 @@ def _part_steps(phrases: dict[str, dict[str, float]], steps: Sequence[str]) -> N
 
 def encode_phrases(phrases: Mapping[str, Senses]) -> Iterator[tuple[str, str]]:
     """Phrases with their senses as text for the record store; many phrases have the same."""
-    encoded: dict[tuple[tuple[str, float], ...], str] = {}
+    distinct = {tuple(senses.items()): senses for senses in phrases.values()}
+    listed = _ENCODER.encode([*distinct.values()])  # names hold no brackets
+    encoded = dict(zip(distinct, listed[2:-2].split("},{"), strict=True))
     for stems, senses in phrases.items():
-        alike = tuple(senses.items())
-        if alike not in encoded:
-            encoded[alike] = _ENCODER.encode(senses)
-        yield stems, encoded[alike]
+        yield stems, f"{{{encoded[tuple(senses.items())]}}}"
 
 
 def decode_senses(text: str) -> Senses:

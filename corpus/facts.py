@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .bases import rounding, stated_totals
 from .document import Block
@@ -29,7 +30,7 @@ from .fact_patterns import (
 )
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
-from .signs import folded, holds
+from .signs import Sieve, folded, holds
 
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
@@ -40,6 +41,8 @@ _COVER = 40
 _WORKBOOKS = {"xlsx", "ods"}
 _TABULAR = {"csv", "tsv"} | _WORKBOOKS
 _LONGEST_TITLE = 150
+_LIKELY_KEPT = 2_000
+_SIEVE = Sieve([pattern.signs for pattern in PATTERNS])
 _BASE_LINE = re.compile(r"\W*(?:base|n)\b\s*[:=]", re.IGNORECASE)
 
 
@@ -51,7 +54,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
     """
     found = [
         *_headline(report, blocks, lines),
-        *(fact for block in blocks for fact in _printed(report.id, block, lines)),
+        *_printed(report.id, tuple(blocks), tuple(lines)),
         *_totals(report, blocks, lines),
         *_signatures(report.id, blocks),
         *_pages(report.id, blocks, lines),
@@ -137,12 +140,18 @@ def _sentences(block: Block) -> list[str]:
     return [sentence for sentence in found if not sentence.startswith(_SPOKEN)]
 
 
-def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
+@lru_cache(maxsize=1)  # an added report's are asked for twice: to describe it, and as its records
+def _printed(report: str, blocks: tuple[Block, ...], lines: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return the facts that blocks print by themselves or in their sentences."""
+    return tuple(fact for block in blocks for fact in _printed_in(report, block, lines))
+
+
+def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     """Yield the facts that a block prints by itself or in its sentences."""
     if block.kind in _ELSEWHERE:
         return
     plain = folded(block.verbatim)
-    for pattern in PATTERNS:
+    for pattern in _likely(_SIEVE.let_through(plain)):
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
         elif holds(plain, pattern.signs):
@@ -160,6 +169,14 @@ def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
             yield from _fieldwork(report, block, lines, sentence)
         if in_section or METHOD.search(sentence):
             yield _fact(report, block, lines, "method", sentence, "text", sentence)
+
+
+@lru_cache(maxsize=_LIKELY_KEPT)
+def _likely(let_through: tuple[int, ...]) -> tuple[Pattern, ...]:
+    """Return the patterns that may match, in order: the sieve says it of those within sentences."""
+    return tuple(
+        pattern for at, pattern in enumerate(PATTERNS) if pattern.alone or at in let_through
+    )
 
 
 def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) -> Iterator[Fact]:

@@ -103,8 +103,8 @@ class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
         place = pack_long(self._end) + pack_int(len(block))
         self._postfile.write(block)
         self._end += len(block)
-        told: bytes = W3TermInfo._struct.pack(0, count, count, 0, 0, 1.0, first, last)
-        return told + place
+        told: bytes = W3TermInfo._struct.pack(0, count, count, 0, 0, 1.0, first, last) + place
+        return told
 
 
 class _Codec(W3Codec):  # type: ignore[misc]

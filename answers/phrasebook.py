@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from .terms import LONGEST_PHRASE, LookedUp, Senses
-from .words import Word, stems, words
+from .words import Word, stem, words
 
 
 class Phrasebook:
@@ -26,13 +26,13 @@ class Phrasebook:
     def _runs(self, found: Sequence[Word]) -> list[tuple[int, int, str]]:
         runs = []
         senses, openings = self._senses, self._openings
-        keys = stems([word.text for word in found])
-        for i, key in enumerate(keys):
+        stems = [stem(word.text) for word in found]
+        for i, key in enumerate(stems):
             if key in senses:
                 runs.append((i, i + 1, key))
             if key in openings:
-                for j in range(i + 1, min(i + LONGEST_PHRASE, len(keys))):
-                    key += " " + keys[j]
+                for j in range(i + 1, min(i + LONGEST_PHRASE, len(stems))):
+                    key += " " + stems[j]
                     if key in senses:
                         runs.append((i, j + 1, key))
                     if key not in openings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -88,6 +88,7 @@ _OWN_STEM = {
     for form in forms.split()
 }  # fmt: skip
 _snowball_stems: dict[str, str] = {}
+_stems: dict[str, str] = {}  # in British spelling, of every word that was asked for
 _TEXTS_KEPT = 32_768  # mostly phrases of the vocabulary, which several of its readers split
 
 
@@ -104,26 +105,12 @@ class Word(NamedTuple):
         return stem(self.text)
 
 
-class _Stems(dict[str, str]):
-    """The stems, in British spelling, of every word that was asked for."""
-
-    def __missing__(self, word: str) -> str:
-        spelt = british(word)
-        found = self[word] = _OWN_STEM.get(spelt) or snowball(spelt)
-        return found
-
-
-_stems = _Stems()
-
-
 def stem(word: str) -> str:
     """The stem of a lower-case word, in British spelling (Snowball English)."""
+    if word not in _stems:
+        spelt = british(word)
+        _stems[word] = _OWN_STEM.get(spelt) or snowball(spelt)
     return _stems[word]
-
-
-def stems(texts: Iterable[str]) -> list[str]:
-    """The stems of lower-case words, one by one."""
-    return list(map(_stems.__getitem__, texts))
 
 
 def british(word: str) -> str:
@@ -170,7 +157,7 @@ def word_texts(text: str) -> Sequence[str]:
 
 def stems_of(text: str) -> str:
     """The stems of a text's words, in one string."""
-    return " ".join(map(_stems.__getitem__, word_texts(text)))
+    return " ".join(map(stem, word_texts(text)))
 
 
 def words(text: str) -> list[Word]:

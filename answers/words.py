@@ -148,10 +148,13 @@ def folded(text: str) -> str:
 @lru_cache(_TEXTS_KEPT)
 def word_texts(text: str) -> Sequence[str]:
     """The words of a text without their places."""
+    plain: list[str] = []
     if _PLAIN.fullmatch(text):
         plain = text.split(" ")
-        if _SHORTENED.isdisjoint(plain):
-            return plain
+    elif "'" not in (lower := folded(text)) and not _ages(lower):
+        plain = _WORD.findall(lower)
+    if plain and _SHORTENED.isdisjoint(plain):
+        return plain
     return [word.text for word in words(text)]
 
 

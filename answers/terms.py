@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .words import Word, stems_of, words
@@ -86,6 +87,7 @@ def compile_phrases(
     concept: one grade is never another.
     """
     phrases: dict[str, dict[str, float]] = {}
+    keys = cache(stems_of)  # concepts share many of their phrases
     for concept in concepts:
         for listed, strength in (
             (concept.words, SAME_CONCEPT),
@@ -93,7 +95,7 @@ def compile_phrases(
             (concept.near, NEAR_CONCEPT),
         ):
             for phrase in listed:
-                senses = phrases.setdefault(stems_of(phrase), {})
+                senses = phrases.setdefault(keys(phrase), {})
                 if abs(senses.get(concept.name, 0.0)) < abs(strength):
                     senses[concept.name] = strength
                 for wider in concept.broader:

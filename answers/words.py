@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..corpus.signs import holds
@@ -89,7 +89,6 @@ _OWN_STEM = {
 }  # fmt: skip
 _snowball_stems: dict[str, str] = {}
 _stems: dict[str, str] = {}  # in British spelling, of every word that was asked for
-_TEXTS_KEPT = 32_768  # mostly phrases of the vocabulary, which several of its readers split
 
 
 class Word(NamedTuple):
@@ -145,8 +144,7 @@ def folded(text: str) -> str:
     return text.translate(_APOSTROPHES).lower()
 
 
-@lru_cache(_TEXTS_KEPT)
-def word_texts(text: str) -> Sequence[str]:
+def word_texts(text: str) -> list[str]:
     """The words of a text without their places."""
     plain: list[str] = []
     if _PLAIN.fullmatch(text):

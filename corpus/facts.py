@@ -30,7 +30,7 @@ from .fact_patterns import (
 )
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
-from .signs import Sieve, folded, holds
+from .signs import folded, holds
 
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
@@ -41,8 +41,6 @@ _COVER = 40
 _WORKBOOKS = {"xlsx", "ods"}
 _TABULAR = {"csv", "tsv"} | _WORKBOOKS
 _LONGEST_TITLE = 150
-_LIKELY_KEPT = 2_000
-_SIEVE = Sieve([pattern.signs for pattern in PATTERNS])
 _BASE_LINE = re.compile(r"\W*(?:base|n)\b\s*[:=]", re.IGNORECASE)
 
 
@@ -151,7 +149,7 @@ def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fac
     if block.kind in _ELSEWHERE:
         return
     plain = folded(block.verbatim)
-    for pattern in _likely(_SIEVE.let_through(plain)):
+    for pattern in PATTERNS:
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
         elif holds(plain, pattern.signs):
@@ -169,14 +167,6 @@ def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fac
             yield from _fieldwork(report, block, lines, sentence)
         if in_section or METHOD.search(sentence):
             yield _fact(report, block, lines, "method", sentence, "text", sentence)
-
-
-@lru_cache(maxsize=_LIKELY_KEPT)
-def _likely(let_through: tuple[int, ...]) -> tuple[Pattern, ...]:
-    """Return the patterns that may match, in order: the sieve says it of those within sentences."""
-    return tuple(
-        pattern for at, pattern in enumerate(PATTERNS) if pattern.alone or at in let_through
-    )
 
 
 def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) -> Iterator[Fact]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
 import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -354,23 +353,12 @@ def _key(path: Path | None, content: str) -> str:
 def _build(directory: Path | None, fill: Callable[[Store], None]) -> tuple[Store, WhooshEngine]:
     """A store that was filled, prepared and indexed, in ``directory`` or in memory."""
     from .answers.preparing import prepare
+    from .corpus.uncollected import uncollected
 
     store = Store.create(directory / "records.sqlite" if directory else None)
-    with _uncollected():
+    with uncollected():
         fill(store)
         engine = WhooshEngine(directory / "index" if directory else None)
         engine.build(prepare(store))
     store.commit()
     return store, engine
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Many small objects are made, none in cycles: looking for cycles would only take time."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()

@@ -124,7 +124,7 @@ def own_words(vocabulary: Vocabulary) -> set[str]:
     phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
     phrases.append(str(vocabulary.lists["fillers"]))
     phrases += _strings(vocabulary.lists["places"])
-    return {word for phrase in phrases for word in word_texts(phrase)}
+    return {word for phrase in set(phrases) for word in word_texts(phrase)}
 
 
 def question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .words import Word, stems_of, words
@@ -87,6 +88,7 @@ def compile_phrases(
     concept: one grade is never another.
     """
     phrases: dict[str, dict[str, float]] = {}
+    keys = cache(stems_of)  # concepts share many of their phrases
     for concept in concepts:
         for listed, strength in (
             (concept.words, SAME_CONCEPT),
@@ -94,7 +96,7 @@ def compile_phrases(
             (concept.near, NEAR_CONCEPT),
         ):
             for phrase in listed:
-                senses = phrases.setdefault(stems_of(phrase), {})
+                senses = phrases.setdefault(keys(phrase), {})
                 if abs(senses.get(concept.name, 0.0)) < abs(strength):
                     senses[concept.name] = strength
                 for wider in concept.broader:
@@ -115,12 +117,11 @@ def _part_steps(phrases: dict[str, dict[str, float]], steps: Sequence[str]) -> N
 
 def encode_phrases(phrases: Mapping[str, Senses]) -> Iterator[tuple[str, str]]:
     """Phrases with their senses as text for the record store; many phrases have the same."""
-    encoded: dict[tuple[tuple[str, float], ...], str] = {}
+    distinct = {tuple(senses.items()): senses for senses in phrases.values()}
+    listed = _ENCODER.encode([*distinct.values()])  # names hold no brackets
+    encoded = dict(zip(distinct, listed[2:-2].split("},{"), strict=True))
     for stems, senses in phrases.items():
-        alike = tuple(senses.items())
-        if alike not in encoded:
-            encoded[alike] = _ENCODER.encode(senses)
-        yield stems, encoded[alike]
+        yield stems, f"{{{encoded[tuple(senses.items())]}}}"
 
 
 def decode_senses(text: str) -> Senses:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..corpus.signs import holds
+
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""}
 )
@@ -49,11 +51,19 @@ _AGES = (
     ),
 )
 _AGED = re.compile(rf"\d|year|\baged? |\b(?:{'|'.join(_NUMBERS)})s\b")
+_DIGIT = re.compile(r"\d")
+# Without digits one of these stands in whatever the pattern above matches.
+_AGED_SIGNS = ("year", "age", "teens", *(f"{n}s" for n in _NUMBERS if not n.endswith("teen")))
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
 _NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
-_RUN_TOGETHER = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo|must|need)nt"
-)
+_RUN_TOGETHER = frozenset(
+    f"{verb}nt"
+    for verb in (
+        "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "ca", "could",
+        "would", "should", "wo", "must", "need",
+    )
+)  # fmt: skip
+_SHORTENED = _RUN_TOGETHER | {"cannot"}  # these are two words
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _AMERICAN = (
@@ -124,7 +134,7 @@ def remember(stems: Mapping[str, str]) -> None:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer  # for all its languages: 30 ms that few questions pay
+    import snowballstemmer  # few questions need it
 
     return snowballstemmer.stemmer("english")
 
@@ -136,10 +146,13 @@ def folded(text: str) -> str:
 
 def word_texts(text: str) -> list[str]:
     """The words of a text without their places."""
+    plain: list[str] = []
     if _PLAIN.fullmatch(text):
         plain = text.split(" ")
-        if ("nt" not in text and "cannot" not in text) or not any(map(_shortened, plain)):
-            return plain
+    elif "'" not in (lower := folded(text)) and not _ages(lower):
+        plain = _WORD.findall(lower)
+    if plain and _SHORTENED.isdisjoint(plain):
+        return plain
     return [word.text for word in words(text)]
 
 
@@ -148,21 +161,20 @@ def stems_of(text: str) -> str:
     return " ".join(map(stem, word_texts(text)))
 
 
-def _shortened(word: str) -> bool:
-    """Whether a word is two: dont, cannot."""
-    return word == "cannot" or (word.endswith("nt") and bool(_RUN_TOGETHER.fullmatch(word)))
-
-
 def words(text: str) -> list[Word]:
     """The words of a text; ``don't`` gives ``do`` and ``not``, ``child's`` gives ``child``."""
     text = folded(text)
     found = _ages(text)
+    if not found and "'" not in text:
+        plain = [Word(match[0], *match.span()) for match in _WORD.finditer(text)]
+        if _SHORTENED.isdisjoint([word.text for word in plain]):
+            return plain
     taken = [(age.start, age.end) for age in found]
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
         if taken and any(first <= start < last for first, last in taken):
             continue
-        if word.endswith("nt") and _RUN_TOGETHER.fullmatch(word):
+        if word in _RUN_TOGETHER:
             word = word[:-2] + "n't"
         if "'" in word or word == "cannot":
             if _NOT.search(word):
@@ -178,7 +190,7 @@ def words(text: str) -> list[Word]:
 
 def _ages(text: str) -> list[Word]:
     """The age groups of a text in lower case, each as one word."""
-    if not _AGED.search(text):
+    if not (_DIGIT.search(text) or (holds(text, _AGED_SIGNS) and _AGED.search(text))):
         return []
     found: list[Word] = []
     for pattern, name in _AGES:

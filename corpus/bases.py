@@ -295,7 +295,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer  # for all its languages: long, and most reports need no stems
+    import snowballstemmer  # most reports need no stems
 
     return snowballstemmer.stemmer("english")
 

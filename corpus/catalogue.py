@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
@@ -35,8 +34,10 @@ def report_id(file_name: str) -> str:
 
 def built_ins() -> tuple[tuple[Report, bytes], ...]:
     """Return the built-in reports with their files' bytes, in the catalogue's order."""
+    import rtoml  # added reports do without
+
     folder = files(f"{__package__}.reports")
-    entries = tomllib.loads(folder.joinpath("reports.toml").read_text("utf-8"))
+    entries = rtoml.loads(folder.joinpath("reports.toml").read_text("utf-8"))
     found: list[tuple[Report, bytes]] = []
     for name, entry in entries.items():
         data = folder.joinpath(f"{name}.txt").read_bytes()

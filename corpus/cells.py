@@ -59,12 +59,13 @@ def _cells(
     source = table.source
     labels = _label_columns(table)
     section = source.section or source.title
-    units = [unit((head, source.title)) for head in table.joined]
-    names = [_letter(at) if source.sheet else head or None for at, head in enumerate(table.joined)]
+    joined = table.joined
+    units = [unit((head, source.title)) for head in joined]
+    names = [_letter(at) if source.sheet else head or None for at, head in enumerate(joined)]
     for group, named, row in _labelled(table.body, labels):
-        label = tuple(text for _, text in named)
-        above = "" if row.cells[0] else table.joined[0]  # the corner heads the groups below it
-        heads = (above,) * len(group) + tuple(table.joined[at] for at, _ in named)
+        label = tuple([text for _, text in named])
+        above = "" if row.cells[0] else joined[0]  # the corner heads the groups below it
+        heads = (above,) * len(group) + tuple([joined[at] for at, _ in named])
         locator = " · ".join(label) or source.title
         for at, text in enumerate(row.cells):
             if not text or at in labels:
@@ -87,19 +88,24 @@ def _labelled(
     """
     group: tuple[str, ...] = ()
     above: list[str] = [""] * len(labels)
-    ranks = [_is_numbered([row.cells[at] for row in body if row.cells[at]]) for at in labels]
+    several = len(labels) > 1
+    ranks = [
+        several and _is_numbered([row.cells[at] for row in body if row.cells[at]]) for at in labels
+    ]
     for row in body:
         texts = {cell for cell in row.cells if cell}
         if len(texts) == 1 and row.cells[0] and not is_value(row.cells[0]):
             group = (row.cells[0],)
             continue
         own = [row.cells[at] for at in labels]
-        first = next((at for at, cell in enumerate(own) if cell), len(own))
-        # A label left out repeats the one above; one alone, or a rank, would say nothing.
-        kept = ["" if rank else text for text, rank in zip(above, ranks, strict=True)]
-        above = [*kept[:first], *own[first:]] if len(labels) > 1 else own
+        if several and not own[0]:
+            first = next((at for at, cell in enumerate(own) if cell), len(own))
+            # A label left out repeats the one above; one alone, or a rank, would say nothing.
+            kept = ["" if rank else text for text, rank in zip(above, ranks, strict=True)]
+            own = [*kept[:first], *own[first:]]
+        above = own
         filled = zip(labels, above, strict=True)
-        yield group, tuple((at, label) for at, label in filled if label), row
+        yield group, tuple([(at, label) for at, label in filled if label]), row
 
 
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .ellipsis import (
@@ -100,6 +100,8 @@ def clauses(sentence: str, found: Sequence[Quantity]) -> tuple[Clause, ...]:
     an elliptical clause takes from its neighbours.
     """
     sentence, found = _unmarked(sentence, found)
+    if len(found) == 1:
+        return (Clause(tidy(sentence)),)
     parts, part_of = _parts(sentence, found)
     for part, following in pairwise(parts):
         part.end = following.start = _boundary(sentence, part, following)
@@ -157,8 +159,7 @@ def _unmarked(sentence: str, found: Sequence[Quantity]) -> tuple[str, list[Quant
         return at - sum(min(end, at) - start for start, end in marks if start < at)
 
     return _MARKS.sub("", sentence), [
-        replace(
-            each,
+        each._replace(
             start=moved(each.start),
             end=moved(each.end),
             double=each.double and (moved(each.double[0]), moved(each.double[1])),
@@ -228,10 +229,10 @@ def _boundary(sentence: str, part: _Part, following: _Part) -> int:
 
 def _head(sentence: str, parts: list[_Part]) -> int:
     """Return where the words end that all clauses share, 0 if they share none."""
-    first = parts[0]
-    intro = _INTRO.match(sentence, 0, first.left)
     if len(parts) == 1:
         return 0
+    first = parts[0]
+    intro = _INTRO.match(sentence, 0, first.left)
     if not (first.trailing and parts[1].trailing):
         return intro.end() if intro else 0
     own = sentence[: first.left]

@@ -18,6 +18,8 @@ def counts_and_shares(table: HeadedTable) -> tuple[HeadedTable, ...]:
     Shares take the label of the row above; rows of signs without one of their own are left out. Any other
     table is returned as it is.
     """
+    if sum("%" in "".join(row.cells) for row in table.body) < _FEWEST:
+        return (table,)
     shares: list[Row] = []
     counts: list[Row] = []
     above = ""

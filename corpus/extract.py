@@ -15,10 +15,12 @@ from .layout import blocks, headings, passages
 from .quotations import comments
 from .records import Reading, Record, Report
 from .tables import question_rows, text_tables
+from .uncollected import uncollected
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
+@uncollected()
 def extract(
     report: Report,
     document: Document,

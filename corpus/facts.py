@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .bases import rounding, stated_totals
 from .document import Block
@@ -51,7 +52,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
     """
     found = [
         *_headline(report, blocks, lines),
-        *(fact for block in blocks for fact in _printed(report.id, block, lines)),
+        *_printed(report.id, tuple(blocks), tuple(lines)),
         *_totals(report, blocks, lines),
         *_signatures(report.id, blocks),
         *_pages(report.id, blocks, lines),
@@ -137,7 +138,13 @@ def _sentences(block: Block) -> list[str]:
     return [sentence for sentence in found if not sentence.startswith(_SPOKEN)]
 
 
-def _printed(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
+@lru_cache(maxsize=1)  # an added report's are asked for twice: to describe it, and as its records
+def _printed(report: str, blocks: tuple[Block, ...], lines: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return the facts that blocks print by themselves or in their sentences."""
+    return tuple(fact for block in blocks for fact in _printed_in(report, block, lines))
+
+
+def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     """Yield the facts that a block prints by itself or in its sentences."""
     if block.kind in _ELSEWHERE:
         return

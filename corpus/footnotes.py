@@ -20,6 +20,12 @@ _MARK = re.compile(
 _MAY_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹^\[]")  # spares most texts the search for marks
 _RAISED_NOTE = re.compile(rf"(?P<super>{_SUPER}+)\.?\s+\S|\[\^?(?P<bracketed>\d{{1,3}})\]:?\s+\S")
 _ITALICS = re.compile(r"(?<![*\w])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+# A plain number begins a note only after a stop or an address that has ended.
+_NEXT_NOTE = re.compile(
+    rf"(?<=[.;)>/] )(?P<plain>\d+)\.\s+(?=[\w*<‘“'\"])|(?<=\s)(?P<raised>{_SUPER}+)\.?\s+(?=\S)"
+)
+_AFTER_WORD = re.compile(r"(?<=\w )(?P<plain>\d+)\.\s+(?=\*|[A-Z])")
+_ADDRESS = re.compile(r"(?:www\.|https?:)\S*\s$")
 # What a note about a source looks like: a title in italics, an address, a year at its end.
 _SOURCE = re.compile(r"^\*[^*]+\*|www\.|https?:|, (?:19|20)\d\d[.;,]?$|\bibid\b", re.IGNORECASE)
 
@@ -98,15 +104,14 @@ def split_notes(text: str) -> list[tuple[int, str]]:
 
 
 def _next_note(text: str, number: int, start: int) -> int | None:
-    raised = str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    # A plain number begins a note only after a stop or an address that has ended.
-    pattern = rf"(?<=[.;)>/] ){number}\.\s+(?=[\w*<‘“'\"])|(?<=\s){raised}\.?\s+(?=\S)"
-    match = re.compile(pattern).search(text, start)
-    if match is None:
-        match = re.compile(rf"(?<=\w ){number}\.\s+(?=\*|[A-Z])").search(text, start)
-        if match and not re.search(r"(?:www\.|https?:)\S*\s$", text[: match.start()]):
-            return None
-    return match.start() if match else None
+    printed = str(number)
+    for match in _NEXT_NOTE.finditer(text, start):
+        if (match["plain"] or match["raised"].translate(_DIGITS)) == printed:
+            return match.start()
+    for match in _AFTER_WORD.finditer(text, start):
+        if match["plain"] == printed:
+            return match.start() if _ADDRESS.search(text[: match.start()]) else None
+    return None
 
 
 def without_number(note: str) -> str:

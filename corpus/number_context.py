@@ -153,9 +153,10 @@ def _may_approximate(before: str) -> bool:
 
 def direction(before: str, number: str, after: str) -> str | None:
     """Return "up" or "down" where the number is the size of a change."""
-    for way, multiple in _MULTIPLE_WAYS:
-        if multiple.match(number):
-            return way
+    if number[:1].isalpha():
+        for way, multiple in _MULTIPLE_WAYS:
+            if multiple.match(number):
+                return way
     if number.startswith("+"):
         return "up"
     clause = _CLAUSE_END.split(before[-122:])[-1][-120:]

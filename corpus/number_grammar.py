@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from .number_words import (
     ARTICLES,
@@ -27,8 +27,7 @@ from .number_words import (
 from .signs import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the grammar reads at one place, before its surroundings are looked at.
 
     ``scale`` is what "million" multiplied by, ``share`` marks "a third" and "one in
@@ -126,16 +125,28 @@ def _apart(text: str) -> Iterator[Reading]:
 def starts(text: str) -> Iterator[int]:
     """Yield the places where an expression may begin."""
     plain = folded(text)
-    for found in _START.finditer(plain):
-        word = found[0]
-        if not _may_begin(word):
+    end = 0
+    for part in plain.split():
+        start = plain.index(part, end)
+        end = start + len(part)
+        if not _may_hold_start(part):
             continue
-        if word.endswith("us"):
-            if len(word) > 2 and (word[0] in _NO_WORD or word[0].isnumeric()):
+        for found in _START.finditer(plain, start, end):
+            word = found[0]
+            if not _may_begin(word):
+                continue
+            if word.endswith("us"):
+                if len(word) > 2 and (word[0] in _NO_WORD or word[0].isnumeric()):
+                    yield found.start()
+                yield found.end() - 2  # "US$5", whatever it is printed against
+            elif word not in ARTICLES or _AFTER_ARTICLE.match(plain, found.end()):
                 yield found.start()
-            yield found.end() - 2  # "US$5", whatever it is printed against
-        elif word not in ARTICLES or _AFTER_ARTICLE.match(plain, found.end()):
-            yield found.start()
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _may_hold_start(part: str) -> bool:
+    """Whether an expression may begin in what stands between two spaces, as few do."""
+    return any(map(_may_begin, _START.findall(f" {part}")))
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -278,6 +289,6 @@ def _ranged(found: list[Reading], text: str) -> list[Reading]:
             continue  # "by 8% to 11%" is a change and a level
         unit = high.unit if unitless else low.unit
         scale = high.scale if low.scale == 1 and low.value * high.scale <= high.value else 1.0
-        found[at - 1] = replace(low, value=low.value * scale, unit=unit, span=(low.start, high.end))
-        found[at] = replace(high, span=(low.start, high.end))
+        found[at - 1] = low._replace(value=low.value * scale, unit=unit, span=(low.start, high.end))
+        found[at] = high._replace(span=(low.start, high.end))
     return found

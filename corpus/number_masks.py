@@ -296,11 +296,9 @@ def masked(text: str) -> str:
         (CASELESS, _CASELESS_SIEVE, caseless),
         (CASED, _CASED_SIEVE, cased),
     ):
-        let_through = sieve.let_through(tested)
-        if not (let_through or untested):
-            continue
-        for at, mask in enumerate(masks):
-            if untested or (let_through >> at & 1 and mask.may_match(tested)):
+        for at in range(len(masks)) if untested else sieve.let_through(tested):
+            mask = masks[at]
+            if untested or mask.may_match(tested):
                 text = mask.blotted(text)
     return text
 

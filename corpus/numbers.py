@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .number_context import additive, approximation, direction
 from .number_grammar import Reading, readings
 from .number_masks import masked
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity, at ``text[start:end]``.
 
     ``unit`` is "%", "pp" (percentage points), "count", "times", "rate" (so many in
@@ -95,8 +94,7 @@ def _without_doubles(found: list[Quantity], text: str) -> tuple[Quantity, ...]:
     for each in found:
         last = kept[-1] if kept else None
         if last is not None and _same(last, each, text[last.end : each.start]):
-            each = replace(
-                each,
+            each = each._replace(
                 double=(last.start, last.end),
                 additive=last.additive or each.additive,
                 direction=each.direction or last.direction,

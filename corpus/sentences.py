@@ -22,7 +22,7 @@ _PARAGRAPH_END = re.compile(r"\n\s*\n|$")
 _LIST_NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}")
 _INITIAL = re.compile(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
 _DIGIT = re.compile(r"\d")
-_KEPT = 1_000  # texts whose sentences several readers of a report ask for in turn
+_KEPT = 5_000  # texts whose sentences several readers of a report ask for in turn
 
 
 @lru_cache(maxsize=_KEPT)

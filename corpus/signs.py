@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 Test = Callable[[str], object]
 
-# The letters beyond ASCII that match an ASCII one when case is ignored.
 _WORDS_KEPT = 20_000
+_PLACES_KEPT = 4_000
+# The letters beyond ASCII that match an ASCII one when case is ignored.
 _ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 
 
@@ -49,12 +51,17 @@ class Sieve(dict[str, int]):
         self[word] = found
         return found
 
-    def let_through(self, text: str) -> int:
-        """Return the tests of which a word of the text passes one, as bits."""
+    def let_through(self, text: str) -> tuple[int, ...]:
+        """Return the tests of which a word of the text passes one, by their places."""
         found = 0
         for word in text.split():
             found |= self[word]
-        return found
+        return _places(found)
+
+
+@lru_cache(maxsize=_PLACES_KEPT)
+def _places(bits: int) -> tuple[int, ...]:
+    return tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
 
 
 def holds(text: str, signs: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from heapq import nsmallest
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from .engine import Entry
 _OF_KIND = "features_of_"
 _TERMS_KEPT = 16_384  # a long session's; a posting takes 16 bytes
 _IDS_KEPT = 65_536
+_BM25 = (0.75, 1.2)  # Whoosh's own: what a field's length takes away, how repetitions add up
 _OPENING_TRIES = 5
 _OPENING_PAUSE = 0.02  # seconds, while another process commits
 
@@ -45,7 +47,7 @@ class WhooshEngine:
     def __init__(self, directory: Path | None = None) -> None:
         self._directory = directory
         self._storage: Any = None
-        self._searcher: Any = None
+        self._reader: Any = None
         # what was read of the open index
         self._postings = lru_cache(_TERMS_KEPT)(self._read_postings)
         self._id = lru_cache(_IDS_KEPT)(self._read_id)
@@ -79,8 +81,8 @@ class WhooshEngine:
         Their scores are those of a Whoosh query for any of the features, summed
         up here: questions repeat their features, whose postings stay at hand.
         """
-        searcher = self._open_searcher()
-        known = [name for name in searcher.schema.names() if name.startswith(_OF_KIND)]
+        schema = self._open_reader().schema
+        known = [name for name in schema.names() if name.startswith(_OF_KIND)]
         fields = {_OF_KIND + kind for kind in kinds}.intersection(known) if kinds else known
         scores: dict[int, float] = {}
         for field in sorted(fields):
@@ -95,26 +97,36 @@ class WhooshEngine:
         return [self._id(document) for _, document in nsmallest(limit, ranked)]
 
     def _read_postings(self, field: str, name: str) -> tuple[array[int], array[float]]:
-        """The documents that have a term, and how it scores in each."""
-        searcher = self._open_searcher()
+        """The documents that have a term, and how it scores in each.
+
+        The score is that of Whoosh's searcher (BM25F), which would import all sorts of queries.
+        """
+        from whoosh.scoring import bm25
+
+        reader = self._open_reader()
         documents, scores = array("L"), array("d")
-        term = searcher.schema[field].to_bytes(name)
-        if (field, term) in searcher.reader():
-            matcher = searcher.postings(field, term)
+        term = reader.schema[field].to_bytes(name)
+        if (field, term) in reader:
+            all_documents = reader.doc_count_all()
+            rarity = log(all_documents / (reader.doc_frequency(field, term) + 1)) + 1
+            mean_length = reader.field_length(field) / all_documents or 1
+            matcher = reader.postings(field, term)
             while matcher.is_active():
-                documents.append(matcher.id())
-                scores.append(matcher.score())
+                document = matcher.id()
+                length = reader.doc_field_length(document, field, 1)
+                documents.append(document)
+                scores.append(bm25(rarity, matcher.weight(), length, mean_length, *_BM25))
                 matcher.next()
         return documents, scores
 
     def _read_id(self, document: int) -> str:
-        return str(self._open_searcher().stored_fields(document)["id"])
+        return str(self._open_reader().stored_fields(document)["id"])
 
     def close(self) -> None:
         """Let go of the index's files."""
-        if self._searcher is not None:
-            self._searcher.close()
-        self._searcher = None
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
         self._postings.cache_clear()
         self._id.cache_clear()
 
@@ -130,12 +142,12 @@ class WhooshEngine:
             self._storage = FileStorage(str(self._directory))
         return self._storage
 
-    def _open_searcher(self) -> Any:
-        if self._searcher is None:
+    def _open_reader(self) -> Any:
+        if self._reader is None:
             if self._storage is None:
                 self._new_storage()
-            self._searcher = self._open_index().searcher()
-        return self._searcher
+            self._reader = self._open_index().reader()
+        return self._reader
 
     def _open_index(self) -> Any:
         """The index, read only; a commit under way may take a file away once or twice."""

@@ -46,35 +46,65 @@ class _Postings:
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Takes a term with all its documents at once."""
+    """Takes a term with all its documents at once; terms in the same ones share what is written."""
+
+    def __init__(self, codec: Any, storage: Any, segment: Any) -> None:
+        super().__init__(codec, storage, segment)
+        self._written: dict[tuple[int, ...], bytes] = {}
+        self._end = self._postfile.tell()
 
     def add_postings(self, schema: Any, _: object, fields: Any) -> None:
         for field, terms in fields:
             self.start_field(field, schema[field])
-            for name, documents in terms:
-                steps = tuple(map(sub, documents, chain((0,), documents)))
-                if len(documents) <= _BLOCK and 0 not in steps[1:]:
-                    self._add_block(name.encode(), documents, steps)
-                else:
-                    self._add_singly(name.encode(), Counter(documents))
+            self._enter(pack_ushort(self._fieldid), terms)
             self.finish_field()
 
-    def _add_singly(self, term: bytes, counts: Counter[int]) -> None:
-        self.start_term(term)
-        for document, count in counts.items():
-            self.add(document, float(count), pack_uint(count), 0)
-        self.finish_term()
+    def _enter(self, opening: bytes, terms: Iterable[tuple[str, list[int]]]) -> None:
+        """Enter a field's terms, in order, as the table of terms does it one by one."""
+        table = self._tindex
+        end, entries = table.tell(), []
+        for name, documents in terms:
+            found = tuple(documents)
+            told = self._written.get(found)
+            if told is None:
+                told = self._written[found] = self._postings(found)
+            key = opening + name.encode()
+            hashed = table.hashfn(key)
+            table.buckets[hashed & 255].append((hashed, end))
+            table.index.append(end)
+            entry = pack_int(len(key)) + pack_int(len(told)) + key + told
+            entries.append(entry)
+            end += len(entry)
+        table.dbfile.write(b"".join(entries))
 
-    def _add_block(self, term: bytes, documents: list[int], steps: tuple[int, ...]) -> None:
-        """As Whoosh's own writer adds documents that have the term once each: one block."""
+    def _postings(self, documents: tuple[int, ...]) -> bytes:
+        """Write the documents of a term and return what its entry tells of them."""
+        steps = tuple(map(sub, documents, chain((0,), documents)))
+        if len(documents) <= _BLOCK and 0 not in steps[1:]:
+            return self._block(documents, steps)
+        return self._blocks(Counter(documents))
+
+    def _blocks(self, counts: Counter[int]) -> bytes:
+        """As Whoosh's own writer adds documents, with how often each has the term."""
+        writer = self._postwriter
+        writer.start_postings(self._format, W3TermInfo())
+        for document, count in counts.items():
+            writer.add_posting(document, float(count), pack_uint(count), 0)
+        told: bytes = writer.finish_postings().to_bytes()
+        self._end = self._postfile.tell()
+        return told
+
+    def _block(self, documents: tuple[int, ...], steps: tuple[int, ...]) -> bytes:
+        """The same for documents that have the term once each, and fit into one block."""
         count, first, last = len(documents), documents[0], documents[-1]
         head = dumps((count, last, 1.0, 0, 0, 0), _PICKLED)
         body = dumps((steps, None, _ONCE * count), _PICKLED)
         block = WHOOSH3_HEADER_MAGIC + pack_int(-len(head) - len(body)) + head + body
-        place = pack_long(self._postfile.tell()) + pack_int(len(block))
+        place = pack_long(self._end) + pack_int(len(block))
         self._postfile.write(block)
-        told = W3TermInfo._struct.pack(0, count, count, 0, 0, 1.0, first, last)
-        self._tindex.add(pack_ushort(self._fieldid) + term, told + place)
+        self._end += len(block)
+        told: bytes = W3TermInfo._struct.pack(0, count, count, 0, 0, 1.0, first, last) + place
+        return told
 
 
 class _Codec(W3Codec):  # type: ignore[misc]

@@ -35,7 +35,15 @@ def test_a_piped_question_imports_only_what_it_needs(environment: dict[str, str]
     imported = set(done.stderr.split())
     assert done.stdout
     assert "whoosh" in imported
-    assert not imported & {"pandas", "numpy", "prompt_toolkit", "rich", "tomllib", "rapidfuzz"}
+    assert not imported & {
+        "pandas",
+        "numpy",
+        "prompt_toolkit",
+        "rich",
+        "tomllib",
+        "rtoml",
+        "rapidfuzz",
+    }
     assert not imported & {"askreports.corpus.extract", "askreports.answers.preparing"}
 
 

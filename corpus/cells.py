@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
-from .counts_and_shares import counts_and_shares
+from .counts_and_shares import bases_apart, counts_and_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
 from .options import by_group, turned
 from .records import Cell, Place
+from .summed_shares import is_base, share_columns
+from .wrapped_rows import unwrapped
 
 _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _RANKS = re.compile(
@@ -30,7 +33,8 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
         if parts := by_group(found) or turned(found):
             asked += parts
         else:
-            others += counts_and_shares(found)
+            whole = replace(found, body=unwrapped(found.body))
+            others += (part for each in counts_and_shares(whole) for part in bases_apart(each))
     return tuple(asked), tuple(others)
 
 
@@ -60,7 +64,11 @@ def _cells(
     labels = _label_columns(table)
     section = source.section or source.title
     joined = table.joined
-    units = [unit((head, source.title)) for head in joined]
+    shares = share_columns(table.body, labels)
+    units = [
+        unit((head, source.title)) or ("%" if at in shares else "")
+        for at, head in enumerate(joined)
+    ]
     names = [_letter(at) if source.sheet else head or None for at, head in enumerate(joined)]
     for group, named, row in _labelled(table.body, labels):
         label = tuple([text for _, text in named])
@@ -75,7 +83,8 @@ def _cells(
                 names[at],
             )  # fmt: skip
             held = None if missing and text.casefold() in missing else value(text)
-            own = unit((text,)) or units[at] if held is not None else ""
+            head = "" if units[at] and is_base(row.cells[0]) else units[at]  # a base has no unit
+            own = unit((text,)) or head if held is not None else ""
             yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
 
 

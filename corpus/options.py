@@ -145,6 +145,8 @@ def by_group(table: HeadedTable) -> tuple[Table, ...]:
     Nothing is returned if no level of the heads has answers.
     """
     source = table.source
+    if _is_banner(table):
+        return ()
     if response_columns(table.joined):
         whole = _with_heads(source, table, table.joined, range(len(table.heads)))
         return tuple(_by_labels(whole))
@@ -162,6 +164,16 @@ def by_group(table: HeadedTable) -> tuple[Table, ...]:
         found.append(_with_heads(part, table, [inner[at] for at in places], places))
     asked = [part for part in found if response_columns(part.rows[0].cells)]
     return tuple(part for whole in asked for part in _by_labels(whole))
+
+
+def _is_banner(table: HeadedTable) -> bool:
+    """Whether "Yes" and "No" head two of several groups of people: Children in household."""
+    grouped = [levels for levels in table.heads if len(levels) > 1]
+    outer: dict[str, list[str]] = {}
+    for levels in grouped:
+        outer.setdefault(levels[0], []).append(" ".join(levels[1:]))
+    answered = [name for name, inner in outer.items() if response_columns(["", *inner])]
+    return len(outer) > 2 and 2 * len(answered) < len(outer)
 
 
 def _with_heads(

@@ -57,6 +57,8 @@ def _is_printed(term: Term, offered: Features, asked: Asked) -> bool:
 def _hints(features: Mapping[str, float], word: str, offered: Features, asked: Asked) -> bool:
     if (base := asked.closed.irregular.get(word)) and f"s:{stem(base)}" in offered:
         return True
+    if word.endswith("ing") and len(word) > _SHORTEST + 3 and f"s:{stem(word[:-3])}" in offered:
+        return True  # staffing, of staff
     if any(s >= HINT and offered.get(name, 0.0) >= MET for name, s in features.items()):
         return True
     return any(

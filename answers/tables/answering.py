@@ -16,7 +16,7 @@ from .comparing import compared
 from .denials import Denial, denial_in
 from .fits import Fit
 from .grouping import most_of
-from .matching import fit
+from .matching import fit, holds_measure
 from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
@@ -24,6 +24,7 @@ from .picking import HINTED
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
+_MOST_CARDS = 60  # tables of which is seen whether they have the measure asked for
 _LEFT_OPEN = {"which_row", "which_column", "no_such_row", "empty_cell"}
 _CLOSE = 60.0  # percent of similarity from which a label is worth showing
 
@@ -103,6 +104,7 @@ def _settled(complete: list[Fit], alike: list[Fit], desk: Desk) -> Answer | None
     others = [
         each for each in complete
         if (each not in alike or len(alike) > 1) and each.card.report == first.card.report and _is_told(each)
+        and _met(each) > _met(first) - 1
     ]  # fmt: skip
     answers = (_answer([each], desk) for each in others)
     return next((answer for answer in answers if answer.status == "answered"), None)
@@ -144,8 +146,10 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
     ):  # nothing but periods is named: any table of a report that was chosen may have it
         cards = (card for name in read.question.reports for card in desk.store.tables.cards(name))
         return [decoded(card).tab for card in cards][:MOST_TABLES]
-    best = sorted(scores, key=lambda tab: (-scores[tab], tab))
-    return best[:MOST_TABLES]
+    best = sorted(scores, key=lambda tab: (-scores[tab], tab))[:_MOST_CARDS]
+    holding = [tab for tab in best if holds_measure(read, card_of(tab, desk))]
+    told = bool(holding) and scores[holding[0]] == scores[best[0]]
+    return (holding if told else best)[:MOST_TABLES]
 
 
 def _met(each: Fit) -> float:

@@ -23,7 +23,9 @@ from .periods import Period, periods_in
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
 TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
 BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
-_ENDS = re.compile(rf"\b(?:(?P<top>{TOPS})|(?P<bottom>{BOTTOMS}))\b(?! of\b)(?!-)")
+ENDS = re.compile(
+    rf"\b(?:(?P<top>{TOPS})|(?P<bottom>{BOTTOMS}))\b(?! of\b)(?!-)(?! ?\d+ ?(?:%|per ?cent))"
+)
 # A place in a league: who is first, which comes last.
 _PLACED = re.compile(
     r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
@@ -45,12 +47,16 @@ _NUMBER_OF = re.compile(r"\bnumbers? of\b")
 _HOW_MANY = re.compile(
     r"\bhow many\b|\b(?:what|which) (?:is|was|were|are) the (?:total )?number of\b|^(?:the )?number of\b|\bcount (?:of )?(?:the )?(?=\w)"
 )
-_SHARE = re.compile(r"%|\b(?:percentages?|per ?cents?|proportions?|share|pct|fraction)(?: of)?\b")
+# To share news is no share of anything.
+_SHARE = re.compile(
+    r"%|\b(?:percentages?|per ?cents?|proportions?|pct|fraction)(?: of)?\b|\bshares?(?= (?:of|who|that|which|saying)\b)(?: of)?"
+    r"|(?:(?<=\bthe )|(?<=\bwhat )|(?<=\bwhich )|(?<=\ba )|(?<=est )|(?<=\bby )|(?<=^))shares?\b"
+)
 _WHICH = re.compile(
     r"\b(?:which|who|whose|where)\b|\bwhat(?= \w+ (?:had|has|have|scored|got|were|was|did|came|is|are)\b)|^(?:please )?(?:list|name|rank|sort|order)\b|^(?:show|give)\b"
 )
 _ASKING = re.compile(
-    r"\b(?:how many|how much|how (?:high|low|large|big|good|well)|(?:the )?number of(?: the)?|which|what(?:'s)?|who|whose|where|when)\b"
+    r"\b(?:how many|how much|how (?:high|low|large|big|long|good|well)|(?:the )?number of(?: the)?|which|what(?:'s)?|who|whose|where|when)\b"
     r"|^(?:please )?(?:list|name|rank|sort|order|show|give)(?: (?:me|us))?(?: (?:all|every))?\b"
 )
 _ORDERED = re.compile(
@@ -62,6 +68,10 @@ _DIFFERENCE = re.compile(
 )
 # Who knows how to use a thing has knowledge of it, and need not use it.
 _KNOWS_HOW = re.compile(r"\bknow how to (?:use|work with|handle|operate)\b", re.IGNORECASE)
+# Several of what an abbreviation is for: NGOs.
+_PLURAL = re.compile(r"\b([A-Z]{3,})s\b")
+# That is, for example: signs, no words.
+_ASIDE = re.compile(r"\b(?:i\.\s?e\.|e\.\s?g\.|viz\.)", re.IGNORECASE)
 # How one thing differs between two periods is told by its figures at both.
 _COMPARING = re.compile(
     r"\bhow far\b|\b(?:chang|differ|grow|increas|decreas|declin|develop)(?:e|ed|es|ing|ence|s)?\b"
@@ -203,6 +213,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     text = spelled(question.text)
     for typed, taken in question.corrections:
         text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+    text = _ASIDE.sub(" ", _PLURAL.sub(r"\1", text))
     text = _KNOWS_HOW.sub("have knowledge of", text)
     plain = folded(text)
     closed = words_of(desk)
@@ -213,11 +224,11 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     periods = periods_in(quiet)
     quiet = _blank(quiet, [period.span for period in periods])
     several = _SEVERAL.search(quiet)
-    end = _PLACED.search(quiet) or _ENDS.search(quiet)
+    end = _PLACED.search(quiet) or ENDS.search(quiet)
     nth = _NTH.search(quiet)
     low = _LOWEST_FIRST.search(quiet)
     asking = [match.span() for match in _ASKING.finditer(quiet)]
-    if len(periods) > 1 and not _ENDS.search(quiet) and not plain.startswith(_LISTING):
+    if len(periods) > 1 and not ENDS.search(quiet) and not plain.startswith(_LISTING):
         quiet = _COMPARING.sub(lambda m: " " * len(m.group()), quiet)
     nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
     nouns_from += [several.end("m")] if several and several["m"] else []
@@ -226,7 +237,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     onward = _ONWARD.search(quiet)
     spans += [
         m.span()
-        for pattern in (_SHARE, _ENDS, _PLACED, _ORDERED, _ONWARD)
+        for pattern in (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD)
         for m in pattern.finditer(quiet)
     ]
     spans += [m.span() for m in _OVER_ALL.finditer(quiet) if stem(m["noun"]) in closed.generic]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, groupby
@@ -29,10 +29,11 @@ _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9/_.-]+")
 _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:(?:[A-Za-z]{3,9}|\d{1,2}|Q[1-4])[\s/.-])?(?:19|20)\d\d"
     r"(?:[-/](?:\d\d|(?:19|20)\d\d))?(?:[-/]\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?"
+    r"|\d{1,2}/\d{1,2}/\d\d"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_CATEGORIES = 40
-_FEW_LABELS = 200
+_FEW_LABELS = 1000
 _SHORTEST, _LONGEST_SHORT = 3, 6  # letters of a word that may be a shortened one
 Terms = Callable[[str], list[Term]]
 
@@ -302,16 +303,27 @@ def build_tables(
     builder = _Builder(store, terms, lists, english, people)
     cells = ((key, cell) for key, cell in store.records("cell") if isinstance(cell, Cell))
     signs: dict[str, set[str]] = {}
-    for tab, (of, group) in enumerate(groupby(cells, lambda pair: _table_of(pair[1])), 1):
-        found = list(group)
-        builder.build(tab, reports[of[0]], found)
-        signs.setdefault(of[0], set()).update(
+    for tab, (report, found) in enumerate(_tables(cells), 1):
+        builder.build(tab, reports[report], found)
+        signs.setdefault(report, set()).update(
             cell.text for _, cell in found if cell.value is None and is_value(cell.text)
         )
     explain(store, reports, builder.features)
     store.put_data("tables", json.dumps(lists))
     store.put_data("signs", json.dumps(_signs(store, signs, reports)))
     return builder.words
+
+
+def _tables(
+    cells: Iterable[tuple[str, Cell]],
+) -> Iterator[tuple[str, list[tuple[str, Cell]]]]:
+    """Each table's report and cells. Lines of two tables may take turns: counts and their shares."""
+    for report, of_report in groupby(cells, lambda pair: pair[1].place.report):
+        found: dict[tuple[Any, ...], list[tuple[str, Cell]]] = {}
+        for key, cell in of_report:
+            found.setdefault(_table_of(cell), []).append((key, cell))
+        for group in found.values():
+            yield report, group
 
 
 def _table_of(cell: Cell) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from ..terms import EXACT, Term
@@ -91,8 +92,9 @@ def encoded(card: Card) -> str:
     return json.dumps(asdict(card), ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=2000)
 def decoded(text: str) -> Card:
-    """The card that ``encoded`` wrote."""
+    """The card that ``encoded`` wrote; a question looks at the same ones many times."""
     data: dict[str, Any] = json.loads(text)
     levels = tuple(
         Level(

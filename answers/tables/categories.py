@@ -33,6 +33,7 @@ def categories_in(
     Words that a head has, too, are a category only where rows are counted.
     """
     groups: dict[frozenset[int], list[Category]] = {}
+    taken = {*taken, *_asking(asked)}
     for column in columns:
         texts = _texts_in(asked, column, taken)
         if not texts:
@@ -48,6 +49,12 @@ def categories_in(
         return [], []
     target = targets[-1]
     return target, [hits[0] for hits in ordered if hits is not target]
+
+
+def _asking(asked: Asked) -> set[int]:
+    """The numbers of the words by which a question only asks: how good."""
+    texts = [word.text for word in asked.words]
+    return {n for n in range(1, len(texts)) if texts[n - 1] == "how"}
 
 
 def _texts_in(asked: Asked, column: Column, taken: Collection[int]) -> dict[str, frozenset[int]]:

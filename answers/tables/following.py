@@ -10,9 +10,10 @@ from ..conversation import Turn
 from ..desk import Desk
 from ..question import Question
 from ..reading import read
+from ..words import folded
 from .answering import Told, card_of, told
-from .asked import BOTTOMS, TOPS, Asked, asked
-from .cards import Card, speaks
+from .asked import BOTTOMS, ENDS, TOPS, Asked, asked
+from .cards import Card, Column, decoded, speaks
 from .labels import key_of
 from .naming import Named, named_in
 from .narrowing import settled
@@ -94,13 +95,15 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
         if term not in own.optional and not any(own.words[n].start >= term.start and own.words[n].end <= term.end for n in taken)
     ]  # fmt: skip
     head = " ".join(label for label in record.column_labels if not periods_in(label))
-    if head and not needed:
+    grouped = record.unit == "%" and _is_of_everybody(record)
+    if head and not needed and not grouped:
         parts.append(head)
-    elif not head and record.unit == "%" and not own.share:
+    elif (grouped or not head) and record.unit == "%" and not own.share:
         parts.insert(0, "percentage")
+    heads = _heads_of_title(card, desk)
     in_rows = [
         term for term in needed
-        if not any(speaks(term, c.features, own.closed.function) for c in card.columns)
+        if not any(speaks(term, c.features, own.closed.function) for c in heads)
     ]  # fmt: skip
     for back, label in _at_levels(record, card):
         level = card.levels[back]
@@ -110,10 +113,23 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
             parts.append(f"in {label}")
         elif level.kind == "name" and back not in levels and not (level.worded and in_rows):
             parts.append(f"for {_ITEM_ID.sub('', label)}")
+    if "?" in card.title and not ENDS.search(folded(card.title)):
+        parts.append(card.title)  # other tables have the same answers to another question
     dated = [label for label in record.column_labels if periods_in(label)]
     if dated and not own.periods and not own.latest:
         parts.append(f"in {' '.join(dated)}")
     return " ".join(parts)
+
+
+def _heads_of_title(card: Card, desk: Desk) -> list[Column]:
+    """The columns of all tables of one title: a crosstab may go on in the next, by other groups."""
+    cards = map(decoded, desk.store.tables.cards(card.report))
+    return [c for each in cards if each.title == card.title for c in each.columns]
+
+
+def _is_of_everybody(record: Cell) -> bool:
+    """Whether the last answer was of all, whom a group takes the place of."""
+    return bool(record.column_labels) and key_of(record.column_labels[-1]) in {"total", "all"}
 
 
 def _at_levels(record: Cell, card: Card) -> list[tuple[int, str]]:

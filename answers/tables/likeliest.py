@@ -10,8 +10,10 @@ from .cards import Column
 
 _DENYING = frozenset({"no", "non", "not", "none", "without", "never", "neither"})
 _ENDS = {
-    "top": frozenset({"maximum", "max", "highest", "top"}),
-    "bottom": frozenset({"minimum", "min", "lowest", "bottom"}),
+    "top": frozenset(
+        {"maximum", "max", "highest", "top", "longest", "largest", "biggest", "oldest"}
+    ),
+    "bottom": frozenset({"minimum", "min", "lowest", "bottom", "shortest", "smallest", "youngest"}),
 }
 
 

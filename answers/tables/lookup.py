@@ -60,6 +60,8 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
         found += [(fit, each) for each in cells]
     if not found:
         return _empty(first, desk)
+    if len(fits) > 1 and _say_the_same(found, fits):
+        found = [(fit, each) for fit, each in found if fit is found[0][0]]
     if len(fits) > 1 and len(found) > max(FEW, _most(first)):
         names = list(dict.fromkeys(table_name(fit.card, desk) for fit, _ in found))
         text = f"More than one table has this: {listed(names)}. Which one?"
@@ -73,6 +75,19 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
     if len(found) > 1 and first.summed:
         return _no_total(found, desk)
     return _compose(found, desk)
+
+
+def _say_the_same(found: list[tuple[Fit, Found]], fits: list[Fit]) -> bool:
+    """Whether tables of one title print the same value under the same labels: each with other groups."""
+    if len({fit.card.title for fit, _ in found}) > 1 or len({fit.card.report for fit in fits}) > 1:
+        return False
+    told: dict[int, set[tuple[str, tuple[str, ...], str]]] = {}
+    for fit, each in found:
+        told.setdefault(fit.card.tab, set()).add(
+            (each.row.labels[-1], each.column.labels, each.cell.text)
+        )
+    first, *others = told.values()
+    return all(first == other for other in others)
 
 
 def _rank(found: Found, end: str) -> tuple[bool, float]:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 
 from ...corpus.cell_store import CellStore
 from ..terms import Term
-from ..words import words
+from ..words import stem, words
 from .accounting import hinted, is_accounted, is_spoken_of
 from .asked import Asked
+from .banner import meant_group, of_all
 from .cards import Card, Column, Features, speaks
 from .fits import Fit
 from .labels import key_of
@@ -24,6 +25,7 @@ from .narrowing import (
 )
 from .nouns import noun_level
 from .picking import HINTED, extra_words, picked_rows, row_measures
+from .row_nouns import without_bodies
 
 _TITLED = 0.3  # what a term that the title or the heads over the labels have tells of a column
 
@@ -38,6 +40,7 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     narrow_rows(found, tables)
     left = [term for term in asked.terms if not _is_taken(term, asked, taken)]
     left = [term for term in left if not is_noun(term, found)]
+    left = without_bodies(found, left)
     use_wholes(found, left, tables)
     columns = of_period(found, tables)
     told = row_measures(found)
@@ -67,6 +70,13 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     return True
 
 
+def holds_measure(asked: Asked, card: Card) -> bool:
+    """Whether any column of a table may hold the sort of measure asked for."""
+    if not (asked.share or asked.how_many) or asked.bound or asked.end:
+        return True
+    return any(_measures(asked, column, card) for column in card.columns)
+
+
 def _counted_share(asked: Asked) -> bool:
     return asked.bound is not None
 
@@ -74,6 +84,8 @@ def _counted_share(asked: Asked) -> bool:
 def _wanted_columns(found: Fit, columns: list[Column]) -> list[Column]:
     """Columns of numbers where values are compared, of categories where these are named."""
     asked = found.asked
+    if "ask.when" in asked.question.cues and (dates := [each for each in columns if each.dates]):
+        return dates
     if found.categories:
         named = {category.column.n for category in found.categories}
         return [column for column in columns if column.n in named]
@@ -100,17 +112,28 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     titled = frozenset[Term]().union(*(told(features, terms) for features in heads))
 
     named = {n for name in found.names for n in range(name.first, name.last + 1)}
+    dropped = [term for term in asked.terms if term not in terms]
+    named |= {
+        n
+        for n, word in enumerate(asked.words)
+        if any(t.start <= word.start < t.end for t in dropped)
+    }
     said = [word for n, word in enumerate(asked.words) if n not in named]
     own = {word.stem for word in said if word.text not in asked.closed.function}
     own = {each for each in own if f"s:{each}" not in card.features}
 
+    labelled = _of_labels(card)
+    in_rows = told(labelled, needed)
+    verbatim_rows = frozenset(t for t in in_rows if _has_words(t, labelled, asked))
+
     def weight(column: Column) -> float:
         verbatim = sum(f"s:{each}" in column.features for each in own)
         terms_told = told(column.features, needed)
+        terms_told -= {t for t in verbatim_rows if not _has_words(t, column.features, asked)}
         hints = sum(
             hinted(term, column.features, asked)
             for term in needed
-            if term not in titled | terms_told
+            if term not in titled | terms_told | in_rows
         )
         spared = told(column.features, spare)
         if spared & titled and extra_words(found, column.labels, column.features):
@@ -121,7 +144,8 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
 
     scored = [(weight(column), column) for column in columns]
     best = max((score for score, _ in scored), default=0)
-    found.columns = likeliest([column for score, column in scored if score == best], asked)
+    alike = of_all(columns, asked) or [column for score, column in scored if score == best]
+    found.columns = meant_group(likeliest(alike, asked), asked)
     of_rows = picked_rows(found, needed, told, tables)
     by_columns = [told(column.features, needed) for column in found.columns]
     covered = frozenset.intersection(*by_columns) if by_columns else frozenset()
@@ -145,6 +169,18 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     _prefer_plain(found)
     if found.counts_rows and not asked.bound and not found.categories:
         found.extra = 0  # what stands in the rows is counted, whatever heads they have
+
+
+def _has_words(term: Term, offered: Features, asked: Asked) -> bool:
+    """Whether labels or a head have the very words of a term."""
+    told = [word for word in term.text.split() if word not in asked.closed.function]
+    return all(f"s:{stem(word)}" in offered for word in told)
+
+
+def _of_labels(card: Card) -> Features:
+    """What the labels of the rows speak of, all together."""
+    labels = (features for level in card.levels for _, features in level.labels)
+    return {name: strength for features in labels for name, strength in features.items()}
 
 
 def _lowest(column: Column, stems: Collection[str]) -> int:

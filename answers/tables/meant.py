@@ -18,8 +18,17 @@ def meant(alike: list[Fit], desk: Desk) -> list[Fit]:
     """
     if len(alike) < 2 or len({each.card.report for each in alike}) > 1:
         return alike
-    titled = _titled(alike)
+    titled = _shares_first(_titled(alike))
     return titled if len(titled) == 1 else _overall(titled, desk)
+
+
+def _shares_first(alike: list[Fit]) -> list[Fit]:
+    """The table of shares where the same crosstab has another of counts, unless these are asked for."""
+    if alike[0].asked.how_many or len({each.card.title for each in alike}) > 1:
+        return alike
+    shares = [each for each in alike if each.columns and all(c.unit == "%" for c in each.columns)]
+    twins = {(each.card.sheet, each.card.rows > 0) for each in alike}
+    return shares if shares and len(shares) >= len(twins) else alike
 
 
 def _titled(alike: list[Fit]) -> list[Fit]:

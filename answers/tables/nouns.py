@@ -11,6 +11,7 @@ from ..words import words
 from .asked import Asked
 from .cards import Card, Column, met, speaks
 from .labels import key_of
+from .row_nouns import noun_behind
 
 _REACH = 24  # characters between an asking word and its noun
 
@@ -21,6 +22,7 @@ def noun_level(asked: Asked, card: Card) -> tuple[int | None, bool]:
         after = [t for t in asked.terms if t.start >= start and t not in asked.restricting]
         if asked.how_many or asked.share:  # how many South West authorities
             after = list(dropwhile(lambda term: asked.text[term.start].isupper(), after)) or after
+            after = noun_behind(after, card, asked)
         for term in after[:1] if asked.how_many or asked.share else after[:2]:
             level = level_of(term, card, asked)
             if level is not None and term.start - start <= _REACH:

@@ -18,6 +18,8 @@ from .periods import periods_in
 
 Told = Callable[[Features, Sequence[Term]], frozenset[Term]]
 HINTED = 0.4  # what a synonym counts for beside the very word
+_NET = frozenset({"net", "nett", "nets"})
+_DENYING = frozenset({"not", "no", "never", "neither"})
 _FAR_SHORTER = 4  # words that all other labels have besides the shortest
 
 
@@ -63,7 +65,7 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         if not most:
             continue
         best = [label for label in labels if label.score == most]
-        chosen = _most_verbatim(asked, best)
+        chosen = _nets(asked, _most_verbatim(asked, best))
         plain = [label for label in chosen if not extra_words(found, (label.text,), label.features)]
         kept = plain if len(plain) == 1 else _shortest(found, chosen)
         keys = [key_of(label.text) for label in kept]
@@ -176,6 +178,16 @@ def _most_verbatim(asked: Asked, labels: list[_Label]) -> list[_Label]:
     stems = {w.stem for w in asked.words if w.text not in asked.closed.function}
     counts = [sum(f"s:{each}" in label.features for each in stems) for label in labels]
     return [label for label, n in zip(labels, counts, strict=True) if n == max(counts)]
+
+
+def _nets(asked: Asked, labels: list[_Label]) -> list[_Label]:
+    """The label of the sum that is printed for a side of a scale, where no step of it is asked for."""
+    own = {word.text for word in asked.words}
+    texts = {label.text: {word.text for word in words(label.text)} for label in labels}
+    nets = [label for label in labels if _NET & texts[label.text]]
+    denied = asked.denied or bool(_DENYING & own)
+    nets = [label for label in nets if bool(_DENYING & texts[label.text]) == denied] or nets
+    return nets if len(nets) == 1 and not asked.closed.degrees & own else labels
 
 
 def _shortest(found: Fit, labels: list[_Label]) -> list[_Label]:

@@ -29,19 +29,20 @@ class Chosen:
 
 def chosen(fit: Fit, desk: Desk) -> Chosen | None:
     """Of the answers to one question those that the question asks for; none where it is no such."""
-    if fit.rows is None or not fit.rows or len(fit.rows) > _MOST:
+    whole = fit.rows is None and "?" in fit.card.title and fit.card.rows <= _MOST
+    if not whole and (not fit.rows or len(fit.rows) > _MOST):
         return None
-    rows = desk.store.tables.rows(fit.card.tab, sorted(fit.rows))
+    rows = desk.store.tables.rows(fit.card.tab, sorted(fit.rows) if fit.rows else None)
     group = rows[0].labels[:-1]
-    if not any(group) or any(row.labels[:-1] != group for row in rows):
+    if not (whole or any(group)) or any(row.labels[:-1] != group for row in rows):
         return None
     asked = fit.asked
     named = any(name.level == -1 for name in fit.names)
     if len(rows) > 1 and not named:
         return _of_yes_and_no(rows, denied=asked.denied) or _of_scale(rows, asked)
     if len(rows) == 1 and not asked.denied:
-        whole = [row for row in desk.store.tables.rows(fit.card.tab) if row.labels[:-1] == group]
-        return _net(rows[0], whole, asked)
+        every = [row for row in desk.store.tables.rows(fit.card.tab) if row.labels[:-1] == group]
+        return _net(rows[0], every, asked)
     return None
 
 

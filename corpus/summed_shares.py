@@ -1,0 +1,73 @@
+"""Columns of shares that no head says are such: their answers to each question come to 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from .cell_values import is_value, value
+from .document import Row
+
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.*|sigma|all", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:\(?(?:un)?(?:weighted|wtd|adjusted)\)? )*(?:sample|base)(?: sizes?)?\b.*|n\s*=?|\(n\)"
+    r"|(?:total |number of |no\.? of |all )?(?:respondents?|responses|interviews|answering)"
+    r"(?: \(?(?:un)?(?:weighted|wtd)\)?)?|(?:total )?number (?:of respondents|responding|answering)",
+    re.IGNORECASE,
+)
+_FEWEST_GROUPS = 3
+_FEWEST_ANSWERS = 3
+_ROUNDING = 0.06  # of a printed decimal, for each answer
+
+
+def is_base(label: str) -> bool:
+    """Whether a row's label says that it prints how many were asked or answered."""
+    return bool(_BASE.fullmatch(label.strip()))
+
+
+def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int]:
+    """Return the columns whose numbers come to 100, question by question.
+
+    Several questions must, or the one question of a table in all of several columns.
+    """
+    groups = list(_groups(body))
+    width = max((len(row.cells) for row in body), default=0)
+    numbered = [at for at in range(width) if at not in labels and _is_numbered(body, at)]
+    if len(groups) == 1:
+        answers = groups[0]
+        whole = len(numbered) > 1 and all(_come_to_100(answers, at) for at in numbered)
+        return frozenset(numbered if whole else ())
+    return frozenset(
+        at for at in numbered
+        if sum(_come_to_100(answers, at) for answers in groups) >= _FEWEST_GROUPS
+    )  # fmt: skip
+
+
+def _groups(body: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows between lone texts, without totals and bases."""
+    group: list[Row] = []
+    for row in body:
+        if not any(row.cells[1:]) or len({cell for cell in row.cells if cell}) == 1:
+            yield group
+            group = []
+        elif not (_TOTAL.fullmatch(row.cells[0]) or is_base(row.cells[0])):
+            group.append(row)
+    yield group
+
+
+def _is_numbered(body: Sequence[Row], at: int) -> bool:
+    told = [row for row in body if len({cell for cell in row.cells if cell}) > 1]
+    cells = [row.cells[at] for row in told if row.cells[at] and not is_base(row.cells[0])]
+    return bool(cells) and all(is_value(cell) for cell in cells) and "%" not in "".join(cells)
+
+
+def _come_to_100(answers: Sequence[Row], at: int) -> bool:
+    texts = [row.cells[at] for row in answers if value(row.cells[at]) is not None]
+    numbers = [number for text in texts if (number := value(text)) is not None]
+    if len(numbers) < 2 or max(numbers) > 100 or min(numbers) < 0:
+        return False
+    if len(numbers) < _FEWEST_ANSWERS and not any("." in text for text in texts):
+        return False  # two whole numbers come to 100 by chance
+    decimals = max(len(text.partition(".")[2]) for text in texts)
+    slack = len(numbers) * _ROUNDING * 10 ** (1 - decimals)
+    return abs(sum(numbers) - 100) <= min(slack, 1.5)

@@ -20,16 +20,31 @@ _LIMIT = re.compile(
     r"^(?:and |but |however,? |while |whereas )?(?:among(?:st)?|of|for|in the case of)\b(?: the| those| all)*"
     r"(?: [\d,]+)? (?P<who>[^,;%()]{3,90}?)(?= ?[,(])"
 )
-_LIMITING = re.compile(r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b")
+_LIMITING = re.compile(
+    r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b"
+)
 _NEAR = 0.12
 _LEAST = 3  # letters from which a word tells who is meant
 _SECTION_REACH = 0.45
-_PLAIN = frozenset({"survey", "respondents", "people", "those", "this", "year", "last", "answered", "responded", "took", "part", "completed"})
+_PLAIN = frozenset(
+    {
+        "survey",
+        "respondents",
+        "people",
+        "those",
+        "this",
+        "year",
+        "last",
+        "answered",
+        "responded",
+        "took",
+        "part",
+        "completed",
+    }
+)
 
 
-def apart_from_some(
-    question: Question, desk: Desk, usable: Sequence[Weighed]
-) -> list[Weighed]:
+def apart_from_some(question: Question, desk: Desk, usable: Sequence[Weighed]) -> list[Weighed]:
     """The evidence, best first, where figures of others than are asked about stand behind."""
     if not usable or usable[0].evidence.report not in desk.lexicon.added:
         return list(usable)
@@ -58,7 +73,9 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
         if is_name(question, term)
         for word in words(term.text)
     ] + [w.stem for mark in question.restrictors if mark.kind == "place" for w in words(mark.value)]
-    lacking = [name for name in names if name not in _stems(best.quote)]
+    report = desk.report(best.place.report)
+    known = _stems(f"{best.quote} {best.place.section} {report.title} {report.subtitle or ''}")
+    lacking = [name for name in names if name not in known]
     if not lacking:
         return []
     for n, rival in enumerate(usable):
@@ -81,13 +98,21 @@ def _is_of_some(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     limit = _LIMIT.search(folded(record.quote).strip())
     limiting = _LIMITING.search(limit["who"]) if limit else None
-    if limit is None or limiting is None:
+    if limit is None or limiting is None or folded(record.number_text) in limit.group():
         return False
     who = _stems(limit["who"][limiting.start() :])
     said = _stems(question.text) | {w.stem for t, _ in question.topic for w in words(t.text)}
-    telling = {word for word in who if len(word) >= _LEAST and word not in _PLAIN}
+    unsaid = _PLAIN | set(desk.lexicon.lists["function"])
+    telling = {word for word in who if len(word) >= _LEAST and word not in unsaid}
     return 2 * len(telling & said) < len(telling)
 
 
 def _stems(text: str) -> set[str]:
-    return {stem(word.text) for word in words(folded(text))} - {"the", "who", "with", "from", "that", "and"}
+    return {stem(word.text) for word in words(folded(text))} - {
+        "the",
+        "who",
+        "with",
+        "from",
+        "that",
+        "and",
+    }

@@ -20,6 +20,10 @@ _COUNTED = re.compile(
     r"\bhow many (?:of (?:the |these |those )?)?(?P<nouns>[\w' -]+?)"
     r"(?= (?:were|was|are|is|did|do|does|had|have|has|took|take|said|told|could|can|would|will|been)\b|[?.]|$)"
 )
+_OUT_OF = re.compile(
+    r"(?:^|[,;:(] |\d |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|none|half|some|few|many) )"
+    r"(?:out )?of (?:the |these |those |all |our )?$"
+)
 _NAMED = 4  # words behind a number among which what it counts is named
 _DESCRIBED = 3  # words behind that which say what the whole is: "staff invited"
 _SAYS_NOTHING = frozenset({
@@ -65,10 +69,12 @@ def _numbers(record: Figure, desk: Desk) -> Iterator[_Number]:
     for key, other in desk.all_of("figure", (record.place.report,)):
         if not isinstance(other, Figure) or other.quote != record.quote or other.unit != "count":
             continue
-        found = re.search(rf"(?<![\w.,]){re.escape(folded(other.number_text))}(?![\w%]|[.,]\d)", sentence)
+        found = re.search(
+            rf"(?<![\w.,]){re.escape(folded(other.number_text))}(?![\w%]|[.,]\d)", sentence
+        )
         if found:
             behind = tuple(word.text for word in words(sentence[found.end() :]))
-            out_of = re.search(r"\b(?:out )?of (?:the |these |those |all |our )?$", sentence[: found.start()])
+            out_of = _OUT_OF.search(sentence[: found.start()])
             yield _Number(key, found.start(), behind, bool(out_of))
 
 

@@ -62,6 +62,8 @@ class Asker:
             question = conversation.complete(question, state, self.desk.lexicon)
         question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
+        if tabled and not leaning and _asks_which(tabled.answer) and not _covers_all(answer):
+            answer = tabled.answer
         if state is not None and not leaning and answer.status == "no_answer":
             question, answer = self._going_on(question, answer, state)
         if tabled and not leaning and _gives_way(answer, tabled):
@@ -104,6 +106,10 @@ class Asker:
 # Refusals of a table that has what is asked: a cell without a figure, columns of which several fit.
 _FOUND = frozenset({"empty_cell", "suppressed", "which_column"})
 
+# Refusals of a table of which the question names no row: prose that has all of it is meant.
+_OPEN = frozenset({"which_row"})
+_NEARLY_ALL = 0.75
+
 
 def _is_of_the_sort(question: Question, answer: Answer) -> bool:
     """Whether a table's answer to "when" has a date in it."""
@@ -116,7 +122,20 @@ def _may_be_prose(question: Question, answer: Answer) -> bool:
     """Whether prose may answer what a table does not: a fact, a passage, what people said."""
     found = answer.refusal is not None and answer.refusal.code in _FOUND
     refused = answer.status == "no_answer" and not found
-    return refused and question.kind in {"fact", "passage", "comments"}
+    return refused and (question.kind in {"fact", "passage", "comments"} or _asks_which(answer))
+
+
+def _asks_which(answer: Answer) -> bool:
+    """Whether a table has no row for what is asked, but asks which of its own is meant."""
+    return answer.refusal is not None and answer.refusal.code in _OPEN
+
+
+def _covers_all(answer: Answer) -> bool:
+    """Whether prose answers with a sentence that speaks of nearly all of the question."""
+    if answer.status == "no_answer" or answer.kind not in {"figure", "count"}:
+        return answer.status == "answered"
+    best = dict(answer.considered[0].parts) if answer.considered else {}
+    return best.get("covered", 0.0) >= _NEARLY_ALL
 
 
 def _gives_way(answer: Answer, tabled: Told) -> bool:

@@ -10,7 +10,13 @@ from .counted_things import counts_another
 from .desk import Desk
 from .evidence import is_base
 from .nouns import Restrictor
-from .own_sentence import is_of_another_place, is_of_another_span, names_span, says_otherwise
+from .own_sentence import (
+    is_of_a_neighbour,
+    is_of_another_place,
+    is_of_another_span,
+    names_span,
+    says_otherwise,
+)
 from .question import Question
 from .restrictors import supported
 from .terms import CUE, EXACT, SYNONYM, Term
@@ -84,6 +90,7 @@ def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
     if record.place.report in desk.lexicon.added and (
         is_of_another_span(restrictor, record)
         or is_of_another_place(restrictor, record, desk.lexicon.lists["places"])
+        or is_of_a_neighbour(restrictor, record, desk.source(record))
     ):
         return True
     if restrictor.kind != "place":

@@ -153,6 +153,8 @@ class Lexicon:
         singulars = [word, word.removesuffix("s"), word.removesuffix("es")]
         if word.endswith("ies"):
             singulars.append(word[:-3] + "y")
+        if word.endswith("ves"):
+            singulars += [word[:-3] + "fe", word[:-3] + "f"]
         return any(form in self._nouns for form in singulars)
 
     @cached_property

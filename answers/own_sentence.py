@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 
 from ..corpus.records import Figure, Report
+from ..corpus.sentences import sentences
 from .nouns import Restrictor
 from .question import Question
 from .restrictors import years_in, years_of
@@ -20,6 +21,7 @@ _LONG = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b(?!\s?(?:%|
 _SHORT = re.compile(
     r"\b(?:in|for|during|of|year)\s(\d\d)\s?[-–/]\s?(\d\d)\b(?!\s?(?:%|per\b|year|,\d))"
 )
+_SHARE = re.compile(r"\d ?%|per ?cent")
 _QUARTER = re.compile(r"\b(?:north|south)[ -](?:east|west)\b")
 _EXTREME = re.compile(
     r"\b(?:most|highest|largest|biggest|greatest|top|record|fewest|lowest|least|smallest)\b"
@@ -70,6 +72,18 @@ def is_of_another_place(restrictor: Restrictor, figure: Figure, places: Collecti
     return bool(_QUARTER.search(sentence)) or any(
         place in sentence and re.search(rf"\b{re.escape(place)}\b", sentence) for place in places
     )
+
+
+def is_of_a_neighbour(restrictor: Restrictor, figure: Figure, source: str) -> bool:
+    """Whether only other sentences of the ``source`` name a year or place, for shares of their own."""
+    if restrictor.kind not in {"year", "place"} or figure.unit != "%":
+        return False
+    named = re.compile(rf"\b{re.escape(restrictor.value.split(' ')[0])}\b")
+    if named.search(folded(f"{figure.quote} {figure.place.section}")):
+        return False
+    plain = folded(source)
+    said = [plain[start:end] for start, end in sentences(source) if named.search(plain[start:end])]
+    return bool(said) and all(_SHARE.search(each) for each in said)
 
 
 def says_otherwise(question: Question, figure: Figure, report: Report) -> bool:

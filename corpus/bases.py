@@ -30,11 +30,16 @@ _TOTALS = tuple(
         (
             ("total ", "total,"),
             rf"\b(?:a |in )?total(?: of|,)? {_N} {_PEOPLE} (?:were |was |have )?"
-            r"(?:completed|returned|received|took part|participated|responded|responses)\b",
+            r"(?:completed|returned|received|took part|participated|responded|responses|interviewed|surveyed)\b",
+        ),
+        (
+            (" of ",),
+            rf"\b{_N} (?:out )?of (?:the |our |all )?(?:\d[\d,]*) {_PEOPLE} (?:took part|participated|responded(?! that\b)"
+            r"|replied|(?:completed|returned|answered|filled in) (?:the|a|our|this|it))\b",
         ),
         (
             (" took part", " participated", " responded", " completed ", " replied", " answered"),
-            rf"\b{_N} {_PEOPLE} (?:took part|participated|responded(?! that\b)|completed (?:the|a|our|this)"
+            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N} {_PEOPLE} (?:took part|participated|responded(?! that\b)|completed (?:the|a|our|this)"
             r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
         ),
         (

@@ -19,13 +19,15 @@ MONTH = re.compile(_MONTHS, re.IGNORECASE)
 _NAME = r"[A-Z][\w&'’.-]*\w(?: (?:(?:of|for|and|the|in|&) )*[A-Z][\w&'’-]*)*"
 _FULL_NAME = r"[A-Z][\w’'-]+(?:,? (?:(?:of|for|and|the|in|on|to|&) )*[A-Z][\w’'-]+){1,15}"
 _PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,4}"
+_DEGREE = r"(?:Ph\.?D|M\.?P\.?H|M\.?D|M\.?S\.?W?|M\.?A|M\.?Sc|B\.?A|B\.?Sc|Dr\.?P\.?H|Ed\.?D|J\.?D|R\.?N|M\.?B\.?A)\b\.?"
 _NATION = (
     r"(?:England and Wales|England|Wales|Scotland|Northern Ireland|Ireland|Great Britain"
     r"|the UK|the United Kingdom)"
 )
 _BODIES = (
     r"(?:local authorities|LAs|authorities|councils|schools|trusts|colleges|boards|organisations"
-    r"|providers|settings|homes|agencies|forces|hospitals|practices)"
+    r"|providers|settings|homes|agencies|forces|hospitals|practices|establishments|prisons|institutions|universities"
+    r"|departments|companies|businesses|firms|employers|libraries|charities|sites|states|countries)"
 )
 _SURVEY = (
     r"(?:survey|research|fieldwork|questionnaire|study|interviews?|poll|consultation"
@@ -37,6 +39,11 @@ _SENT = r"(?:sent|distributed|issued|mailed|e-?mailed|offered)"
 _ROUGHLY = r"(?:about |around |approximately )?"
 _PHONE = r"\**(?P<value>\+?\(?\d[\d ()]{7,16}\d)"
 _ADDRESS = r"(?:[\w'’.,&/-]+ ){3,16}[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
+
+
+_VISIT = rf"(?:{_BEGUN_DATE}\s*(?:to|and|–|—|-)\s*)?{DATE}"
+DATED = re.compile(_VISIT, re.IGNORECASE)
+_VISITED = rf"{_VISIT}(?:(?:,| and|, and) {_VISIT})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,25 @@ PATTERNS = (
     _pattern("published", rf"(?P<value>{DATE})", "date", alone=True),
     _pattern(
         "inspected",
-        r"^(?:inspected|(?:date of )?inspection(?: date)?s?)\s*(?:on|from|between|:)\s*"
-        rf"(?P<value>(?:{_BEGUN_DATE}\s*(?:to|and|–|—|-)\s*)?{DATE})\b",
+        rf"^(?:inspected|(?:date(?:s|\(s\))? of )?(?:the |this )?(?:inspection|visit)(?: visits?)?(?: dates?)?)\s*(?:on|from|between|:)\s*"
+        rf"(?P<value>{_VISITED})(?!\w)",
         "date",
-        signs=("inspect",),
+        signs=("inspect", "visit"),
+    ),
+    _pattern(
+        "inspected",
+        rf"\b(?:(?:this|the|our) (?:[\w-]+ ){{0,2}}(?:inspection|visit) (?:took place|was (?:carried out|conducted|undertaken|held|made))"
+        rf"|(?:we|inspectors|the (?:[\w-]+ )?team) (?:inspected|visited) [^.;]{{3,80}}?)"
+        rf" (?:on|from|between|over|during) (?P<value>{_VISITED})(?!\w)",
+        "date",
+        signs=("inspection", "visit", "inspected"),
+    ),
+    _pattern(
+        "last_inspected",
+        rf"^(?:date(?:s|\(s\))? of )?(?:the |its )?(?:last|previous|most recent|prior) (?:full )?inspections?(?: dates?)?\s*(?:on|from|:)\s*"
+        rf"(?P<value>{_VISITED})(?!\w)",
+        "date",
+        signs=("last ", "previous ", "recent ", "prior "),
     ),
     _pattern(
         "lead_inspector",
@@ -103,6 +125,12 @@ PATTERNS = (
         "author",
         rf"(?i:authors?|by|byline|written by|report by|prepared by)(?:\s*:\s*(?:-\s*)?|\s+)"
         rf"(?P<value>{_PERSON}(?:(?:,| and|,? -) {_PERSON})*)",
+        alone=True,
+        cased=True,
+    ),
+    _pattern(
+        "author",
+        rf"(?P<value>{_PERSON},? {_DEGREE}(?:(?:,| and|, and|;) {_PERSON},? {_DEGREE})*)",
         alone=True,
         cased=True,
     ),
@@ -171,9 +199,9 @@ PATTERNS = (
     _pattern(
         "publisher",
         rf"^(?P<value>(?:The )?{_FULL_NAME} \([A-Z]\w+\))"
-        r" (?:regulates|inspects|is|are|was|exists)\b",
+        r" (?:regulates|inspects|is|was|exists)\b",
         cased=True,
-        signs=(") regulates", ") inspects", ") is", ") are", ") was", ") exists"),
+        signs=(") regulates", ") inspects", ") is", ") was", ") exists"),
     ),
     _pattern("wave", r"\b(?P<value>(?:Wave|Round|Sweep) \d+)\b", cased=True,
              signs=("wave ", "round ", "sweep ")),
@@ -201,8 +229,8 @@ PATTERNS = (
     ),
 )  # fmt: skip
 FIELDWORK = re.compile(
-    rf"(?:\b(?:from|between)\s+|^(?:fieldwork|survey)(?: dates?| period)?:\s*)(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|–|—|-)"
-    rf"\s*(?P<end>{DATE}|{_DAY} {_MONTHS})",
+    rf"(?:\b(?:from|between)\s+|^(?:fieldwork|survey)(?: dates?| period)?:\s*)(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|through|thru|–|—|-)"
+    rf"\s*(?P<end>{DATE}|{_DAY} {_MONTHS}|{_MONTHS} {_DAY}\b)",
     re.IGNORECASE,
 )
 FIELDWORK_BEGAN = re.compile(

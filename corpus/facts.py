@@ -12,6 +12,8 @@ from .fact_patterns import (
     ABOUT_SURVEY,
     ABOUT_SURVEY_SIGNS,
     CONTENTS_LINE,
+    DATE,
+    DATED,
     FIELDWORK,
     FIELDWORK_BEGAN,
     FIELDWORK_IN,
@@ -35,12 +37,14 @@ from .signs import folded, holds
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
 _STACKED = 60
+_LOGO_AND_TITLE = 2
 # A date that stands alone is the publication date only on the cover.
 _COVER = 40
 # The first row of these names columns, not the report.
 _WORKBOOKS = {"xlsx", "ods"}
 _TABULAR = {"csv", "tsv"} | _WORKBOOKS
 _LONGEST_TITLE = 150
+_INSPECTION = re.compile(r"\binspection\b", re.IGNORECASE)
 _BASE_LINE = re.compile(r"\W*(?:base|n)\b\s*[:=]", re.IGNORECASE)
 
 
@@ -56,6 +60,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
         *_totals(report, blocks, lines),
         *_signatures(report.id, blocks),
         *_pages(report.id, blocks, lines),
+        *_cover_visit(report.id, blocks, lines),
         *rounding(report.id, blocks),
     ]
     told = {fact.place.lines for fact in found}
@@ -99,10 +104,27 @@ def _headline(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> 
 
 
 def _title_headings(blocks: Sequence[Block]) -> list[Block]:
-    titles = [block for block in blocks if block.kind == "heading"][:2]
+    titles = [
+        block for block in blocks if block.kind == "heading" and not DATED.fullmatch(block.text)
+    ]
+    if len(titles) > _LOGO_AND_TITLE and _is_logo(titles):
+        titles = titles[1:]
+    titles = titles[:2]
     if titles and titles[0].level == 0:
         return [block for block in titles if block.level == 0]
     return titles[:1]
+
+
+def _is_logo(titles: Sequence[Block]) -> bool:
+    """Whether the first of three lines or more on a cover is a name of one or two words."""
+    cover = titles[: _LOGO_AND_TITLE + 1]
+    return (
+        all(block.level == 0 for block in cover)
+        and len(titles[0].text.split()) <= _LOGO_AND_TITLE
+        and all(word[0].isupper() for word in titles[0].text.split())
+        and all(len(block.text.split()) > len(titles[0].text.split()) for block in cover[1:])
+        and not any(sign.isdigit() for sign in titles[0].text)
+    )
 
 
 def _title_row(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
@@ -176,6 +198,17 @@ def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) ->
         yield _fact(
             report, block, lines, pattern.name, match["value"], pattern.unit, block.verbatim
         )
+
+
+def _cover_visit(report: str, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Fact]:
+    """Yield the dates that the cover of an inspection report prints alone: "4-15 September 2023"."""
+    cover = [block for block in blocks if block.lines[0] <= _COVER and block.kind != "contents"]
+    titles = " ".join(block.text for block in cover if block.kind == "heading")
+    if not _INSPECTION.search(titles):
+        return
+    for block in cover:
+        if DATED.fullmatch(block.text) and not re.fullmatch(DATE, block.text):
+            yield _fact(report, block, lines, "inspected", block.text, "date", block.verbatim)
 
 
 def _labelled(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:

@@ -139,6 +139,33 @@ def test_quotes_stand_in_the_lines_they_are_cited_from(report: str) -> None:
         ("Published by Northshire Libraries, March 2023", "publisher", "Northshire Libraries"),
         ("Inspected on 12 March 2023", "inspected", "12 March 2023"),
         ("Inspection dates: 3 to 7 May 2021", "inspected", "3 to 7 May 2021"),
+        (
+            "Date of inspection visit: 17 January 2024, 23 January 2024",
+            "inspected",
+            "17 January 2024, 23 January 2024",
+        ),
+        (
+            "This inspection took place from 9 to 13 December 2024.",
+            "inspected",
+            "9 to 13 December 2024",
+        ),
+        ("Date of last inspection: 3-14 June 2019", "last_inspected", "3-14 June 2019"),
+        (
+            "Dates of previous inspection: 14 to 17 October 2019",
+            "last_inspected",
+            "14 to 17 October 2019",
+        ),
+        (
+            "Janet R. Hoffmann, Ph.D., and Luis Ortega, M.P.H.",
+            "author",
+            "Janet R. Hoffmann, Ph.D., and Luis Ortega, M.P.H.",
+        ),
+        (
+            "Officers within 87 establishments responded to the survey.",
+            "participating_bodies",
+            "87",
+        ),
+        ("The survey ran from March 1 through June 30, 2021.", "fieldwork_end", "June 30, 2021"),
     ],
 )
 def test_other_ways_to_print_a_fact(line: str, name: str, value: str | None) -> None:

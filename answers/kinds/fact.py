@@ -18,7 +18,7 @@ from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..terms import Term
 from ..weighing import MET, agreement, weigh
-from ..words import folded, words
+from ..words import folded, stem, words
 from . import typed
 from .side_by_side import MOST
 
@@ -35,8 +35,15 @@ NAMES = {
     "responses": "number of responses",
     "reference": "reference number",
     "inspected": "date of inspection",
+    "last_inspected": "date of the last inspection",
     "lead_inspector": "lead inspector",
 }
+_LAST_TIME = re.compile(
+    r"\b(?:last|previous(?:ly)?|prior|most recent(?:ly)?)\b[^.?]*\b(?:inspect|visit)|\b(?:inspect|visit)[^.?]*\b(?:before|previously|last)\b"
+)
+_NO_ANSWERERS = re.compile(
+    r"\bhow many (?P<nouns>[\w' -]+?) (?:took|responded|replied|answered|completed|participated|were|did)\b"
+)
 _EVENTS = {
     "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
     "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
@@ -81,7 +88,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if sort := typed.measured(question):
         given = typed.labelled(question, desk) or typed.answer(question, sort, desk)
         return given or refuse_topic(question, desk, ())
-    wanted = _wanted(question) or _deed(question, desk) or _printed_event(question, desk)
+    wanted = _last_visit(question, desk) or _wanted(question) or _deed(question, desk)
+    wanted = wanted or _printed_event(question, desk)
     if wanted and not reports_meant(question, desk):
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:
@@ -100,11 +108,51 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         added = bool(set(reports_meant(question, desk)) & desk.lexicon.added)
         typed_too = added and question.cues & {"ask.when", "ask.who"}
         given = typed.answer(question, sort, desk) if typed_too else None
+        if given is None and "responses" in wanted:  # a part of them may be counted in a sentence
+            given = _counted(question, desk, state)
         if given is not None or not added or len(rest) >= _SOMETHING_ELSE:
             return given or refuse_topic(question, desk, desk.weighed(question, "passage"))
+    if _of_others(question, desk, wanted):
+        wanted = ("participating_bodies",)
     if wanted:
         return _publication_fact(question, desk, wanted)
     return _from_prose(question, desk)
+
+
+def _counted(question: Question, desk: Desk, state: Turn | None) -> Answer | None:
+    """The number that a sentence gives for those of the responses that are asked about."""
+    from . import figure
+
+    given = figure.answer(question, desk, state)
+    counted = given.status == "answered" and given.values[0].unit == "count"
+    return given if counted else None
+
+
+def _last_visit(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The date of the inspection before, where a question asks for it and a report prints it."""
+    asks = "ask.when" in question.cues or "fact.inspected" in question.cues
+    if not asks or not _LAST_TIME.search(folded(question.text)):
+        return ()
+    meant = reports_meant(question, desk)
+    printed = {f.name for _, f in desk.all_of("fact", meant) if isinstance(f, Fact)}
+    return ("last_inspected",) if "last_inspected" in printed else ()
+
+
+def _of_others(question: Question, desk: Desk, wanted: Sequence[str]) -> bool:
+    """Whether a number of responses is asked for by a noun that is not said of those who answered."""
+    found = _NO_ANSWERERS.search(folded(question.text))
+    meant = reports_meant(question, desk)
+    if "responses" not in wanted or found is None or not set(meant) <= desk.lexicon.added:
+        return False
+    noun = stem(words(found["nouns"])[-1].text)
+    described = [desk.lexicon.described[name] for name in meant]
+    bodies = any(
+        isinstance(f, Fact)
+        and f.name == "participating_bodies"
+        and noun in {word.stem for word in words(folded(f.quote))}
+        for _, f in desk.all_of("fact", meant)
+    )
+    return bodies and not any(noun in {stem(word) for word in d.subjects} for d in described)
 
 
 def _wanted(question: Question) -> tuple[str, ...]:

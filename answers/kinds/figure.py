@@ -31,7 +31,10 @@ from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
 from .counted import counted
+from .of_some import apart_from_some
 from .of_year import of_year
+from .parts_and_wholes import part_of
+from .response_labels import labelled_so
 from .side_by_side import apart, other_column
 
 RIVAL = 0.08  # so near to the best that a restrictor may choose
@@ -67,6 +70,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     best = counted(question, desk, best, usable)
     if refused := _shade_refused(question, desk, best):
         return refused
+    best = labelled_so(question, desk, part_of(question, desk, best))
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
 
 
@@ -143,7 +147,7 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         and desk.quotable(weighed.evidence.id)
     ]
     others = [w for w in usable if not said_of_base(w, desk.record(w.evidence.id))]
-    return found, settled(others or usable, desk)
+    return found, apart_from_some(question, desk, settled(others or usable, desk))
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

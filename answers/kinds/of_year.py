@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...corpus.records import Figure
 from ..desk import Desk
 from ..question import Question
@@ -23,7 +25,27 @@ def of_year(question: Question, best: Weighed, desk: Desk) -> Weighed:
         and (other.quote, other.unit) == (record.quote, record.unit)
         and beside(other, years[0])
     ]
+    keys = keys or _said_of_it(record, years[0], desk)
     if len(keys) != 1:
         return best
     (evidence,) = desk.evidence(keys, "figure")
     return weigh(question, evidence, desk.lexicon)
+
+
+_OF_IT = re.compile(
+    r"(?:in|by|for) (?P<year>(?:19|20)\d\d),? (?:it|this|that|the (?:figure|share|proportion|number|percentage)) (?:was|were|had been|stood|fell|rose)\b"
+    r"|(?:it|this|that|the (?:figure|share|proportion|number|percentage)) (?:was|were|had been|stood)\b[^.]{0,40}? in (?P<later>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_of_it(record: Figure, year: str, desk: Desk) -> list[str]:
+    """The figure of that year in a sentence of the same paragraph that goes on: "In 2021, it was 33%"."""
+    return [
+        key
+        for key, other in desk.all_of("figure", (record.place.report,))
+        if isinstance(other, Figure)
+        and (other.place.lines, other.unit) == (record.place.lines, record.unit)
+        and (said := _OF_IT.match(other.quote))
+        and year in said.groups()
+    ]

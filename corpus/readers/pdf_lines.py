@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from ..cell_values import is_value
@@ -19,6 +20,7 @@ _FEWEST_LINES = 4
 _FEWEST_WORDS = 3
 _WITHIN = (0.12, 0.88)
 _MOST_VALUES = 0.3
+_MOST_TOGETHER = 0.5
 _OTHER_SIZE = 1.25
 _MARK = re.compile(r"[•●▪■◦‣·–—*o-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+")
 
@@ -136,7 +138,8 @@ def _columns(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
     for band, crossed in _bands(rows, gutter):
         left = _part(band, gutter, right=False)
         right = _part(band, gutter, right=True)
-        if crossed or not _are_columns(left, right):
+        together = len(left) + len(right) - len(band)
+        if crossed or not _are_columns(left, right, together):
             plain += band
             continue
         # What stands above may have columns elsewhere.
@@ -146,7 +149,7 @@ def _columns(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
 
 
 def _gutter(rows: Sequence[PrintedRow]) -> float | None:
-    """Return the middle of the widest strip that few segments cross, none without columns."""
+    """Return the middle of the strip with most text on either side and least across it, if any."""
     text = [row for row in rows if not _is_tabular(row)]
     segments = [part for row in text for part in row.segments]
     if len(segments) < 2 * _FEWEST_LINES:
@@ -154,21 +157,24 @@ def _gutter(rows: Sequence[PrintedRow]) -> float | None:
     start = min(part.left for part in segments)
     width = max(part.right for part in segments) - start
     bins = int(width / _BIN) + 1
-    crossed = [0] * bins
+    crossed, ended, begun = [0] * bins, [0] * bins, [0] * bins
     for part in segments:
-        first, last = int((part.left - start) / _BIN), int((part.right - start) / _BIN)
+        first, last = (int((edge - start) / _BIN) for edge in (part.left, part.right))
         for at in range(first, min(last + 1, bins)):
             crossed[at] += 1
+        ended[min(last, bins - 1)] += 1
+        begun[first] += 1
+    left, right = list(accumulate(ended)), list(accumulate(reversed(begun)))[::-1]
     inner = range(int(bins * _WITHIN[0]), int(bins * _WITHIN[1]))
-    if not inner:
+    open_to = {at: min(left[at], right[at]) - crossed[at] for at in inner}
+    free = [at for at in inner if 2 * crossed[at] <= len(text)]
+    if not free:
         return None
-    least = min(crossed[at] for at in inner)
-    if 2 * least > len(text):
-        return None
+    most = max(open_to[at] for at in free)
     best: tuple[int, int] = (0, 0)
     length = 0
     for at in inner:
-        length = length + 1 if crossed[at] == least else 0
+        length = length + 1 if at in free and open_to[at] == most else 0
         best = max(best, (length, at))
     return start + (best[1] - (best[0] - 1) / 2) * _BIN
 
@@ -201,13 +207,20 @@ def _part(rows: Sequence[PrintedRow], gutter: float, *, right: bool) -> list[Pri
     return found
 
 
-def _are_columns(left: Sequence[PrintedRow], right: Sequence[PrintedRow]) -> bool:
+def _are_columns(
+    left: Sequence[PrintedRow], right: Sequence[PrintedRow], together: int
+) -> bool:
     """Whether two sides are lines of text each, not the columns of a table.
 
-    What is set in another size, as a heading at the side, is a column of few words.
+    What is set in another size, as a heading at the side, is a column of few words. Beside
+    text may stand a chart: its values share few of the ``together`` rows that both sides have.
     """
-    if not (left and right) or _has_values(left) or _has_values(right):
+    if not (left and right):
         return False
+    if _has_values(left) or _has_values(right):
+        text, chart = (right, left) if _has_values(left) else (left, right)
+        apart = together <= _MOST_TOGETHER * min(len(left), len(right))
+        return apart and len(text) >= 2 * _FEWEST_LINES and _is_prose(text) and len(chart) > 1
     if _is_prose(left) and _is_prose(right):
         return True
     sizes = sorted(median(row.size for row in rows) for rows in (left, right))

@@ -1,0 +1,118 @@
+"""Figures of some people or of some place, told from those of all, in reports that a user added.
+
+"Among carers who receive an allowance, 68% were …" is no answer about carers; "opposition was
+strongest in Netherby, where 84% were against" is one about Netherby.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...corpus.records import Figure
+from ..deciding import is_name
+from ..desk import Desk
+from ..question import Question
+from ..weighing import Weighed
+from ..words import folded, stem, words
+
+_LIMIT = re.compile(
+    r"^(?:and |but |however,? |while |whereas )?(?:among(?:st)?|of|for|in the case of)\b(?: the| those| all)*"
+    r"(?: [\d,]+)? (?P<who>[^,;%()]{3,90}?)(?= ?[,(])"
+)
+_LIMITING = re.compile(
+    r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b"
+)
+_NEAR = 0.12
+_LEAST = 3  # letters from which a word tells who is meant
+_SECTION_REACH = 0.45
+_PLAIN = frozenset(
+    {
+        "survey",
+        "respondents",
+        "people",
+        "those",
+        "this",
+        "year",
+        "last",
+        "answered",
+        "responded",
+        "took",
+        "part",
+        "completed",
+    }
+)
+
+
+def apart_from_some(question: Question, desk: Desk, usable: Sequence[Weighed]) -> list[Weighed]:
+    """The evidence, best first, where figures of others than are asked about stand behind."""
+    if not usable or usable[0].evidence.report not in desk.lexicon.added:
+        return list(usable)
+    named = _of_the_named(question, desk, usable)
+    ordered = named or list(usable)
+    best = ordered[0]
+    if not _is_of_some(question, best, desk):
+        return ordered
+    for n, rival in enumerate(ordered[1:], 1):
+        if rival.total < best.total - _NEAR or rival.evidence.report != best.evidence.report:
+            break
+        if rival.covered >= best.covered and not _is_of_some(question, rival, desk):
+            ordered.insert(0, ordered.pop(n))
+            break
+    return ordered
+
+
+def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> list[Weighed]:
+    """The evidence with a figure first whose own sentence has a name that the best one lacks."""
+    best = desk.record(usable[0].evidence.id)
+    if not isinstance(best, Figure):
+        return []
+    names = [
+        word.stem
+        for term, _ in question.topic
+        if is_name(question, term)
+        for word in words(term.text)
+    ] + [w.stem for mark in question.restrictors if mark.kind == "place" for w in words(mark.value)]
+    report = desk.report(best.place.report)
+    known = _stems(f"{best.quote} {best.place.section} {report.title} {report.subtitle or ''}")
+    lacking = [name for name in names if name not in known]
+    if not lacking:
+        return []
+    for n, rival in enumerate(usable):
+        record = desk.record(rival.evidence.id)
+        if (
+            isinstance(record, Figure)
+            and record.place.report == best.place.report
+            and record.unit == best.unit
+            and (record.place.section == best.place.section or rival.covered >= _SECTION_REACH)
+            and set(lacking) <= _stems(f"{record.quote}")
+        ):
+            return [rival, *usable[:n], *usable[n + 1 :]]
+    return []
+
+
+def _is_of_some(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a figure is of a part of those asked, and the question does not say which."""
+    record = desk.record(weighed.evidence.id)
+    if not isinstance(record, Figure):
+        return False
+    limit = _LIMIT.search(folded(record.quote).strip())
+    limiting = _LIMITING.search(limit["who"]) if limit else None
+    if limit is None or limiting is None or folded(record.number_text) in limit.group():
+        return False
+    who = _stems(limit["who"][limiting.start() :])
+    said = _stems(question.text) | {w.stem for t, _ in question.topic for w in words(t.text)}
+    unsaid = _PLAIN | set(desk.lexicon.lists["function"])
+    telling = {word for word in who if len(word) >= _LEAST and word not in unsaid}
+    return 2 * len(telling & said) < len(telling)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word.text) for word in words(folded(text))} - {
+        "the",
+        "who",
+        "with",
+        "from",
+        "that",
+        "and",
+    }

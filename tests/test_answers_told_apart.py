@@ -1,0 +1,133 @@
+"""Figures that stand close together in reports of other makers, told apart by what they are of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from askreports.answers.nouns import Answer
+from askreports.library import Library
+
+CARERS = """\
+# Caring and coping 2023
+
+## About the survey
+
+Our online survey was completed by 1,284 unpaid carers.
+
+## Money
+
+More than two in five carers (43%) said they were struggling to make ends meet, up from 35% in 2021. Among carers who receive Carer's Allowance (n=402), 68% were struggling.
+
+## Health
+
+Four in ten carers (40%) had not had a break in the last year. In 2021, it was 33%.
+
+## Shorter hours
+
+Most carers (72%) opposed shorter centre hours; 19% supported them and 9% did not know. Opposition was strongest in Netherby, where 84% were against.
+
+## Records
+
+We found gaps in 11 of the 14 care plans we looked at. Plans were answered late: of 940 requests in the last six months, 310 had been late. Eleven drop-in sessions were attended by about 380 people.
+"""
+PULSE = """\
+# Staff pulse survey 2024: Calder Valley Hospitals
+
+## Response
+
+2,940 of the 6,125 staff invited completed the survey, a response rate of 48%.
+
+## My job
+
+Staff were asked how far they agreed with the statement "I look forward to coming to work". Of those who answered, 23% strongly agreed, 34% agreed, 21% neither agreed nor disagreed, 14% disagreed and 8% strongly disagreed.
+
+When asked whether their manager cares about their wellbeing, most staff were positive: strongly agree (31%), agree (38%), neither (15%), disagree (10%), strongly disagree (6%).
+
+## Leaving
+
+Nurses (26%) were more likely to think about leaving than doctors (12%) or administrative staff (15%).
+"""
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of its own with both reports."""
+    folder = tmp_path_factory.mktemp("apart")
+    (folder / "carers.md").write_text(CARERS, encoding="utf-8")
+    (folder / "pulse.md").write_text(PULSE, encoding="utf-8")
+    library = Library.open(
+        folder / "library.sqlite",
+        notify=lambda _: None,
+        cache_directory=folder / "cache",
+        make=True,
+    )
+    library.add([Path(folder / "carers.md"), Path(folder / "pulse.md")])
+    return library
+
+
+def first(answer: Answer) -> float | str | None:
+    """The headline value, if there is one."""
+    return answer.values[0].value if answer.values else None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What percentage of staff strongly agreed that they look forward to coming to work?", 23),
+        ("What percentage of staff agreed that they look forward to coming to work?", 34),
+        ("What percentage neither agreed nor disagreed that they look forward to coming to work?", 21),
+        ("What percentage of staff disagreed that their manager cares about their wellbeing?", 10),
+        ("What percentage strongly agreed that their manager cares about their wellbeing?", 31),
+    ],
+)  # fmt: skip
+def test_the_answer_of_a_scale_that_is_named(reports: Library, question: str, value: float) -> None:
+    answer = reports.ask(question, ["pulse"])
+    assert first(answer) == value, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many care plans had gaps?", 11),
+        ("How many care plans were looked at?", 14),
+        ("How many requests were late?", 310),
+        ("How many requests were there in the last six months?", 940),
+        ("How many sessions were held?", 11),
+    ],
+)
+def test_a_part_and_its_whole(reports: Library, question: str, value: float) -> None:
+    answer = reports.ask(question, ["carers"])
+    assert first(answer) == value, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What percentage of carers were struggling to make ends meet?", 43),
+        ("What percentage of carers were struggling to make ends meet in 2021?", 35),
+        ("What share of carers on Carer's Allowance were struggling?", 68),
+        ("What percentage of carers had not had a break in 2021?", 33),
+        ("What percentage of carers opposed shorter centre hours?", 72),
+    ],
+)
+def test_some_are_not_all(reports: Library, question: str, value: float) -> None:
+    answer = reports.ask(question, ["carers"])
+    assert first(answer) == value, answer.text
+
+
+def test_a_follow_up_that_names_a_place(reports: Library) -> None:
+    talk = reports.conversation(["carers"])
+    talk.ask("What percentage of carers opposed shorter centre hours?")
+    assert first(talk.ask("And in Netherby?")) == 84
+
+
+def test_the_whole_that_was_invited_is_not_who_answered(reports: Library) -> None:
+    answer = reports.ask("How many staff completed the survey?", ["pulse"])
+    assert first(answer) == 2940, answer.text
+
+
+def test_people_whom_no_sentence_names_are_refused(reports: Library) -> None:
+    answer = reports.ask("What percentage of midwives think about leaving?", ["pulse"])
+    assert answer.status == "no_answer", answer.text

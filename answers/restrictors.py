@@ -130,8 +130,12 @@ def _add_places(text: str, found: list[Restrictor], spans: list[Span], lexicon: 
             spans.append(match.span(1))
 
 
-# A country's adjective with its name: what is in Wales is Welsh.
-_PEOPLES = {"welsh": "wales", "scottish": "scotland", "irish": "ireland"}
+# Other names of a country: what is in Wales is Welsh, and Britain is what a report calls the UK.
+_ALSO_CALLED = {
+    "welsh": ("wales",), "scottish": ("scotland",), "irish": ("ireland",),
+    "britain": ("uk", "united kingdom", "great britain"), "great britain": ("uk", "united kingdom", "britain"),
+    "uk": ("united kingdom", "britain"), "united kingdom": ("uk", "britain"),
+}  # fmt: skip
 
 
 def _span_of_years(first: str, last: str | None) -> str:
@@ -209,7 +213,7 @@ def supported(restrictor: Restrictor, text: str, report: Report, statement: str 
         own = () if report.built_in else (report.subtitle, publisher, *_own_names(report))
         fields = (report.coverage, report.title, report.population, *own)
         covered = folded(" ".join(filter(None, fields)))
-        names = {restrictor.value, _PEOPLES.get(restrictor.value, restrictor.value)}
+        names = {restrictor.value, *_ALSO_CALLED.get(restrictor.value, ())}
         alternatives = "|".join(re.escape(name) for name in sorted(names))
         return bool(re.search(rf"\b(?:{alternatives})\b", f"{plain} {covered}"))
     return False

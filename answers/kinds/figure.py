@@ -30,6 +30,7 @@ from ..terms import EXACT
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
+from .asked_of_others import asked_of_others
 from .counted import counted
 from .of_some import apart_from_some
 from .of_year import of_year
@@ -60,7 +61,10 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
             return refuse_restrictors(
                 question, desk, unsupported(question, usable[0], desk), usable
             )
-        return refuse_topic(question, desk, usable or found)
+        named = asked_of_others(question, usable or found, desk)
+        return named or refuse_topic(question, desk, usable or found)
+    if refused := asked_of_others(question, usable, desk):
+        return refused
     if (dated := of_year(question, usable[0], desk)) is not usable[0]:
         return compose(question, desk, dated, [dated])
     best, lacking = first_supported(question, _rivals(usable), desk)

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from ..corpus.records import Report
 from ..corpus.store import Store
-from .asked import Asked, SoughtTerm, asked_for, sought_term
+from .asked import Asked, SoughtTerm, asked_for, sought_term, wanted_of
 from .aspects import Aspect
 from .evidence import PopulationWords
 from .nouns import Kind
@@ -44,9 +44,10 @@ class Lexicon:
         self._weights: dict[str, int] = {}
         self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
         self._sought = lru_cache(_TERMS_KEPT)(self._sought_term)
+        self._wanted = lru_cache(_QUESTIONS_KEPT)(wanted_of)
 
     def _asked(self, topic: tuple[tuple[Term, float], ...], subject: str | None) -> Asked:
-        return asked_for(topic, subject, self._sought)
+        return asked_for(topic, subject, self._sought, self._wanted)
 
     def _sought_term(self, term: Term) -> SoughtTerm:
         return sought_term(term, self.lists)

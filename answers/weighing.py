@@ -10,11 +10,11 @@ statement's direction, as do negations and verdicts that meet nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .asked import Asked, AskedTerm, SoughtTerm
-from .evidence import HEAD_CREDIT, UNSAID, Evidence, Features, is_response
+from .asked import Asked, AskedTerm, Share, SoughtTerm
+from .evidence import UNSAID, Evidence, Features, Unit, is_response
 from .lexicon import Lexicon
 from .question import Question
 from .terms import EXACT, Term
@@ -130,14 +130,51 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
     return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])
 
 
+def find(asked: Asked, found: Iterable[Evidence], lexicon: Lexicon) -> None:
+    """Find how far each piece of evidence meets each term that it was not compared with before."""
+    for sought in (each.sought for each in asked.terms):
+        for evidence in found:
+            if evidence not in sought.around:
+                sought.around[evidence] = _met_around(sought, evidence.context, lexicon)
+                for unit in evidence.units:
+                    sought.stated[unit] = _met_in_statement(sought, unit.features, lexicon)
+            if evidence.report not in sought.described:
+                sought.described[evidence.report] = agreement(
+                    sought.term.features,
+                    lexicon.described[evidence.report].features,
+                    lexicon.lists["contrasts"],
+                )[0]
+
+
+def _met_in_statement(sought: SoughtTerm, offered: Features, lexicon: Lexicon) -> float:
+    if offered.keys().isdisjoint(sought.names):  # as with most pairs
+        return 0.0
+    term, contrasts = sought.term, lexicon.lists["contrasts"]
+    strength = _met_around(sought, offered, lexicon)
+    if term.parts and abs(strength) < MET:
+        strength = max(strength, by_words(term, offered, contrasts))
+    return strength
+
+
+def _met_around(sought: SoughtTerm, offered: Features, lexicon: Lexicon) -> float:
+    if offered.keys().isdisjoint(sought.names):
+        return 0.0
+    term, contrasts = sought.term, lexicon.lists["contrasts"]
+    strength, by = agreement(term.features, offered, contrasts)
+    if term.parts:
+        strength *= said_share(term, by, offered, contrasts, lexicon.populations.keys())
+    return strength
+
+
 def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
     """The evidence's best statement, weighed."""
     return next(weigh_all(question, (evidence,), lexicon))
 
 
-def weigh_all(question: Question, found: Iterable[Evidence], lexicon: Lexicon) -> Iterator[Weighed]:
+def weigh_all(question: Question, found: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Weighed]:
     """The best statement of each piece of evidence, weighed."""
     asked = lexicon.asked(question.topic, question.subject)
+    find(asked, found, lexicon)
     for evidence in found:
         units = [
             _weigh(_Scale(question, asked, evidence, n, lexicon))
@@ -149,6 +186,7 @@ def weigh_all(question: Question, found: Iterable[Evidence], lexicon: Lexicon) -
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
     """One statement of the evidence, weighed."""
     asked = lexicon.asked(question.topic, question.subject)
+    find(asked, (evidence,), lexicon)
     return _weigh(_Scale(question, asked, evidence, number, lexicon))
 
 
@@ -158,7 +196,7 @@ class _Scale:
     def __init__(
         self, question: Question, asked: Asked, evidence: Evidence, number: int, lexicon: Lexicon
     ) -> None:
-        self.question, self.wanted, self.lexicon = question, asked, lexicon
+        self.question, self.asked_for, self.lexicon = question, asked, lexicon
         self.evidence, self.number = evidence, number
         self.unit = unit = evidence.units[number]
         self.contrasts = lexicon.lists["contrasts"]
@@ -187,7 +225,7 @@ class _Scale:
 
 
 def _weigh(scale: _Scale) -> Weighed:
-    for term in scale.wanted.terms:
+    for term in scale.asked_for.terms:
         _meet(scale, term)
     _ask(scale)
     _take_stances(scale)
@@ -204,9 +242,7 @@ def _weigh(scale: _Scale) -> Weighed:
 def _meet(scale: _Scale, asked: AskedTerm) -> None:
     """Find how far a term of the question is met by the statement and by what is around it."""
     sought, weight = asked.sought, asked.weight
-    strength = _met_in_statement(scale, sought)
-    # what is around a statement never earns more than its head
-    around = 0.0 if abs(strength) >= HEAD_CREDIT else _met_around(scale, sought)
+    strength, around = sought.stated[scale.unit], sought.around[scale.evidence]
     credit = max(abs(strength), abs(around))
     described_so = False
     if asked.subject:
@@ -215,12 +251,12 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
         weight *= SUBJECT_WEIGHT
         credit = max(credit, scale.subject)
     elif credit < MET:
-        stated = abs(_described(scale, sought))
+        stated = abs(sought.described[scale.evidence.report])
         described_so = stated > EXACT
         known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
         credit = max(credit, known * stated)
     seen = strength if abs(strength) >= (LEAST_TURN if sought.turning else MET) else around
-    if seen < -_least_turn(scale, sought) and not sought.group:
+    if seen < 0 and seen < -_least_turn(scale, sought) and not sought.group:
         scale.turn_once(sought.term.text, _opposed(scale, sought.term))
         credit = max(credit, MET)
     elif credit < MET and sought.objection and _objects(scale):
@@ -271,64 +307,41 @@ def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float)
         scale.sure.add(term.text)
 
 
-def _met_in_statement(scale: _Scale, sought: SoughtTerm) -> float:
-    kept, unit = sought.stated, scale.unit
-    if unit not in kept:
-        term, contrasts = sought.term, scale.contrasts
-        strength, by = agreement(term.features, unit.features, contrasts)
-        if term.parts:
-            people = scale.lexicon.populations.keys()
-            strength *= said_share(term, by, unit.features, contrasts, people)
-            if abs(strength) < MET:
-                strength = max(strength, by_words(term, unit.features, contrasts))
-        kept[unit] = strength
-    return kept[unit]
-
-
-def _met_around(scale: _Scale, sought: SoughtTerm) -> float:
-    kept, evidence = sought.around, scale.evidence
-    if evidence not in kept:
-        term, contrasts = sought.term, scale.contrasts
-        strength, by = agreement(term.features, evidence.context, contrasts)
-        if term.parts:
-            people = scale.lexicon.populations.keys()
-            strength *= said_share(term, by, evidence.context, contrasts, people)
-        kept[evidence] = strength
-    return kept[evidence]
-
-
-def _described(scale: _Scale, sought: SoughtTerm) -> float:
-    """How well the report's own description meets a term."""
-    kept, report = sought.described, scale.evidence.report
-    if report not in kept:
-        features = scale.lexicon.described[report].features
-        kept[report] = agreement(sought.term.features, features, scale.contrasts)[0]
-    return kept[report]
-
-
 def _ask(scale: _Scale) -> None:
     """Find how much of the statement is asked for, and which verdicts it passes unasked."""
-    asked, unit = scale.wanted.features, scale.unit
-    shared = asked.keys() & unit.features.keys()
-    met = 0.0
+    wanted, unit = scale.asked_for.wanted, scale.unit
+    if unit not in wanted.shares:
+        wanted.shares[unit] = _share(unit, wanted.features, scale.contrasts)
+    share = wanted.shares[unit]
     said = 1
-    for weight, verdict, features in unit.terms:
-        strength = 0.0
-        if not shared.isdisjoint(features):
-            strength = agreement(features, asked, scale.contrasts)[0]
-        if strength and not (unit.responds and is_response(features)):
-            met += weight * abs(strength)
+    for verdict, asked, name in share.verdicts:
         if verdict == -2:
             scale.passes_verdict = scale.passes_verdict or not scale.survey_item
-            scale.turn("~" + next(iter(features)))
-        elif verdict and abs(strength) < MET:
+            scale.turn("~" + name)
+        elif not asked:
             said *= 1 if verdict > 0 else -1
             scale.passes_verdict = True
             scale.unasked += not scale.stances
     whole = scale.met / scale.total if scale.total else 0.0
-    scale.asked = met / unit.mass if unit.mass else whole
+    scale.asked = share.met / unit.mass if unit.mass else whole
     if scale.survey_item or (scale.stances and scale.passes_verdict):
         scale.parity *= scale.stance * said
+
+
+def _share(unit: Unit, wanted: Features, contrasts: Collection[str]) -> Share:
+    """How much of a statement is asked for by what is wanted."""
+    shared = wanted.keys() & unit.features.keys()
+    met = 0.0
+    verdicts = []
+    for weight, verdict, features in unit.terms:
+        strength = 0.0
+        if not shared.isdisjoint(features):
+            strength = agreement(features, wanted, contrasts)[0]
+        if strength and not (unit.responds and is_response(features)):
+            met += weight * abs(strength)
+        if verdict:
+            verdicts.append((verdict, abs(strength) >= MET, next(iter(features))))
+    return Share(met, tuple(verdicts))
 
 
 def _take_stances(scale: _Scale) -> None:

@@ -93,7 +93,7 @@ class Desk:
     def weighed(self, question: Question, kind: str, limit: int = CANDIDATES) -> list[Weighed]:
         """Records of a kind weighed against the question, best first."""
         found = self._candidates(question.topic, kind, question.reports, limit)
-        weighed = weigh_all(question, [each for each in found if each.units], self.lexicon)
+        weighed = weigh_all(question, (each for each in found if each.units), self.lexicon)
         return sorted(weighed, key=lambda each: each.key)
 
     def _found(

@@ -10,7 +10,7 @@ statement's direction, as do negations and verdicts that meet nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .asked import Asked, AskedTerm, Share, SoughtTerm
@@ -74,18 +74,24 @@ def agreement(
     wanted: Features, offered: Mapping[str, float], contrasts: Collection[str]
 ) -> tuple[float, str]:
     """The strongest product of shared features (negative where opposed) and its feature."""
-    shared = wanted.keys() & offered.keys()
-    best, by, most = 0.0, "", 0.0
-    # the first of the strongest, in the order of what is wanted
-    for name in shared if len(shared) < 2 else [name for name in wanted if name in shared]:
+    most = 0.0
+    strongest: dict[str, float] = {}
+    for name in wanted.keys() & offered.keys():
         strength, other = wanted[name], offered[name]
         product = strength * other
         if -EXACT < strength < EXACT and -EXACT < other < EXACT:
             product *= PARTS_ONLY
-        if -most <= product <= most or (product < 0 and name[2:] in contrasts):
+        if -most < product < most or (product < 0 and name[2:] in contrasts) or not product:
             continue
-        best, by, most = product, name, abs(product)
-    return best, by
+        if abs(product) > most:
+            most = abs(product)
+            strongest.clear()
+        strongest[name] = product
+    if not strongest:
+        return 0.0, ""
+    # the first of several, in the order of what is wanted
+    by = next(iter(strongest) if len(strongest) == 1 else filter(strongest.__contains__, wanted))
+    return strongest[by], by
 
 
 def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str]) -> float:
@@ -130,20 +136,20 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
     return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])
 
 
-def find(asked: Asked, found: Iterable[Evidence], lexicon: Lexicon) -> None:
-    """Find how far each piece of evidence meets each term that it was not compared with before."""
-    for sought in (each.sought for each in asked.terms):
-        for evidence in found:
-            if evidence not in sought.around:
-                sought.around[evidence] = _met_around(sought, evidence.context, lexicon)
-                for unit in evidence.units:
-                    sought.stated[unit] = _met_in_statement(sought, unit.features, lexicon)
-            if evidence.report not in sought.described:
-                sought.described[evidence.report] = agreement(
-                    sought.term.features,
-                    lexicon.described[evidence.report].features,
-                    lexicon.lists["contrasts"],
-                )[0]
+def _find(asked: Asked, evidence: Evidence, lexicon: Lexicon) -> None:
+    """Find how far evidence meets each term of a question that it was not compared with before."""
+    for each in asked.terms:
+        sought = each.sought
+        if evidence not in sought.around:
+            sought.around[evidence] = _met_around(sought, evidence.context, lexicon)
+            for unit in evidence.units:
+                sought.stated[unit] = _met_in_statement(sought, unit.features, lexicon)
+        if evidence.report not in sought.described:
+            sought.described[evidence.report] = agreement(
+                sought.term.features,
+                lexicon.described[evidence.report].features,
+                lexicon.lists["contrasts"],
+            )[0]
 
 
 def _met_in_statement(sought: SoughtTerm, offered: Features, lexicon: Lexicon) -> float:
@@ -171,11 +177,11 @@ def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
     return next(weigh_all(question, (evidence,), lexicon))
 
 
-def weigh_all(question: Question, found: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Weighed]:
+def weigh_all(question: Question, found: Iterable[Evidence], lexicon: Lexicon) -> Iterator[Weighed]:
     """The best statement of each piece of evidence, weighed."""
     asked = lexicon.asked(question.topic, question.subject)
-    find(asked, found, lexicon)
     for evidence in found:
+        _find(asked, evidence, lexicon)
         units = [
             _weigh(_Scale(question, asked, evidence, n, lexicon))
             for n in range(len(evidence.units))
@@ -186,7 +192,7 @@ def weigh_all(question: Question, found: Sequence[Evidence], lexicon: Lexicon) -
 def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
     """One statement of the evidence, weighed."""
     asked = lexicon.asked(question.topic, question.subject)
-    find(asked, (evidence,), lexicon)
+    _find(asked, evidence, lexicon)
     return _weigh(_Scale(question, asked, evidence, number, lexicon))
 
 
@@ -335,7 +341,7 @@ def _share(unit: Unit, wanted: Features, contrasts: Collection[str]) -> Share:
     verdicts = []
     for weight, verdict, features in unit.terms:
         strength = 0.0
-        if not shared.isdisjoint(features):
+        if not features.keys().isdisjoint(shared):
             strength = agreement(features, wanted, contrasts)[0]
         if strength and not (unit.responds and is_response(features)):
             met += weight * abs(strength)

@@ -140,10 +140,15 @@ def _find(asked: Asked, evidence: Evidence, lexicon: Lexicon) -> None:
     """Find how far evidence meets each term of a question that it was not compared with before."""
     for each in asked.terms:
         sought = each.sought
+        names = sought.names
         if evidence not in sought.around:
-            sought.around[evidence] = _met_around(sought, evidence.context, lexicon)
+            offered = evidence.context
+            apart = offered.keys().isdisjoint(names)  # as most are
+            sought.around[evidence] = 0.0 if apart else _met_around(sought.term, offered, lexicon)
             for unit in evidence.units:
-                sought.stated[unit] = _met_in_statement(sought, unit.features, lexicon)
+                offered = unit.features
+                apart = offered.keys().isdisjoint(names)
+                sought.stated[unit] = 0.0 if apart else _met_in(sought.term, offered, lexicon)
         if evidence.report not in sought.described:
             sought.described[evidence.report] = agreement(
                 sought.term.features,
@@ -152,20 +157,17 @@ def _find(asked: Asked, evidence: Evidence, lexicon: Lexicon) -> None:
             )[0]
 
 
-def _met_in_statement(sought: SoughtTerm, offered: Features, lexicon: Lexicon) -> float:
-    if offered.keys().isdisjoint(sought.names):  # as with most pairs
-        return 0.0
-    term, contrasts = sought.term, lexicon.lists["contrasts"]
-    strength = _met_around(sought, offered, lexicon)
+def _met_in(term: Term, offered: Features, lexicon: Lexicon) -> float:
+    """How far a statement's own features meet a term: its words apart will do."""
+    strength = _met_around(term, offered, lexicon)
     if term.parts and abs(strength) < MET:
-        strength = max(strength, by_words(term, offered, contrasts))
+        strength = max(strength, by_words(term, offered, lexicon.lists["contrasts"]))
     return strength
 
 
-def _met_around(sought: SoughtTerm, offered: Features, lexicon: Lexicon) -> float:
-    if offered.keys().isdisjoint(sought.names):
-        return 0.0
-    term, contrasts = sought.term, lexicon.lists["contrasts"]
+def _met_around(term: Term, offered: Features, lexicon: Lexicon) -> float:
+    """How far the features around a statement meet a term, negative where they oppose it."""
+    contrasts = lexicon.lists["contrasts"]
     strength, by = agreement(term.features, offered, contrasts)
     if term.parts:
         strength *= said_share(term, by, offered, contrasts, lexicon.populations.keys())

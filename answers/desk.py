@@ -14,7 +14,7 @@ from .lexicon import Lexicon
 from .nouns import Citation, Nearest, Scored
 from .question import Question
 from .terms import Term
-from .weighing import Weighed, weigh
+from .weighing import Weighed, weigh_all
 
 CANDIDATES = 120
 _RECORDS_KEPT = 4096
@@ -92,12 +92,9 @@ class Desk:
 
     def weighed(self, question: Question, kind: str, limit: int = CANDIDATES) -> list[Weighed]:
         """Records of a kind weighed against the question, best first."""
-        found = [
-            weigh(question, evidence, self.lexicon)
-            for evidence in self._candidates(question.topic, kind, question.reports, limit)
-            if evidence.units
-        ]
-        return sorted(found, key=lambda weighed: weighed.key)
+        found = self._candidates(question.topic, kind, question.reports, limit)
+        weighed = weigh_all(question, (each for each in found if each.units), self.lexicon)
+        return sorted(weighed, key=lambda each: each.key)
 
     def _found(
         self, topic: tuple[tuple[Term, float], ...], kind: str, reports: tuple[str, ...], limit: int

@@ -31,7 +31,7 @@ Features = Mapping[str, float]
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A statement of a record: a whole item, a figure's clause, one sentence of a passage.
 
@@ -47,7 +47,7 @@ class Unit:
     mass: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """A record's statements, with what stands around them.
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from ..corpus.records import Report
 from ..corpus.store import Store
-from .asked import Asked, asked_for
+from .asked import Asked, SoughtTerm, asked_for, sought_term, wanted_of
 from .aspects import Aspect
 from .evidence import PopulationWords
 from .nouns import Kind
@@ -22,7 +22,8 @@ SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
 WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
 _QUESTIONS_KEPT = 64
-_TERMS_KEPT = 512
+_TELLINGS_KEPT = 512
+_TERMS_KEPT = 64  # those of one question, each asked in several ways
 IDIOM = 0.5  # common words that together are known as a thing: "first rate"
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
@@ -43,10 +44,15 @@ class Lexicon:
         self._senses: dict[str, Senses] = {}
         self._weights: dict[str, int] = {}
         self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
-        self.tellings = lru_cache(_TERMS_KEPT)(self._part_weights)
+        self.tellings = lru_cache(_TELLINGS_KEPT)(self._part_weights)
+        self._sought = lru_cache(_TERMS_KEPT)(self._sought_term)
+        self._wanted = lru_cache(_QUESTIONS_KEPT)(wanted_of)
 
     def _asked(self, topic: tuple[tuple[Term, float], ...], subject: str | None) -> Asked:
-        return asked_for(topic, subject, self.lists)
+        return asked_for(topic, subject, self._sought, self._wanted)
+
+    def _sought_term(self, term: Term) -> SoughtTerm:
+        return sought_term(term, self.lists)
 
     @cached_property
     def lists(self) -> dict[str, frozenset[str]]:

@@ -10,10 +10,10 @@ statement's direction, as do negations and verdicts that meet nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .asked import Asked, AskedTerm
+from .asked import Asked, AskedTerm, Share, SoughtTerm
 from .evidence import UNSAID, Evidence, Features, Unit, is_response
 from .lexicon import Lexicon
 from .question import Question
@@ -75,23 +75,24 @@ def agreement(
     wanted: Features, offered: Mapping[str, float], contrasts: Collection[str]
 ) -> tuple[float, str]:
     """The strongest product of shared features (negative where opposed) and its feature."""
-    best, by = 0.0, ""
-    shared = wanted.keys() & offered.keys()
-    if not shared:  # as with most pairs
-        return best, by
-    # the first of the strongest, in the order of what is wanted
-    for name in shared if len(shared) == 1 else wanted:
-        if name not in shared:
-            continue
+    most = 0.0
+    strongest: dict[str, float] = {}
+    for name in wanted.keys() & offered.keys():
         strength, other = wanted[name], offered[name]
         product = strength * other
-        if abs(strength) < EXACT and abs(other) < EXACT:
+        if -EXACT < strength < EXACT and -EXACT < other < EXACT:
             product *= PARTS_ONLY
-        if product < 0 and name[2:] in contrasts:
+        if -most < product < most or (product < 0 and name[2:] in contrasts) or not product:
             continue
-        if abs(product) > abs(best):
-            best, by = product, name
-    return best, by
+        if abs(product) > most:
+            most = abs(product)
+            strongest.clear()
+        strongest[name] = product
+    if not strongest:
+        return 0.0, ""
+    # the first of several, in the order of what is wanted
+    by = next(iter(strongest) if len(strongest) == 1 else filter(strongest.__contains__, wanted))
+    return strongest[by], by
 
 
 def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str]) -> float:
@@ -148,20 +149,78 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
     return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])
 
 
+def _find(asked: Asked, evidence: Evidence, lexicon: Lexicon) -> None:
+    """Find how far evidence meets each term of a question that it was not compared with before."""
+    for each in asked.terms:
+        sought = each.sought
+        names = sought.names
+        if evidence not in sought.around:
+            offered = evidence.context
+            apart = offered.keys().isdisjoint(names)  # as most are
+            sought.around[evidence] = 0.0 if apart else _met_around(sought.term, offered, lexicon)
+            for unit in evidence.units:
+                offered = unit.features
+                apart = offered.keys().isdisjoint(names)
+                sought.stated[unit] = 0.0 if apart else _met_in(sought.term, offered, lexicon)
+        if evidence.report not in sought.described:
+            sought.described[evidence.report] = agreement(
+                sought.term.features,
+                lexicon.described[evidence.report].features,
+                lexicon.lists["contrasts"],
+            )[0]
+
+
+def _met_in(term: Term, offered: Features, lexicon: Lexicon) -> float:
+    """How far a statement's own features meet a term: its words apart will do."""
+    strength = _met_around(term, offered, lexicon)
+    if term.parts and abs(strength) < MET:
+        strength = max(strength, by_words(term, offered, lexicon.lists["contrasts"]))
+    return strength
+
+
+def _met_around(term: Term, offered: Features, lexicon: Lexicon) -> float:
+    """How far the features around a statement meet a term, negative where they oppose it."""
+    contrasts = lexicon.lists["contrasts"]
+    strength, by = agreement(term.features, offered, contrasts)
+    if term.parts:
+        people = lexicon.populations.keys()
+        strength *= said_share(term, by, offered, contrasts, people, lexicon.tellings(term))
+    return strength
+
+
 def weigh(question: Question, evidence: Evidence, lexicon: Lexicon) -> Weighed:
     """The evidence's best statement, weighed."""
-    found = [weigh_unit(question, evidence, n, lexicon) for n in range(len(evidence.units))]
-    return found[0] if len(found) == 1 else min(found, key=lambda weighed: weighed.key)
+    return next(weigh_all(question, (evidence,), lexicon))
+
+
+def weigh_all(question: Question, found: Iterable[Evidence], lexicon: Lexicon) -> Iterator[Weighed]:
+    """The best statement of each piece of evidence, weighed."""
+    asked = lexicon.asked(question.topic, question.subject)
+    for evidence in found:
+        _find(asked, evidence, lexicon)
+        units = [
+            _weigh(_Scale(question, asked, evidence, n, lexicon))
+            for n in range(len(evidence.units))
+        ]
+        yield units[0] if len(units) == 1 else min(units, key=lambda weighed: weighed.key)
+
+
+def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
+    """One statement of the evidence, weighed."""
+    asked = lexicon.asked(question.topic, question.subject)
+    _find(asked, evidence, lexicon)
+    return _weigh(_Scale(question, asked, evidence, number, lexicon))
 
 
 class _Scale:
     """A statement on its way to being weighed: what it is compared with, and what was found."""
 
     def __init__(
-        self, question: Question, asked: Asked, evidence: Evidence, unit: Unit, lexicon: Lexicon
+        self, question: Question, asked: Asked, evidence: Evidence, number: int, lexicon: Lexicon
     ) -> None:
-        self.question, self.wanted, self.lexicon = question, asked, lexicon
-        self.evidence, self.unit = evidence, unit
+        self.question, self.asked_for, self.lexicon = question, asked, lexicon
+        self.evidence, self.number = evidence, number
+        self.unit = unit = evidence.units[number]
         self.contrasts = lexicon.lists["contrasts"]
         self.survey_item = evidence.kind == "question_row"
         self.parity = question.sign * (-1 if unit.negations % 2 else 1)
@@ -171,7 +230,7 @@ class _Scale:
         self.passes_verdict = False
         self.missing: list[tuple[Term, float]] = []
         self.turns: list[str] = []
-        self.stances: list[tuple[AskedTerm, float]] = []
+        self.stances: list[tuple[SoughtTerm, float]] = []
         self.unasked = 0
         self.sure: set[str] = set()
         self.opposed: set[int | None] = set()
@@ -187,76 +246,68 @@ class _Scale:
         self.opposed.add(opposed)
 
 
-def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lexicon) -> Weighed:
-    """One statement of the evidence, weighed."""
-    unit = evidence.units[number]
-    asked = lexicon.asked(question.topic, question.subject)
-    scale = _Scale(question, asked, evidence, unit, lexicon)
-    shared = asked.having.keys() & unit.features.keys()
-    own, context = asked.having_any(shared), asked.having_any(evidence.context.keys())
-    for n, term in enumerate(asked.terms):
-        _meet(scale, term, n in own, n in context)
-    _ask(scale, asked, shared)
+def _weigh(scale: _Scale) -> Weighed:
+    for term in scale.asked_for.terms:
+        _meet(scale, term)
+    _ask(scale)
     _take_stances(scale)
     covered = scale.met / scale.total if scale.total else 0.0
     score = COVERED_SHARE * covered + (1 - COVERED_SHARE) * scale.asked
     return Weighed(
-        evidence, number, round(score, 4), round(covered, 4), round(scale.asked, 4), scale.parity,
-        round(scale.subject, 3), tuple(scale.missing), tuple(scale.turns), frozenset(scale.sure),
-        round(scale.same / scale.agreed, 3) if scale.agreed else 0.0, scale.unasked,
+        scale.evidence, scale.number, round(score, 4), round(covered, 4), round(scale.asked, 4),
+        scale.parity, round(scale.subject, 3), tuple(scale.missing), tuple(scale.turns),
+        frozenset(scale.sure), round(scale.same / scale.agreed, 3) if scale.agreed else 0.0,
+        scale.unasked,
     )  # fmt: skip
 
 
-def _meet(scale: _Scale, asked: AskedTerm, in_own: bool, in_context: bool) -> None:
+def _meet(scale: _Scale, asked: AskedTerm) -> None:
     """Find how far a term of the question is met by the statement and by what is around it."""
-    term, weight = asked.term, asked.weight
-    strength = _met_in_statement(scale, term) if in_own else 0.0
-    around = _met_around(scale, term) if in_context else 0.0
+    sought, weight = asked.sought, asked.weight
+    strength, around = sought.stated[scale.unit], sought.around[scale.evidence]
     credit = max(abs(strength), abs(around))
     described_so = False
     if asked.subject:
-        counted = subject_match(scale.question, scale.evidence, term)
+        counted = subject_match(scale.question, scale.evidence, sought.term)
         scale.subject = credit if counted is None else counted
         weight *= SUBJECT_WEIGHT
         credit = max(credit, scale.subject)
     elif credit < MET:
-        stated = abs(_described(scale)[asked.number])
+        stated = abs(sought.described[scale.evidence.report])
         described_so = stated > EXACT
         known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
         credit = max(credit, known * stated)
-    seen = strength if abs(strength) >= (LEAST_TURN if asked.turning else MET) else around
-    if seen < -_least_turn(scale, asked) and not asked.group:
-        scale.turn_once(term.text, _opposed(scale, term))
+    seen = strength if abs(strength) >= (LEAST_TURN if sought.turning else MET) else around
+    if seen < 0 and seen < -_least_turn(scale, sought) and not sought.group:
+        scale.turn_once(sought.term.text, _opposed(scale, sought.term))
         credit = max(credit, MET)
-    elif credit < MET and _is_object(scale, term):
+    elif credit < MET and sought.objection and _objects(scale):
         credit = MET
-    elif abs(seen) < MET and asked.verdict:
-        if asked.turning:
-            scale.turn(term.text)
+    elif abs(seen) < MET and sought.verdict:
+        if sought.turning:
+            scale.turn(sought.term.text)
         else:
-            scale.stance *= asked.verdict
-            scale.stances.append((asked, weight))
+            scale.stance *= sought.verdict
+            scale.stances.append((sought, weight))
         return
-    _count(scale, term, weight, credit, seen)
+    _count(scale, sought.term, weight, credit, seen)
     met = NEARLY_MET if scale.survey_item else MET
     if credit < met and not described_so:
-        scale.missing.append((term, weight))
+        scale.missing.append((sought.term, weight))
 
 
-def _least_turn(scale: _Scale, asked: AskedTerm) -> float:
+def _least_turn(scale: _Scale, sought: SoughtTerm) -> float:
     """How far a term has to be opposed to turn what is said; one that denies, or judges an item, less."""
-    if asked.turning:
+    if sought.turning:
         return LEAST_TURN
-    return MET if asked.verdict and scale.survey_item else FLIP
+    return MET if sought.verdict and scale.survey_item else FLIP
 
 
-def _is_object(scale: _Scale, term: Term) -> bool:
-    """Whether a criticism or a problem is what an item on raising concerns speaks of anyway."""
-    objections = scale.lexicon.lists["objections"]
-    return (
-        scale.survey_item
-        and term.stands_for(objections)
-        and any(abs(scale.unit.features.get(f"c:{name}", 0.0)) >= OBJECT for name in objections)
+def _objects(scale: _Scale) -> bool:
+    """Whether an item on raising concerns speaks of criticisms and problems anyway."""
+    offered = scale.unit.features
+    return scale.survey_item and any(
+        abs(offered.get(f"c:{name}", 0.0)) >= OBJECT for name in scale.lexicon.lists["objections"]
     )
 
 
@@ -278,68 +329,49 @@ def _count(scale: _Scale, term: Term, weight: float, credit: float, seen: float)
         scale.sure.add(term.text)
 
 
-def _met_in_statement(scale: _Scale, term: Term) -> float:
-    own, contrasts = scale.unit.features, scale.contrasts
-    strength, by = agreement(term.features, own, contrasts)
-    if term.parts:
-        telling = scale.lexicon.tellings(term)
-        strength *= said_share(term, by, own, contrasts, scale.lexicon.populations.keys(), telling)
-        if abs(strength) < MET:
-            strength = max(strength, by_words(term, own, contrasts))
-    return strength
-
-
-def _met_around(scale: _Scale, term: Term) -> float:
-    context, contrasts = scale.evidence.context, scale.contrasts
-    strength, by = agreement(term.features, context, contrasts)
-    if term.parts:
-        telling = scale.lexicon.tellings(term)
-        people = scale.lexicon.populations.keys()
-        strength *= said_share(term, by, context, contrasts, people, telling)
-    return strength
-
-
-def _described(scale: _Scale) -> tuple[float, ...]:
-    """How well the report's own description meets each term."""
-    kept, report = scale.wanted.described, scale.evidence.report
-    if report not in kept:
-        features = scale.lexicon.described[report].features
-        kept[report] = tuple(
-            agreement(asked.term.features, features, scale.contrasts)[0]
-            for asked in scale.wanted.terms
-        )
-    return kept[report]
-
-
-def _ask(scale: _Scale, asked: Asked, shared: Set[str]) -> None:
+def _ask(scale: _Scale) -> None:
     """Find how much of the statement is asked for, and which verdicts it passes unasked."""
-    met = 0.0
+    wanted, unit = scale.asked_for.wanted, scale.unit
+    if unit not in wanted.shares:
+        wanted.shares[unit] = _share(unit, wanted.features, scale.contrasts)
+    share = wanted.shares[unit]
     said = 1
-    for weight, verdict, features in scale.unit.terms:
-        strength = 0.0
-        if not shared.isdisjoint(features):
-            strength = agreement(features, asked.features, scale.contrasts)[0]
-        if strength and not (scale.unit.responds and is_response(features)):
-            met += weight * abs(strength)
+    for verdict, asked, name in share.verdicts:
         if verdict == -2:
             scale.passes_verdict = scale.passes_verdict or not scale.survey_item
-            scale.turn("~" + next(iter(features)))
-        elif verdict and abs(strength) < MET:
+            scale.turn("~" + name)
+        elif not asked:
             said *= 1 if verdict > 0 else -1
             scale.passes_verdict = True
             scale.unasked += not scale.stances
     whole = scale.met / scale.total if scale.total else 0.0
-    scale.asked = met / scale.unit.mass if scale.unit.mass else whole
+    scale.asked = share.met / unit.mass if unit.mass else whole
     if scale.survey_item or (scale.stances and scale.passes_verdict):
         scale.parity *= scale.stance * said
 
 
+def _share(unit: Unit, wanted: Features, contrasts: Collection[str]) -> Share:
+    """How much of a statement is asked for by what is wanted."""
+    shared = wanted.keys() & unit.features.keys()
+    met = 0.0
+    verdicts = []
+    for weight, verdict, features in unit.terms:
+        strength = 0.0
+        if not features.keys().isdisjoint(shared):
+            strength = agreement(features, wanted, contrasts)[0]
+        if strength and not (unit.responds and is_response(features)):
+            met += weight * abs(strength)
+        if verdict:
+            verdicts.append((verdict, abs(strength) >= MET, next(iter(features))))
+    return Share(met, tuple(verdicts))
+
+
 def _take_stances(scale: _Scale) -> None:
     """Count the verdicts that the question asks for and no word of the statement meets."""
-    for asked, weight in scale.stances:
-        if scale.survey_item and asked.attitude:
+    for sought, weight in scale.stances:
+        if scale.survey_item and sought.attitude:
             continue
         scale.total += weight
         scale.met += weight * STANCE_CREDIT * (scale.passes_verdict and not scale.survey_item)
         if scale.survey_item or not scale.passes_verdict:
-            scale.missing.append((asked.term, weight))
+            scale.missing.append((sought.term, weight))

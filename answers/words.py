@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..corpus.signs import holds
 
+_TEXTS_KEPT = 256  # the items and sentences that one question sets side by side
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""}
 )
@@ -204,7 +205,10 @@ def _ages(text: str) -> list[Word]:
 
 def likeness(one: str, two: str) -> float:
     """The share of their stems, numbers left out, that two texts have in common, 0–1 (Jaccard)."""
-    first, second = (
-        {word.stem for word in words(text) if not word.text[0].isdigit()} for text in (one, two)
-    )
+    first, second = _worded_stems(one), _worded_stems(two)
     return len(first & second) / len(first | second) if first | second else 0.0
+
+
+@lru_cache(_TEXTS_KEPT)
+def _worded_stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text) if not word.text[0].isdigit())

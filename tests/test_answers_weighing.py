@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from askreports.answers.asked import asked_for
+from askreports.answers.asked import asked_for, sought_term
 from askreports.answers.aspects import wanted
 from askreports.answers.counted_things import counts_another, things
 from askreports.answers.deciding import measure_of, merged, rough, settled
@@ -15,7 +15,7 @@ from askreports.answers.evidence import Evidence
 from askreports.answers.lexicon import Lexicon
 from askreports.answers.reading import read
 from askreports.answers.terms import Term
-from askreports.answers.weighing import BY_WORDS, Weighed, by_words, said_share
+from askreports.answers.weighing import BY_WORDS, Weighed, agreement, by_words, said_share
 from askreports.corpus.records import Figure, Place
 from askreports.library import Library
 
@@ -112,16 +112,40 @@ def test_what_is_left_of_a_phrase_met_in_part(
 def test_what_is_asked_is_prepared_term_by_term() -> None:
     worker = Term("social workers", 0, 14, {"c:social_worker": 1.0}, {}, {"social_worker": 1})
     unclear = Term("not clear", 15, 24, {"c:clear": -0.97, "s:clear": 0.3}, {}, {"clear": -1})
-    lists = {"evaluative": ["clear"], "attitudes": [], "subgroups": [], "populations": []}
-    lists["populations"] = ["social_worker"]
-    asked = asked_for(((worker, 0.5), (unclear, 0.8)), "social_worker", lists)
-    assert [(each.subject, each.group, each.turning) for each in asked.terms] == [
-        (True, True, False),
-        (False, False, True),
-    ]
-    assert [each.verdict for each in asked.terms] == [0, -1]
-    assert asked.features["c:clear"] == -0.97
-    assert asked.having_any({"s:clear", "s:other"}) == {1}
+    lists: dict[str, list[str]] = {"attitudes": [], "subgroups": [], "objections": []}
+    lists |= {"evaluative": ["clear"], "populations": ["social_worker"]}
+    topic = ((worker, 0.5), (unclear, 0.8))
+    asked = asked_for(topic, "social_worker", lambda term: sought_term(term, lists))
+    found = [(each.subject, each.sought.group, each.sought.turning) for each in asked.terms]
+    assert found == [(True, True, False), (False, False, True)]
+    assert [each.sought.verdict for each in asked.terms] == [0, -1]
+    assert asked.wanted.features["c:clear"] == -0.97
+
+
+def test_a_term_is_looked_for_by_its_words_too() -> None:
+    lists = dict.fromkeys(("attitudes", "subgroups", "objections", "evaluative", "populations"), ())
+    assert sought_term(GROUPS, lists).names == {"c:support_group", "s:support", "s:group"}
+
+
+@pytest.mark.parametrize(
+    ("wanted_features", "offered", "contrasts", "expected"),
+    [
+        ({"s:a": 1.0, "c:b": 0.97}, {"s:a": 1.0, "c:b": 1.0}, (), (1.0, "s:a")),
+        ({"c:b": 0.5, "c:a": -0.5}, {"c:a": 1.0, "c:b": 1.0}, (), (0.5, "c:b")),  # the first
+        ({"c:a": -0.5, "c:b": 0.5}, {"c:a": 1.0, "c:b": 1.0}, (), (-0.5, "c:a")),
+        ({"c:a": -0.97, "c:b": 0.5}, {"c:a": 1.0, "c:b": 1.0}, ("a",), (0.5, "c:b")),
+        ({"c:a": 0.8}, {"c:a": 0.5}, (), (0.24, "c:a")),  # both in part only
+        ({"c:a": 0.8}, {"c:b": 0.5}, (), (0.0, "")),
+    ],
+)
+def test_the_strongest_feature_that_two_share(
+    wanted_features: dict[str, float],
+    offered: dict[str, float],
+    contrasts: tuple[str, ...],
+    expected: tuple[float, str],
+) -> None:
+    strength, by = agreement(wanted_features, offered, contrasts)
+    assert (round(strength, 6), by) == expected
 
 
 # -- the sort of statement asked for ----------------------------------------------

@@ -16,7 +16,7 @@ from ..nouns import Answer, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import EXACT, Term
-from ..weighing import Weighed, agreement, weigh
+from ..weighing import Weighed, agreement, weigh, weigh_all
 from ..wording import number, percent, row_sentence, unmarked
 from ..words import folded, likeness
 from . import against_last, for_and_against
@@ -230,10 +230,10 @@ def _asked_of(question: Question) -> str | None:
 def _found(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
     """What may stand on a side, best first; only the side's own words turn its direction."""
     own = side.narrowed(_turning(question, side, desk))
-    for weighed in merged(
-        side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure")
-    ):
-        turned = replace(weighed, parity=weigh(own, weighed.evidence, desk.lexicon).parity)
+    found = merged(side, desk, desk.weighed(side, "question_row"), desk.weighed(side, "figure"))
+    by_own = weigh_all(own, (weighed.evidence for weighed in found), desk.lexicon)
+    for weighed, turning in zip(found, by_own, strict=True):
+        turned = replace(weighed, parity=turning.parity)
         if fits(side, turned, desk):
             yield turned
 
@@ -256,7 +256,11 @@ def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term
 
 def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed, Weighed] | None:
     """The best two different records, of one sort and unit, one for each side, after a score."""
-    first, second = (list(islice(_found(question, side.question, desk), RIVALS)) for side in sides)
+    first, second = (
+        [w for w in islice(_found(question, side.question, desk), RIVALS) if _own_met(side, w)]
+        for side in sides
+    )
+    faster = bool(_FASTER.search(folded(question.text)))
     best: tuple[float, Weighed, Weighed] | None = None
     opposites = _opposed(list(sides[0].own), list(sides[1].own))
     if opposites:
@@ -266,9 +270,9 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed,
         )
     for one in first:
         for two in second:
-            if one.evidence.id == two.evidence.id or not _comparable(question, one, two, desk):
+            if one.evidence.id == two.evidence.id:
                 continue
-            if not (_own_met(sides[0], one) and _own_met(sides[1], two)):
+            if not _comparable(question, one, two, desk, faster=faster):
                 continue
             least, whole = LEAST_TOGETHER if _together(one, two, desk) else LEAST_APART
             if opposites and _one_sentence(one, two, desk):
@@ -282,7 +286,9 @@ def _pair(question: Question, sides: Sides, desk: Desk) -> tuple[float, Weighed,
     return best
 
 
-def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> bool:
+def _comparable(
+    question: Question, one: Weighed, two: Weighed, desk: Desk, *, faster: bool
+) -> bool:
     a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
     unit_a = a.unit if isinstance(a, Figure) else "%"
     unit_b = b.unit if isinstance(b, Figure) else "%"
@@ -290,7 +296,7 @@ def _comparable(question: Question, one: Weighed, two: Weighed, desk: Desk) -> b
         return False
     if one.evidence.kind != two.evidence.kind and a.place.report != b.place.report:
         return False  # a table's row of some people, a sentence on others
-    if _FASTER.search(folded(question.text)):
+    if faster:
         return all(isinstance(each, Figure) and each.direction is not None for each in (a, b))
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
 
@@ -356,8 +362,9 @@ def _kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> floa
     if one.evidence.kind != two.evidence.kind:
         return UNLIKE
     bonus = LIKENESS * likeness(_stated(first), _stated(second))
-    if not _FORESEEN.search(folded(question.text)):
-        bonus -= ADDED * sum(isinstance(each, Figure) and each.additive for each in (first, second))
+    added = sum(isinstance(each, Figure) and each.additive for each in (first, second))
+    if added and not _FORESEEN.search(folded(question.text)):
+        bonus -= ADDED * added
     bonus -= ROUGH * sum(rough(each) for each in (first, second))
     if any(isinstance(each, Figure) and _COMPARES.search(each.quote) for each in (first, second)):
         bonus += COMPARES

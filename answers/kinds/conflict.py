@@ -80,7 +80,6 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
         for two in usable:
             if not _elsewhere(one, two, desk):
                 continue
-            again = weigh(about, two.evidence, desk.lexicon)
             kinds = {one.evidence.kind, two.evidence.kind}
             reports = {one.evidence.report, two.evidence.report}
             named = set(question.reports)
@@ -89,6 +88,7 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
                 continue
             if named and not (reports >= named if len(named) == 2 else reports & named):
                 continue
+            again = weigh(about, two.evidence, desk.lexicon)
             score = (
                 one.total
                 + 0.6 * two.total

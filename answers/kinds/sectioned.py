@@ -11,7 +11,7 @@ from ..nouns import Answer
 from ..question import Question
 from ..restrictors import supported
 from ..shortening import first_of
-from ..words import folded, stem, words
+from ..words import stem, words
 from .passage import quoting
 
 _MOST_POINTS = 6
@@ -26,29 +26,41 @@ _GRADES = frozenset({"outstanding", "good", "adequate", "inadequate", "improveme
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """What stands under the heading that says what a question asks, none where no heading does."""
-    for key, heading in desk.all_of("heading", question.reports):
-        if isinstance(heading, Heading) and _asks_the_same(question, heading, desk):
+    fillers = {stem(w) for w in desk.lexicon.lists["fillers"] | desk.lexicon.lists["function"]}
+    fillers -= {stem(w) for w in _TELLING}
+    asked = _stems(question.text) - fillers
+    marks = set().union(*(_stems(mark.text) for mark in question.restrictors))
+    for name in question.reports or desk.lexicon.reports:
+        report = desk.report(name)
+        if not all(supported(mark, "", report) for mark in question.restrictors):
+            continue
+        named = _stems(f"{report.title} {report.subtitle or ''}")
+        for key, heading in desk.all_of("heading", (name,)):
+            assert isinstance(heading, Heading)
+            if not _asks_the_same(asked, heading, fillers, named, marks):
+                continue
             quotes = _points(key, heading, desk)
             if quotes:
                 return quoting(question, desk, first_of(quotes, question))
     return None
 
 
-def _asks_the_same(question: Question, heading: Heading, desk: Desk) -> bool:
-    """Whether heading and question have the same words, but for those that name the report."""
-    fillers = {stem(w) for w in desk.lexicon.lists["fillers"] | desk.lexicon.lists["function"]}
-    fillers -= {stem(w) for w in _TELLING}
-    report = desk.report(heading.place.report)
-    said = {w.stem for w in words(folded(heading.text)) if w.text not in _GRADES} - fillers
-    asked = {w.stem for w in words(folded(question.text))} - fillers
+def _stems(text: str) -> set[str]:
+    return {word.stem for word in words(text)}
+
+
+def _asks_the_same(
+    asked: set[str], heading: Heading, fillers: set[str], named: set[str], marks: set[str]
+) -> bool:
+    """Whether a heading has the words that are asked, but for those that name or mark the report."""
+    found = words(heading.text)
+    said = {word.stem for word in found if word.text not in _GRADES} - fillers
     if len(said) < _FEWEST_WORDS and not heading.text.endswith("?"):
         return False
-    marks = {stem(w.text) for r in question.restrictors for w in words(folded(r.text))}
-    named = {stem(w.text) for w in words(folded(f"{report.title} {report.subtitle or ''}"))}
     said -= named  # "the school" and its name are one
-    rest = asked - {w.stem for w in words(folded(heading.text))}
-    held = all(supported(mark, "", report) for mark in question.restrictors)
-    return bool(said) and said <= asked and rest <= marks | named | {"report"} and held
+    if not said or not said <= asked:
+        return False
+    return asked - {word.stem for word in found} <= marks | named | {"report"}
 
 
 def _points(key: str, heading: Heading, desk: Desk) -> Sequence[tuple[str, str]]:

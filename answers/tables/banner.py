@@ -50,8 +50,8 @@ def _head(column: Column) -> list[str]:
 def _named_all(wholes: Sequence[Column], asked: Asked) -> list[Column]:
     """Of columns of all there are, those with most of the words behind the question's "all"."""
     behind: set[str] = set()
-    for n, stem in enumerate(asked.stems):
-        if stem == "all" and n + 1 < len(asked.stems):
+    for n, word in enumerate(asked.stems):
+        if word == "all" and n + 1 < len(asked.stems):
             behind |= set(asked.stems[n + 1 : n + 3])
     met = [len(behind & set(_head(each))) for each in wholes]
     most = max(met, default=0)

@@ -108,6 +108,8 @@ def _said_by_others(question: Question, found: list[Weighed], desk: Desk) -> boo
         or (who.text.endswith("s") and desk.lexicon.is_noun(who.text.split()[-1]))
     ):
         return False
+    if any(w.evidence.report in desk.lexicon.added for w in found):
+        return False  # whose voices a user's report prints is not always said
     return not any(_is_voice(who, desk.record(w.evidence.id), desk, ALIKE) for w in found)
 
 

@@ -11,14 +11,14 @@ import re
 from ..corpus.records import Figure
 from .lexicon import Lexicon
 from .question import Question
-from .terms import Term
+from .terms import EXACT, Term
 from .weighing import agreement
 from .words import folded, stem, words
 
 _LONGEST = 4  # words of what is counted
 _SAME = 0.45
-_COUNTS = re.compile(r"\bhow many (?P<noun>[a-z][\w-]*)")
-_PLURAL = re.compile(r"(?:[a-z]{2,}s|men|women|children|people)$")
+_COUNTS = re.compile(r"\bhow (?:many (?P<noun>[a-z][\w-]*)|often\b|common\b)")
+_PLURAL = re.compile(r"(?:^[a-z-]{2,}s|\b(?:men|women|children|people))$")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|was|has|does|as|this)$")
 _LINKING = frozenset(
     [
@@ -51,17 +51,24 @@ def things(figure: Figure) -> str:
     """The noun phrase behind a count, in small letters; empty where a verb or nothing follows."""
     at = figure.quote.find(figure.number_text)
     behind = _BEHIND.match(figure.quote, at + len(figure.number_text)) if at >= 0 else None
-    found = [word.text for word in words(behind.group())[:_LONGEST]] if behind else []
-    ends = [n for n, word in enumerate(found) if _is_plural(word)]
-    return " ".join(found[: ends[0] + 1]) if ends and found[0] not in _LINKING else ""
+    text = folded(behind.group()) if behind else ""
+    found = words(text)[:_LONGEST]
+    ends = [n for n, word in enumerate(found) if _is_plural(text[word.start : word.end])]
+    if not ends or found[0].text in _LINKING:
+        return ""
+    return " ".join(word.text for word in found[: ends[0] + 1])
 
 
 def _is_plural(word: str) -> bool:
+    """Whether a word is a plural noun by its look; "children's" is none."""
     return bool(_PLURAL.search(word)) and not _NO_PLURAL.search(word)
 
 
 def counts_another(question: Question, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether a question that counts names nothing of what a count in prose is of."""
+    """Whether a question that counts names nothing of what a count in prose is of.
+
+    How often something was so is no count of things at all.
+    """
     asked = _COUNTS.search(folded(question.text))
     if figure.unit != "count" or asked is None or asked["noun"] in lexicon.lists["fillers"]:
         return False
@@ -69,11 +76,15 @@ def counts_another(question: Question, figure: Figure, lexicon: Lexicon) -> bool
     head = counted.rpartition(" ")[2]
     if not lexicon.is_noun(head) or stem(head) in lexicon.lists["light"]:
         return False  # any may be called organisations
-    return not any(_is_same(term, lexicon.terms(counted)) for term, _ in question.topic)
+    if asked["noun"] is None:
+        return head != "times"
+    said = lexicon.terms(counted)[-1:]
+    return not any(_is_same(term, each) for term, _ in question.topic for each in said)
 
 
-def _is_same(term: Term, counted: list[Term]) -> bool:
+def _is_same(term: Term, counted: Term) -> bool:
+    """Whether a term speaks of what is counted: of homes, where "children's homes" are."""
+    offered = dict(counted.parts[-1]) if counted.parts else dict(counted.features)
+    offered.update((name, s) for name, s in counted.features.items() if abs(s) > EXACT)
     ways = (term.features, *term.parts)
-    return any(
-        abs(agreement(way, each.features, ())[0]) >= _SAME for way in ways for each in counted
-    )
+    return any(abs(agreement(way, offered, ())[0]) >= _SAME for way in ways)

@@ -103,6 +103,7 @@ def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
     return any(
         isinstance(other, Figure)
         and other.quote == record.quote
+        and other.unit == record.unit  # "in four London boroughs two thirds" is of London
         and named.search(folded(other.clause))
         for _, other in desk.all_of("figure", (record.place.report,))
     )
@@ -135,6 +136,10 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     if _asks_an_average(question) and not _IS_AVERAGE.search(desk.surroundings(record)):
         return False
+    if _ASKS_BOTH.search(folded(question.text)) and not _IS_OF_BOTH.search(
+        desk.surroundings(record)
+    ):
+        return False
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
             return False
@@ -161,6 +166,9 @@ _ASKS_AVERAGE = re.compile(
     r"\b(?:the|an?) (?:average|median) [a-z]|\bthe mean [a-z]|\bon average\b"
 )
 _IS_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
+
+_ASKS_BOTH = re.compile(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
+_IS_OF_BOTH = re.compile(r"\b(?:both|two|twice|each|all three)\b", re.IGNORECASE)
 
 
 def _asks_an_average(question: Question) -> bool:

@@ -204,7 +204,8 @@ def _counts_what_did_better(text: str) -> bool:
 
 # "When was …" asks for a date; "when authorities fail, what …" does not.
 _WHEN = re.compile(
-    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdates?\b|what (?:day|month|year)|which year|^(?:since )?when\?*$"
+    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdates?\b|what (?:day|month|year)|which year"
+    r"|\b(?:over|in|during) (?:which|what) (?:weeks|months|period)\b|what was the (?:last|first) day\b|^(?:since )?when\?*$"
 )
 _HOW_MANY_DID = re.compile(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
 # "what percentage said they will spend more than now": what they said compares, not the question

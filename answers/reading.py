@@ -41,6 +41,12 @@ _THEIR_REPORT = re.compile(
     r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b| report\W*$"
 )
 _NOT_THINK = re.compile(r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree")
+_HAVING = re.compile(r"\b(?:(?:had|have|has|having) an?|involv\w+|featur\w+)\b")
+# "don't get on with them and call it poor": what is denied is said again as its opposite.
+_SAID_AGAIN = re.compile(
+    r"(?:\bnot|n't)\b.{3,90}?(?:,| [-–—] |;|\(|\band\b)[^?]{0,30}?"
+    r"\b(?:call\w*|rat(?:e[ds]?|ing)|describ\w+|i\.?e\b\.?|meaning|that is|namely)\b"
+)
 _COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
 _MORE = re.compile(
     r"\b(?:more|higher|lower|bigger|greater|larger|smaller|fewer|less|faster|slower|better|worse|likelier|oftener)\b"
@@ -116,14 +122,18 @@ def _subject(
     starts: Sequence[int],
     surveyed: frozenset[str],
     possessives: frozenset[int],
+    text: str,
 ) -> tuple[Term, str] | None:
     """The population whose share or number is asked: the first named soon after the cue.
 
-    One in the possessive ("inspectors' recommendations") counts something else.
+    One in the possessive ("inspectors' recommendations") counts something else, and
+    one that those counted have ("cases that had a parent") is not counted either.
     """
     for start in starts:
         after = [term for term in topic if term.start >= start][:_SUBJECT_REACH]
         for n, (term, name) in enumerate(populations):
+            if term in after and _HAVING.search(text[after[0].end : term.start]):
+                break
             if term in after:
                 head, name = _head_noun(populations[n:], name)
                 if head.end not in possessives:
@@ -205,7 +215,14 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         [term.end for name in _COUNTING for term in slots.cues.get(name, ())]
         + [match.end() for match in _PERCENT_OF.finditer(spelled)]
     )
-    subject = _subject(topic, populations, starts, lexicon.surveyed_built_in, _possessives(spelled))
+    subject = _subject(
+        topic,
+        populations,
+        starts,
+        lexicon.surveyed_built_in,
+        _possessives(spelled),
+        folded(spelled),
+    )
     weights = grounded(
         spelled, topic, lexicon.weights(topic), lexicon.lists["populations"], lexicon.surveyed
     )
@@ -269,12 +286,19 @@ _ANSWERING = re.compile(
 
 def _counts_answers(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
     """Whether a question asks how many of those surveyed answered, where a user's report may say."""
+    if _RETURNED.search(folded(text)):
+        return True
     if not lexicon.added or not _ANSWERING.search(folded(text)):
         return False
     named = {name for _, name in _populations(slots.topic, lexicon)}
     return not named & lexicon.surveyed_built_in
 
 
+# "How many questionnaires were returned": as many as answered.
+_RETURNED = re.compile(
+    r"\bhow many (?:[\w'-]+ ){0,3}(?:questionnaires|forms|surveys|responses|replies) (?:were|did|have been|came|got)\b"
+    r"[^?]*\b(?:filled(?: in| out)?|completed|returned|received|sent (?:back|in)|in|back|get)\b"
+)
 _COMING_IN = frozenset({
     "receive", "received", "get", "got", "collect", "collected", "gather", "gathered", "come", "came", "in", "there", "total",
 })  # fmt: skip
@@ -315,7 +339,8 @@ def _has_topic(text: str, slots: _Slots, lexicon: Lexicon) -> bool:
         return bool(slots.topic)
     _, consumed = restrictors_of(text, slots.topic, lexicon)
     others = [term for term in slots.topic if term not in consumed]
-    asked = _ANSWERING.search(folded(text)) if lexicon.added else None
+    asked = _RETURNED.search(folded(text))
+    asked = asked or (_ANSWERING.search(folded(text)) if lexicon.added else None)
     return any(
         not (asked and (asked.start() <= term.start < asked.end() or lexicon.names_report(term)))
         for term in others
@@ -368,6 +393,10 @@ def _negations(text: str, slots: _Slots, lexicon: Lexicon) -> int:
     disagreeing = "measure.disagree" in slots.cues
     if disagreeing and _NOT_THINK.search(text):
         return 0  # "did not think so, i.e. disagreed" is said twice
+    again = _SAID_AGAIN.search(text)
+    evaluative = lexicon.lists["evaluative"]
+    if again and any(t.start >= again.end() and t.verdict(evaluative) < 0 for t in slots.topic):
+        return 0
     responses = disagreeing or "measure.neither" in slots.cues
     unhappy = [t.start for t in slots.topic if t.verdict(lexicon.lists["attitudes"]) < 0]
     return sum(

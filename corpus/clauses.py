@@ -73,6 +73,7 @@ _INTRO = re.compile(
     r"(?:Among|Amongst|Of|In|For|At|During|Since|By|On|Across|Given|Despite|According|When|Where"
     r"|After|Before|Within|Overall|However|Generally|Currently|From)\b[^,;]*,\s"
 )
+_ROLE = re.compile(r"\bas (?:an?|the|one|their) \w+.*")
 _BASE = re.compile(r"\b(?:(?:Out\s)?of|among)\s(?:the\s|these\s|those\s)?$", re.IGNORECASE)
 _LONGEST_BASE = 20
 _SUBORDINATE = re.compile(
@@ -269,6 +270,7 @@ def _inherit(sentence: str, parts: list[_Part]) -> None:
         part.inherited = tuple(words for words in needs if words.strip() and words not in base)
         part.inherited = (base, *part.inherited) if base else part.inherited
         _share_predicate(sentence, last, part)
+        _share_role(sentence, last, part)
 
 
 def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ...]:
@@ -303,6 +305,15 @@ def _share_predicate(sentence: str, last: _Part, part: _Part) -> None:
     if has_verb(re.split(r"\bthat\b", sentence[last.start : last.left])[-1]):  # "they said that"
         return
     last.inherited = (*last.inherited, predicate(sentence[part.right : part.end]))
+
+
+def _share_role(sentence: str, last: _Part, part: _Part) -> None:
+    """Of "57% selected pay and 51% selected hours as a risk", pay too was selected as a risk."""
+    first, second = sentence[last.said : last.end], sentence[part.right : part.end]
+    role = _ROLE.search(second)
+    done = verbs(predicate(second))
+    if role and done and done == verbs(predicate(first)) and not _ROLE.search(first):
+        last.inherited = (*last.inherited, role.group())
 
 
 def _paired(

@@ -376,6 +376,7 @@ def test_a_passage_of_the_sort_that_is_asked_for(
         ("three", "It came to light in three English towns; more followed.", "english towns"),
         ("2,409", "Another 2,409 children were confirmed as victims.", "children"),
         ("17", "We also found 17 local authorities to be inadequate.", "local authorities"),
+        ("16", "The 16 secure children's homes care for them.", "secure children homes"),
         ("seven", "Of these, seven had been found inadequate.", ""),
         ("1,500", "They include almost 1,500 in inadequate schools.", ""),
         ("14", "More had improved (14) than had declined (13).", ""),

@@ -170,6 +170,7 @@ def test_a_clause_is_the_figures_own(sentence: str, expected: list[str]) -> None
         ("A third of staff agreed the system works; nearly half actively disagreed.", 1,
          "the system works"),
         ("Reasons for leaving were pay (45%), workload (38%) and age (2%).", 0, "for leaving were"),
+        ("57% of LAs selected pay and 51% selected hours as a risk.", 0, "as a risk"),
     ],
 )  # fmt: skip
 def test_what_a_clause_leaves_out_is_shared(sentence: str, number: int, words: str) -> None:

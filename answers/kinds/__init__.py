@@ -53,6 +53,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         if compared is not None:
             return compared
     name = LOOKING_BACK[intent] if intent else _module(question, desk, state)
+    if name in {"passage", "comments", "fact"}:
+        person: Answer | None = import_module(".who_is", __name__).attempt(question, desk)
+        if person is not None:
+            return person
     if name in {"passage", "comments"}:
         spoken: Answer | None = import_module(".spoken", __name__).attempt(question, desk)
         if spoken is not None:

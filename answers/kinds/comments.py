@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from ...corpus.records import Comment
+from ...corpus.records import Comment, Record
 from ..conversation import Turn
 from ..deciding import unsupported
 from ..desk import Desk
@@ -13,8 +14,10 @@ from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
 from ..shortening import first_of
+from ..terms import Term
 from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement
 from ..wording import people
+from ..words import folded
 
 MOST = 3
 LEAST_COVERED = 0.35
@@ -22,6 +25,7 @@ LARGEST_MISSING = 0.62
 NEXT_BEST = 0.75
 SAME_SECTION = 0.6
 VOICE = 0.08
+ALIKE = 0.4  # young people are near enough to children
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -31,6 +35,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         for weighed in desk.weighed(question, "comment", limit=60)
         if _from_whom(question, weighed, desk)
     ]
+    if _said_by_others(question, found, desk):
+        found = []
     sections = _sections_before(state)
     found = sorted(
         (
@@ -87,18 +93,42 @@ def _near(weighed: Weighed, desk: Desk, sections: set[tuple[str, str]]) -> float
     return SAME_SECTION if (place.report, place.section) in sections else 0.0
 
 
+_SAID_BY = re.compile(
+    r"^what (?:do|did|does|have|has) (?:the )?(?P<who>[a-z][\w' -]{2,40}?) (?:say|said|tell|told|think"
+    r"|feel|write|wrote)\b"
+)
+
+
+def _said_by_others(question: Question, found: list[Weighed], desk: Desk) -> bool:
+    """Whether people are asked for whose own words none of the comments are."""
+    asked = _SAID_BY.match(folded(question.text))
+    who = next((t for t in desk.lexicon.terms(asked["who"])[-1:]), None) if asked else None
+    if who is None or not (
+        set(who.exact) & desk.lexicon.populations.concepts
+        or (who.text.endswith("s") and desk.lexicon.is_noun(who.text.split()[-1]))
+    ):
+        return False
+    if any(w.evidence.report in desk.lexicon.added for w in found):
+        return False  # whose voices a user's report prints is not always said
+    return not any(_is_voice(who, desk.record(w.evidence.id), desk, ALIKE) for w in found)
+
+
 def _voice(question: Question, weighed: Weighed, desk: Desk) -> float:
     """What a comment earns for being from those whom the question names first."""
-    record = desk.record(weighed.evidence.id)
     first = next((t for t, _ in question.topic if t.text in desk.lexicon.populations), None)
-    if first is None or not isinstance(record, Comment):
-        return 0.0
+    record = desk.record(weighed.evidence.id)
+    return VOICE * (first is not None and _is_voice(first, record, desk, SURE))
+
+
+def _is_voice(who: Term, record: Record, desk: Desk, least: float) -> bool:
+    """Whether a comment is from these people: as it is attributed, else as its report asked them."""
+    assert isinstance(record, Comment)
     said_by = record.attribution or record.speaker
     if not said_by:
         surveyed = desk.lexicon.described[record.place.report].subjects
-        return VOICE * any(abs(first.senses.get(name, 0.0)) >= MET for name in surveyed)
-    offered = desk.lexicon.terms(said_by)[:1]
-    return VOICE * any(agreement(first.features, each.features, ())[0] >= SURE for each in offered)
+        return any(abs(who.senses.get(name, 0.0)) >= MET for name in surveyed)
+    offered = desk.lexicon.terms(said_by)
+    return any(agreement(who.features, each.features, ())[0] >= least for each in offered)
 
 
 def _from_whom(question: Question, weighed: Weighed, desk: Desk) -> bool:

@@ -13,6 +13,7 @@ from ..weighing import Weighed
 from ..words import folded, stem, words
 
 _HOW_MANY = re.compile(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
+_TELLING = 0.45
 _BEHIND = 2  # words behind a figure among which what it counts is named
 
 
@@ -32,9 +33,16 @@ def counted(question: Question, desk: Desk, best: Weighed, usable: Sequence[Weig
             and (other.place.report, other.quote) == (record.place.report, record.quote)
             and _counts(other, noun)
             and not said_of_base(weighed, other)
+            and not _lacks(weighed, best)
         ):
             return weighed
     return best
+
+
+def _lacks(other: Weighed, best: Weighed) -> bool:
+    """Whether a figure does not speak of something telling that the best one speaks of."""
+    met = {term.text for term, _ in best.missing}
+    return any(term.text not in met and weight >= _TELLING for term, weight in other.missing)
 
 
 def _counts(record: Figure, noun: str) -> bool:

@@ -45,8 +45,8 @@ _NO_ANSWERERS = re.compile(
     r"\bhow many (?P<nouns>[\w' -]+?) (?:took|responded|replied|answered|completed|participated|were|did)\b"
 )
 _EVENTS = {
-    "fieldwork_start": frozenset({"start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
-    "fieldwork_end": frozenset({"end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
+    "fieldwork_start": frozenset({"first day", "start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
+    "fieldwork_end": frozenset({"last day", "deadline", "end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
 }  # fmt: skip
 # What an inspection may be of: the report says which one.
 _BODIES = frozenset({
@@ -65,7 +65,11 @@ _DEEDS = {
     })),
 }  # fmt: skip
 _HELD = frozenset(
-    {"take place", "took place", "happen", "happened", "held", "run", "ran", "done", "conducted"}
+    "take place,took place,happen,happened,held,run,ran,done,conducted,fill in,filling in,filled in,fill,filling"
+    ",filled,gather,gathered,gathering,collect,collected,collecting,complete,completed,completing,cover,covered,span"
+    ",answer,answers,replies,send in,sent in,questionnaire,questionnaires,weeks,range,period".split(
+        ","
+    )
 )
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}

@@ -33,7 +33,6 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT = 8
-_DESCRIBING = 2
 _LEAST_COVERED = 0.6
 _NATIONS = frozenset({"england", "english", "uk", "united kingdom", "britain", "great britain"})
 
@@ -53,9 +52,9 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
             continue
         if given := _named(question, weighed, desk):
             return given
-    if any(_DESCRIBED.search(_sentence(weighed, desk)) for weighed in found[:_DESCRIBING]):
+    if found and _DESCRIBED.search(_sentence(found[0], desk)):
         return None
-    text = f"No {asked['kind']} is named for this in the reports."
+    text = "The reports name no place for this."
     return refuse(question, desk, "not_printed", text, (asked["kind"],), found)
 
 

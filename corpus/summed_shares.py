@@ -43,6 +43,12 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
     )  # fmt: skip
 
 
+def may_be_shares(body: Sequence[Row], at: int) -> bool:
+    """Return whether a column holds numbers of which none is above 100 or below 0."""
+    numbers = [number for row in body if (number := value(row.cells[at])) is not None]
+    return _is_numbered(body, at) and all(0 <= number <= 100 for number in numbers)
+
+
 def _groups(body: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows between lone texts, without totals and bases."""
     group: list[Row] = []

@@ -12,12 +12,14 @@ from ..nouns import Answer, Citation, Derivation, Kind, Value
 from ..refusing import reading_note
 from ..wording import number
 from . import stances
+from .bases import asks_base, base_row
 from .cards import Column
 from .fits import Fit
 from .labels import key_of
 from .wording import Signs, listed, printed, refusal, row_name, table_name, unit_of, value_of
 
 FEW = 3  # values that are listed where a question leaves open which is meant
+_MOST_BASES = 400  # rows that are looked at for a base
 _NATIONS = {
     "england",
     "wale",
@@ -114,6 +116,10 @@ def _rows(fit: Fit, desk: Desk) -> list[TableRow] | Answer:
     """The rows meant: those named; of many, or of none, the ones that sum up the others."""
     tables, card = desk.store.tables, fit.card
     wholes = tables.wholes(card.tab)
+    if asks_base(fit.asked) and not fit.names:
+        within = tables.rows(card.tab, None if fit.rows is None else sorted(fit.rows))
+        if found := base_row(within[:_MOST_BASES]):
+            return found
     if fit.rows is None:
         chosen = range(card.rows) if card.rows <= 1 else [row.n for row in _grandest(wholes)]
         if chosen:

@@ -75,5 +75,5 @@ def _come_to_100(answers: Sequence[Row], at: int) -> bool:
     if len(numbers) < _FEWEST_ANSWERS and not any("." in text for text in texts):
         return False  # two whole numbers come to 100 by chance
     decimals = max(len(text.partition(".")[2]) for text in texts)
-    slack = len(numbers) * _ROUNDING * 10 ** (1 - decimals)
-    return abs(sum(numbers) - 100) <= min(slack, 1.5)
+    slack = len(numbers) * _ROUNDING * float(10 ** (1 - decimals))
+    return bool(abs(sum(numbers) - 100) <= min(slack, 1.5))

@@ -17,13 +17,13 @@ def ranked(fit: Fit, desk: Desk) -> Answer | None:
     """The columns of the one row that is asked of, in order; none where it is no such question."""
     asked = fit.asked
     columns = [column for column in fit.columns if not is_of_all(column)]
-    if not (asked.end or asked.ordered) or asked.bound or len(columns) < 2:
+    if not (asked.end or asked.ordered) or asked.bound or len(columns) < 2 or not fit.rows:
         return None
     if len({column.unit for column in columns}) > 1 or any(c.years for c in columns):
         return None
     chosen = stances.chosen(fit, desk)
-    rows = chosen.rows if chosen else desk.store.tables.rows(fit.card.tab, sorted(fit.rows or ()))
-    if len(rows) != 1 or (chosen and chosen.summed) or not (fit.rows or chosen):
+    rows = chosen.rows if chosen else desk.store.tables.rows(fit.card.tab, sorted(fit.rows))
+    if len(rows) != 1 or (chosen and chosen.summed):
         return None
     found: list[tuple[float, Column, str]] = []
     for column in columns:

@@ -12,13 +12,21 @@ from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
 from .options import by_group, turned
 from .records import Cell, Place
-from .summed_shares import is_base, share_columns
+from .responses import response_columns
+from .summed_shares import is_base, may_be_shares, share_columns
 from .wrapped_rows import unwrapped
 
 _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _RANKS = re.compile(
     r"(?:^|[\W_])(?:rank(?:ing|ed|s)?|position|pos|league place)(?:$|[\W_\d])", re.IGNORECASE
 )
+_CONTENTS = re.compile(
+    r"(?:table of )?contents(?: page)?|list of (?:tables|figures|charts)(?: and (?:tables|figures|charts))?|index",
+    re.IGNORECASE,
+)
+_LONGEST_PAGE = 5
+_FEWEST_DEGREES = 2  # answers such as "very satisfied" that make a scale
+_OF_100 = re.compile(r"%|per ?cent", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
 
 
@@ -28,14 +36,22 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     others: list[HeadedTable] = []
     for table in (part for whole in tables for part in parted(whole)):
         found = headed(table)
-        if found is None or _is_unnamed(found):
+        if found is None or _is_unnamed(found) or _is_contents(found) or _is_torn(found):
             continue
         if parts := by_group(found) or turned(found):
             asked += parts
+            if _is_scale(found):
+                others.append(found)
         else:
             whole = replace(found, body=unwrapped(found.body))
             others += (part for each in counts_and_shares(whole) for part in bases_apart(each))
     return tuple(asked), tuple(others)
+
+
+def _is_scale(table: HeadedTable) -> bool:
+    """Whether a table has a row for each item and a column for each answer of a scale."""
+    columns = response_columns(table.joined) or ()
+    return sum(column.degree for column in columns if column.side) >= _FEWEST_DEGREES
 
 
 def _is_unnamed(table: HeadedTable) -> bool:
@@ -44,29 +60,64 @@ def _is_unnamed(table: HeadedTable) -> bool:
     return not any(text and not is_value(text) for text in texts)
 
 
+def _is_contents(table: HeadedTable) -> bool:
+    """Whether a table lists what a report has, with page numbers that grow."""
+    title = table.source.title or table.source.section
+    if not _CONTENTS.fullmatch(title.strip()):
+        return False
+    pages = [row.cells[-1] for row in table.body if row.cells[-1]]
+    return bool(pages) and all(page.isalnum() and len(page) < _LONGEST_PAGE for page in pages)
+
+
+def _is_torn(table: HeadedTable) -> bool:
+    """Whether a page's numbers without a head stand beside text that runs on: a chart in a column."""
+    if table.source.page is None or any(table.joined):
+        return False
+    labels = [row.cells[0] for row in table.body]
+    whole = sum(bool(label) and not label[0].islower() and not is_value(label) for label in labels)
+    return 2 * whole <= len(labels)
+
+
 def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> tuple[Cell, ...]:
     """Return every filled cell of the tables' bodies outside their row labels.
 
     A number that the document's notes explain as a sign for "not given" has no value.
     """
     missing = missing_signs(document.lines)
+    tables = tuple(tables)
+    shares = _shares(tables)
     return tuple(
         cell
         for number, table in enumerate(tables, 1)
-        for cell in _cells(report_id, number, table, missing)
+        for cell in _cells(report_id, number, table, missing, shares[number - 1])
     )
 
 
+def _shares(tables: Sequence[HeadedTable]) -> list[frozenset[int]]:
+    """The columns of shares of each table; those of one head are the same on every page."""
+    own = [share_columns(table.body, _label_columns(table)) for table in tables]
+    alike: dict[tuple[tuple[str, ...], ...], frozenset[int]] = {}
+    for table, columns in zip(tables, own, strict=True):
+        alike[table.heads] = alike.get(table.heads, frozenset()) | columns
+    return [
+        columns | frozenset(at for at in alike[table.heads] if may_be_shares(table.body, at))
+        for table, columns in zip(tables, own, strict=True)
+    ]
+
+
 def _cells(
-    report_id: str, number: int, table: HeadedTable, missing: Collection[str]
+    report_id: str,
+    number: int,
+    table: HeadedTable,
+    missing: Collection[str],
+    shares: Collection[int],
 ) -> Iterator[Cell]:
     source = table.source
     labels = _label_columns(table)
     section = source.section or source.title
     joined = table.joined
-    shares = share_columns(table.body, labels)
     units = [
-        unit((head, source.title)) or ("%" if at in shares else "")
+        "" if is_base(head) else unit((head, source.title)) or ("%" if at in shares else "")
         for at, head in enumerate(joined)
     ]
     names = [_letter(at) if source.sheet else head or None for at, head in enumerate(joined)]
@@ -75,6 +126,7 @@ def _cells(
         above = "" if row.cells[0] else joined[0]  # the corner heads the groups below it
         heads = (above,) * len(group) + tuple([joined[at] for at, _ in named])
         locator = " · ".join(label) or source.title
+        shared = "%" if _tells_share(row, labels) else ""
         for at, text in enumerate(row.cells):
             if not text or at in labels:
                 continue
@@ -84,8 +136,14 @@ def _cells(
             )  # fmt: skip
             held = None if missing and text.casefold() in missing else value(text)
             head = "" if units[at] and is_base(row.cells[0]) else units[at]  # a base has no unit
-            own = unit((text,)) or head if held is not None else ""
+            own = unit((text,)) or head or shared if held is not None else ""
             yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
+
+
+def _tells_share(row: Row, labels: Collection[int]) -> bool:
+    """Whether a cell of a row says that its numbers are shares: "% agree"."""
+    texts = [cell for at, cell in enumerate(row.cells) if at not in labels and not is_value(cell)]
+    return any(_OF_100.match(text) for text in texts)
 
 
 def _labelled(

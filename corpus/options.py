@@ -42,6 +42,9 @@ def turned(table: HeadedTable) -> tuple[Table, ...]:
         return ()
     option = measures[0] - 1
     if option and _are_answers([row.cells[option] for row in table.body]):
+        questions = {row.cells[:option] for row in _filled(table.body, option)}
+        if len(questions) == len(table.body) > 1:
+            return ()  # a row for each question, beside what its numbers are of: "% agree"
         return tuple(_by_question(table, option, measures))
     whole = _one_question(table, measures)
     return (whole,) if whole else ()
@@ -94,14 +97,15 @@ def _filled(rows: Sequence[Row], labels: int) -> Iterator[Row]:
 def _one_question(table: HeadedTable, measures: Sequence[int]) -> Table | None:
     """Turn a table that as a whole belongs to the question over it."""
     source = table.source
-    if measures[0] != 1 or not any(_MEASURE.fullmatch(table.joined[at]) for at in measures):
-        return None
+    if measures[0] != 1 or not all(_MEASURE.fullmatch(table.joined[at]) for at in measures):
+        return None  # groups of people are no measures: Total, Male, Female
     head = table.joined[0]
     asked = head if _ASKS.search(head) else source.title
     if not asked:
         return None
     answers = [row.cells[0] for row in table.body]
-    if not (_are_answers(answers) or (_ASKS.search(asked) and len(answers) >= _FEWEST)):
+    several = len(measures) > 1 and not _are_answers(answers)  # options with numbers and shares
+    if several or not (_are_answers(answers) or (_ASKS.search(asked) and len(answers) >= _FEWEST)):
         return None
     first = table.lines[0] if asked == head else source.title_line or table.lines[0]
     return _turned_rows(table, asked, source.section, first, table.body, 0, measures)

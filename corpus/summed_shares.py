@@ -43,6 +43,12 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
     )  # fmt: skip
 
 
+def may_be_shares(body: Sequence[Row], at: int) -> bool:
+    """Return whether a column holds numbers of which none is above 100 or below 0."""
+    numbers = [number for row in body if (number := value(row.cells[at])) is not None]
+    return _is_numbered(body, at) and all(0 <= number <= 100 for number in numbers)
+
+
 def _groups(body: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows between lone texts, without totals and bases."""
     group: list[Row] = []
@@ -69,5 +75,5 @@ def _come_to_100(answers: Sequence[Row], at: int) -> bool:
     if len(numbers) < _FEWEST_ANSWERS and not any("." in text for text in texts):
         return False  # two whole numbers come to 100 by chance
     decimals = max(len(text.partition(".")[2]) for text in texts)
-    slack = len(numbers) * _ROUNDING * 10 ** (1 - decimals)
-    return abs(sum(numbers) - 100) <= min(slack, 1.5)
+    slack = len(numbers) * _ROUNDING * float(10 ** (1 - decimals))
+    return bool(abs(sum(numbers) - 100) <= min(slack, 1.5))

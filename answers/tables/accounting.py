@@ -135,8 +135,12 @@ def _is_light(word: str, asked: Asked) -> bool:
 
 
 def _is_plain_mean(word: str, found: Fit) -> bool:
-    """Whether "average" only says what a column without whole numbers holds anyway."""
+    """Whether "average" only says what a column without whole numbers holds anyway, "typical" that it
+    holds a median."""
     closed, card = found.asked.closed, found.card
+    if word in {"typical", "typically", "usual"}:
+        means = {f"s:{stem(each)}" for each in ("median", "average", "mean", "typical")}
+        return bool(found.columns) and all(means & c.features.keys() for c in found.columns)
     if word not in {"average", "mean"} or not found.columns:
         return False
     stems = {stem(each) for mean in closed.names.means for each in mean.split()}

@@ -121,7 +121,9 @@ def _parted(
     if opened := _OPEN.match(text):
         context, text = opened["context"], opened["rest"]
     dated = [period.text for period in periods_in(text)] if len(periods) == 1 else []
-    for match in connector.finditer(folded(text)):
+    joints = list(connector.finditer(folded(text)))
+    # "Compares with" parts the sides, whatever "with" stands behind it: satisfaction with pay.
+    for match in [each for each in joints if "compar" in each.group()] or joints:
         left, right = text[: match.start()], text[match.end() :]
         if not left.strip() or not right.strip():
             continue

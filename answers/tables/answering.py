@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..desk import Desk
 from ..nouns import Answer, Nearest
 from ..question import Question
-from . import counting, lookup, ordering
+from . import across, counting, lookup, ordering
 from .asked import Asked, asked
+from .bases import asks_base
 from .cards import MET, Card, decoded
 from .changes import most_changed
 from .comparing import compared
@@ -21,6 +22,7 @@ from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .picking import HINTED
+from .scales import is_scale, names_answer
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
@@ -79,7 +81,10 @@ def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told 
     if read.difference:
         return None
     fits = _fits(read, desk)
-    complete = [each for each in fits if each.complete and _met(each)]
+    complete = [each for each in fits if each.complete and (_met(each) or asks_base(read))]
+    if complete and asks_base(read) and not any(map(_met, complete)):
+        largest = _largest_base(complete, desk)
+        return Told(largest, True, True) if largest else None
     if complete:
         best = complete[0]
         alike = [e for e in complete if (_met(e), e.extra) == (_met(best), best.extra)]
@@ -96,6 +101,18 @@ def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told 
         partial.sort(key=lambda e: (len(e.lacking) + len(e.lacking_periods), -_met(e), e.card.tab))
         return Told(_lacking(partial[0], desk), False, near=_is_near(partial[0]))
     return None
+
+
+def _largest_base(fits: list[Fit], desk: Desk) -> Answer | None:
+    """The largest base that is printed: those of whom only some were asked on are smaller."""
+    answers = [lookup.answer([each], desk) for each in fits]
+    told = [
+        (each.values[0].value, -n, each)
+        for n, each in enumerate(answers)
+        if each.status == "answered" and len(each.values) == 1 and each.values[0].unit == "count"
+    ]
+    numbers = [each for each in told if isinstance(each[0], float | int)]
+    return max(numbers, key=lambda each: each[:2])[2] if numbers else None
 
 
 def _settled(complete: list[Fit], alike: list[Fit], desk: Desk) -> Answer | None:
@@ -120,6 +137,7 @@ def _fits(read: Asked, desk: Desk) -> list[Fit]:
     ]
     if read.question.reports:
         fits = [each for each in fits if each.card.report in read.question.reports]
+    fits = [each for each in fits if not is_scale(each.card) or names_answer(read, each.card)]
     return sorted(fits, key=lambda each: (-_met(each), each.extra, each.card.tab))
 
 
@@ -186,6 +204,8 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
             text = f"{table_name(best.card, desk)} prints words for this, and no number."
             return refusal(read, "no_number", text, [])
         return given
+    if found := across.ranked(best, desk):
+        return found
     if len(alike) > 1:
         alike = _of_one_row_each(alike)
         best = alike[0]

@@ -72,6 +72,11 @@ _KNOWS_HOW = re.compile(r"\bknow how to (?:use|work with|handle|operate)\b", re.
 _PLURAL = re.compile(r"\b([A-Z]{3,})s\b")
 # That is, for example: signs, no words.
 _ASIDE = re.compile(r"\b(?:i\.\s?e\.|e\.\s?g\.|viz\.)", re.IGNORECASE)
+# A sort of thing, told by a number: two-year colleges, five-star hotels.
+_COMPOUND = re.compile(
+    rf"\b(?P<n>{'|'.join(COUNT_WORDS)})(?=-(?:year|month|week|day|hour|person|parent|star|bed))",
+    re.IGNORECASE,
+)
 # How one thing differs between two periods is told by its figures at both.
 _COMPARING = re.compile(
     r"\bhow far\b|\b(?:chang|differ|grow|increas|decreas|declin|develop)(?:e|ed|es|ing|ence|s)?\b"
@@ -213,6 +218,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     text = spelled(question.text)
     for typed, taken in question.corrections:
         text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+    text = _COMPOUND.sub(lambda m: str(COUNT_WORDS[m["n"].lower()]), text)
     text = _ASIDE.sub(" ", _PLURAL.sub(r"\1", text))
     text = _KNOWS_HOW.sub("have knowledge of", text)
     plain = folded(text)

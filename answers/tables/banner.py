@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ..terms import Term
 from ..words import stem, words
 from .asked import Asked
 from .cards import Column
 from .labels import key_of
 
+_OWN = frozenset({"your", "our"})
 _FEWEST = 3  # columns that make a banner
 _EVERYBODY = frozenset(map(stem, ("all", "total", "overall", "everyone", "everybody")))
 
@@ -21,7 +24,10 @@ def meant_group(columns: Sequence[Column], asked: Asked) -> list[Column]:
     found = list(columns)
     if len(found) < 2 or len({each.unit for each in found}) > 1:
         return found
-    wholes = [each for each in found if _is_of_all(each)]
+    own = [each for each in found if _OWN & {w.text for w in words(each.name)}]
+    if own:
+        return own  # beside those of a benchmark
+    wholes = [each for each in found if is_of_all(each)]
     if not wholes:
         return found
     named = _named_all(wholes, asked)
@@ -35,23 +41,46 @@ def meant_group(columns: Sequence[Column], asked: Asked) -> list[Column]:
 
 def of_all(columns: Sequence[Column], asked: Asked) -> list[Column]:
     """The columns that the question names by "all" and a word of their heads; mostly none."""
-    return _named_all([each for each in columns if _is_of_all(each)], asked)
+    return _named_all([each for each in columns if is_of_all(each)], asked)
 
 
-def _is_of_all(column: Column) -> bool:
-    own = _head(column)
-    return bool(own) and own[0] in _EVERYBODY
+def listed_terms(by_columns: Sequence[frozenset[Term]], asked: Asked) -> frozenset[Term]:
+    """The terms that all columns speak of, and those of which each of a few has one: public and private."""
+    if not by_columns:
+        return frozenset()
+    shared = frozenset[Term].intersection(*by_columns)
+    own = [told - shared for told in by_columns]
+    few = 1 < len(own) <= _FEWEST and all(len(told) == 1 for told in own)
+    terms = sorted(frozenset[Term]().union(*own), key=lambda term: term.start)
+    if few and len(terms) == len(own) and _is_list(terms, asked):
+        return shared | frozenset(terms)
+    return shared
+
+
+def _is_list(terms: Sequence[Term], asked: Asked) -> bool:
+    """Whether nothing but small words, one of them a joiner, stands between the terms."""
+    for one, two in pairwise(terms):
+        between = [word.text for word in words(asked.text[one.end : two.start])]
+        small = all(text in asked.closed.function or len(text) < 3 for text in between)
+        if not small or not {"and", "or"} & set(between):
+            return False
+    return True
+
+
+def is_of_all(column: Column) -> bool:
+    """Whether a column is of all there are: Total, All institutions."""
+    return any(_EVERYBODY & set(key_of(label).split()[:1]) for label in column.labels)
 
 
 def _head(column: Column) -> list[str]:
-    return key_of(column.labels[-1]).split() if column.labels else []
+    return key_of(" ".join(column.labels)).split()
 
 
 def _named_all(wholes: Sequence[Column], asked: Asked) -> list[Column]:
     """Of columns of all there are, those with most of the words behind the question's "all"."""
     behind: set[str] = set()
-    for n, word in enumerate(asked.stems):
-        if word == "all" and n + 1 < len(asked.stems):
+    for n, each in enumerate(asked.stems):
+        if each == "all" and n + 1 < len(asked.stems):
             behind |= set(asked.stems[n + 1 : n + 3])
     met = [len(behind & set(_head(each))) for each in wholes]
     most = max(met, default=0)

@@ -16,6 +16,7 @@ from ...corpus.cell_values import is_period, is_value
 from ...corpus.records import Cell, Report
 from ...corpus.sign_notes import sign_notes
 from ...corpus.store import Store
+from ...corpus.summed_shares import is_base
 from ..restrictors import years_in
 from ..terms import Term
 from ..words import stem, words
@@ -34,6 +35,11 @@ _DATE = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_CATEGORIES = 40
 _FEW_LABELS = 1000
+_NATIONS = frozenset(
+    {"england", "scotland", "wale", "northern ireland", "uk", "unit kingdom", "great britain"}
+)
+_FEWEST_REGIONS = 3
+_SENTENCE, _MOSTLY = 5, 0.75  # words of a label that is a sentence, and how many are English
 _SHORTEST, _LONGEST_SHORT = 3, 6  # letters of a word that may be a shortened one
 Terms = Callable[[str], list[Term]]
 
@@ -202,21 +208,24 @@ class _Builder:
 
     def worded(self, labels: Iterable[str]) -> bool:
         """Whether most labels are made of English words, as names of places are not."""
-        told = [
-            all(
-                word.text in self.english or any(map(str.isdecimal, word.text))
-                for word in words(label)
-            )
-            for label in labels
-        ]
+        told = [self.is_worded(label) for label in labels]
         return 2 * sum(told) > len(told)
+
+    def is_worded(self, label: str) -> bool:
+        """Whether a label is made of English words, or is a sentence with hardly any other."""
+        english = [
+            word.text in self.english or any(map(str.isdecimal, word.text)) for word in words(label)
+        ]
+        small = sum(each[:1].islower() for each in label.split()[1:])
+        sentence = len(english) >= _SENTENCE and 2 * small >= len(english)
+        return sum(english) >= _MOSTLY * len(english) if sentence else all(english)
 
     def wholes(self, grid: _Grid, levels: Sequence[Level]) -> frozenset[int]:
         """Rows that sum others up; countries and regions do where most rows are neither."""
         found = {
             n
             for n, labels in enumerate(grid.labels)
-            if any(is_sum(label, self.known, self.nouns) for label in labels)
+            if any(is_sum(label, self.known, self.nouns) or is_base(label) for label in labels)
         }
         named = [back for back in range(1, len(levels) + 1) if levels[-back].kind == "name"]
         if named:
@@ -227,7 +236,18 @@ class _Builder:
             }
             if 2 * len(places | found) <= len(grid.labels):
                 found |= places
+            else:
+                found |= self.nations(grid, named[0], places)
         return frozenset(found)
+
+    def nations(self, grid: _Grid, at: int, places: Collection[int]) -> set[int]:
+        """Of rows that are regions those of the nation that they are parts of."""
+        keys = {n: key_of(grid.labels[n][-at]) for n in places}
+        parts = [key for key in keys.values() if key not in _NATIONS]
+        apart = {"scotland", "wale", "northern ireland"} & set(keys.values())
+        whole = {"england"} if len(parts) >= _FEWEST_REGIONS and not apart else set()
+        whole |= {"uk", "gb", "unit kingdom", "great britain", "britain"}
+        return {n for n, key in keys.items() if key in whole and len(keys) > 1}
 
     def row_keys(
         self, rows: Sequence[tuple[str, ...]], levels: Sequence[Level]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ...corpus.records import Cell
 from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..question import Question
@@ -47,7 +48,22 @@ def _asked(
     one, two = answers
     same = {c.record for c in one.citations} == {c.record for c in two.citations}
     alike = one.values[0].unit == two.values[0].unit
-    return None if same or not alike else Compared(one, two, pair.difference)
+    return (
+        None if same or not alike or _apart(one, two, desk) else Compared(one, two, pair.difference)
+    )
+
+
+def _apart(one: Answer, two: Answer, desk: Desk) -> bool:
+    """Whether two cells of one table have neither row nor column in common: no side says what of."""
+    first, second = (
+        desk.record(said.citations[0].record or "") if said.citations else None
+        for said in (one, two)
+    )
+    if not isinstance(first, Cell) or not isinstance(second, Cell):
+        return False
+    if (first.place.report, first.table) != (second.place.report, second.table):
+        return False
+    return first.row_labels != second.row_labels and first.column_labels != second.column_labels
 
 
 def _single(said: Answer) -> bool:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ...corpus.cell_store import TableRow
 from ...corpus.cell_values import is_value
 from ...corpus.records import Cell
+from ...corpus.summed_shares import is_base
 from ..desk import Desk
 from ..nouns import Answer, Citation, Derivation, Kind, Value
 from ..refusing import reading_note
 from ..wording import number
 from . import stances
+from .bases import asks_base, base_row
 from .cards import Column
 from .fits import Fit
 from .labels import key_of
 from .wording import Signs, listed, printed, refusal, row_name, table_name, unit_of, value_of
 
 FEW = 3  # values that are listed where a question leaves open which is meant
+_AT_ALL = re.compile(r"\bat all\b|\bwhatsoever\b")  # not at all is less than what is left of 100
+_MOST_BASES = 400  # rows that are looked at for a base
 _NATIONS = {
     "england",
     "wale",
@@ -114,6 +119,12 @@ def _rows(fit: Fit, desk: Desk) -> list[TableRow] | Answer:
     """The rows meant: those named; of many, or of none, the ones that sum up the others."""
     tables, card = desk.store.tables, fit.card
     wholes = tables.wholes(card.tab)
+    if not fit.asked.how_many:  # a base sums up no shares
+        wholes = [row for row in wholes if not is_base(row.labels[-1])]
+    if asks_base(fit.asked) and not fit.names:
+        within = tables.rows(card.tab, None if fit.rows is None else sorted(fit.rows))
+        if found := base_row(within[:_MOST_BASES]):
+            return found
     if fit.rows is None:
         chosen = range(card.rows) if card.rows <= 1 else [row.n for row in _grandest(wholes)]
         if chosen:
@@ -181,6 +192,7 @@ def _turned(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
         or unit != "%"
         or value is None
         or opposed
+        or _AT_ALL.search(asked.text.lower())
         or not 0 <= value <= 100
     ):
         name = table_name(fit.card, desk)

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 
 from ...corpus.cell_store import CellStore
 from ..terms import Term
-from ..words import stem, words
+from ..words import folded, stem, words
 from .accounting import hinted, is_accounted, is_spoken_of
-from .asked import Asked
-from .banner import meant_group, of_all
+from .asked import ENDS, Asked
+from .banner import listed_terms, meant_group, of_all
 from .cards import Card, Column, Features, speaks
 from .fits import Fit
+from .label_bounds import rows_of_bound, without_bound
 from .labels import key_of
 from .likeliest import likeliest
 from .naming import Named, positions, qualified
@@ -26,15 +27,22 @@ from .narrowing import (
 from .nouns import noun_level
 from .picking import HINTED, extra_words, picked_rows, row_measures
 from .row_nouns import without_bodies
+from .scales import answers_named, is_scale
 
 _TITLED = 0.3  # what a term that the title or the heads over the labels have tells of a column
 
 
 def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> Fit:
     """The question matched with one table."""
-    found = Fit(asked, card)
+    bounded = rows_of_bound(asked, card, tables)
+    asked = without_bound(asked) if bounded else asked
+    found = Fit(asked, card, rows=bounded or None)
     found.noun, found.noun_met = noun_level(asked, card)
+    if _looks_up_shares(found):
+        found.noun = None
     found.names = settled(asked, card, names)
+    if not asked.bound and any(n.exact and n.level == found.noun for n in found.names):
+        found.noun = None  # a row that is named is looked up, not counted
     taken = positions(asked, found.names)
     found.lacking += [word for name in found.names if (word := qualified(asked, name))]
     narrow_rows(found, tables)
@@ -51,6 +59,16 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     return found
 
 
+def _looks_up_shares(found: Fit) -> bool:
+    """Whether a share is asked of a table of shares, whose rows nobody counts: their head is not named."""
+    asked = found.asked
+    if found.noun is None or found.noun_met or asked.bound or asked.end or asked.several:
+        return False
+    numbered = [column for column in found.card.columns if column.numbers]
+    shares = all(column.unit == "%" or column.measure == "share" for column in numbered)
+    return asked.share and bool(numbered) and shares
+
+
 def _measures(asked: Asked, column: Column, card: Card) -> bool:
     """Whether a column holds the sort of measure asked for: no share for a number."""
     share = column.measure == "share" or column.unit == "%"
@@ -59,6 +77,8 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     )
     if asked.share and _counted_share(asked):
         return True
+    if asked.how_many and asked.bound and asked.bound.percent:
+        return True  # rows are counted by their shares
     if asked.share:
         return share or titled or (not column.numbers and bool(column.categories))
     if asked.how_many and not column.categories:
@@ -83,20 +103,31 @@ def _counted_share(asked: Asked) -> bool:
 
 def _wanted_columns(found: Fit, columns: list[Column]) -> list[Column]:
     """Columns of numbers where values are compared, of categories where these are named."""
-    asked = found.asked
+    asked, card = found.asked, found.card
     if "ask.when" in asked.question.cues and (dates := [each for each in columns if each.dates]):
         return dates
+    if found.names and (ends := [each for each in columns if _has_end(each, asked)]):
+        return ends  # the longest wait of a place is printed as such
     if found.categories:
         named = {category.column.n for category in found.categories}
         return [column for column in columns if column.n in named]
+    if is_scale(card) and (own := answers_named(asked, columns)):
+        return own
     if asked.bound:
         columns = [column for column in columns if column.numbers and not column.dates]
         if asked.bound.percent:
-            return [c for c in columns if c.unit == "%" or c.measure == "share"]
+            shares = [c for c in columns if c.unit == "%" or c.measure == "share"]
+            return shares or (columns if "%" in card.title else [])
         return columns
     if asked.end or asked.ordered or asked.several:
         return [column for column in columns if column.numbers and not column.dates]
     return columns
+
+
+def _has_end(column: Column, asked: Asked) -> bool:
+    """Whether a head has the very superlative of the question."""
+    ends = {stem(match.group()) for match in ENDS.finditer(folded(asked.text))}
+    return any(f"s:{each}" in column.features for each in ends)
 
 
 def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellStore) -> None:
@@ -148,7 +179,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     found.columns = meant_group(likeliest(alike, asked), asked)
     of_rows = picked_rows(found, needed, told, tables)
     by_columns = [told(column.features, needed) for column in found.columns]
-    covered = frozenset.intersection(*by_columns) if by_columns else frozenset()
+    covered = listed_terms(by_columns, asked)
     offered = [*heads, *_common(found.columns), *of_rows.labels]
     spoken = covered | of_rows.terms | (titled & frozenset(needed))
     hints = {t for t in needed if t not in spoken and is_spoken_of(t, offered, found)}

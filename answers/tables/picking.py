@@ -72,8 +72,9 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         rows = tables.rows_named(card.tab, at, keys).keys()
         met_all = frozenset.intersection(*(label.terms for label in chosen))
         titled = told(card.features, tuple(met_all)) == met_all
-        if found.rows is not None and titled and not found.rows & rows:
-            continue  # words of the title beside a row that is named
+        people = met_all <= asked.people | asked.restricting and bool(found.names)
+        if found.rows is not None and (titled or people) and not found.rows & rows:
+            continue  # words of the title, or of those asked, beside a row that is named
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows
         found.extra_rows += min(extra_words(found, (c.text,), c.features) for c in chosen)
         picked.terms |= met_all

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from ..cell_values import is_period, is_value
 from .pdf_lines import PrintedRow, Segment, printed_rows
+from .pdf_packed import head_rows, label_rows_above
 from .pdf_words import Rule, Word
 
 _NEAR = 3.0
 _FEWEST_ROWS = 2
+_PACKED = 3  # values in one ruled cell that are several lines
 _CLOSE = 1.15
 _SET_APART = 1.25
 _GOES_ON = 1.8
@@ -50,6 +52,9 @@ def ruled_tables(
             continue
         taken = {id(word) for word in inside}
         rest = [word for word in rest if id(word) not in taken]
+        if _is_packed(rows) and (apart := _unpacked(inside, group, xs, ys)):
+            found.append(apart)
+            continue
         cells = tuple((cells, printed) for cells, printed, _ in rows)
         found.append(PrintedTable(ys[0], xs[0], xs[-1], cells))
     return found, rest
@@ -60,6 +65,33 @@ def _is_regular(rows: Sequence[tuple[list[str], list[str], int]]) -> bool:
     filled = sum(sum(map(bool, printed)) > 1 for _, printed, _ in rows)
     apart = sum(count for _, _, count in rows)
     return filled >= _FEWEST_ROWS and 2 * apart > sum(len(cells) for cells, _, _ in rows)
+
+
+def _is_packed(rows: Sequence[tuple[list[str], list[str], int]]) -> bool:
+    """Whether the rules go round blocks of lines: several cells of a row hold columns of values."""
+    return any(sum(map(_holds_values, printed)) >= _FEWEST_ROWS for _, printed, _ in rows)
+
+
+def _holds_values(cell: str) -> bool:
+    parts = cell.split()
+    return len(parts) >= _PACKED and all(map(is_value, parts))
+
+
+def _unpacked(
+    words: Sequence[Word], rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]
+) -> PrintedTable | None:
+    """Return a table with a row for each printed line, its columns where values stand in line."""
+    rows = printed_rows(words)
+    first = next((at for at, row in enumerate(rows) if _is_core(row)), None)
+    if first is None:
+        return None
+    columns = _columns([row for row in rows[first:] if _is_core(row)])
+    first = label_rows_above(rows, first)
+    above = [word for word in words if word.base < rows[first].base - word.size * 0.3]
+    heads = head_rows(above, rules, xs, ys, columns)
+    cells = [*((row, _printed_once(row)) for row in heads)]
+    cells += [(row, row) for row in _body_rows(rows[first:], columns)]
+    return PrintedTable(ys[0], xs[0], xs[-1], tuple(cells))
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
+from .contents import CONTENTS
 from .counts_and_shares import counts_and_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
@@ -16,6 +17,7 @@ _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _RANKS = re.compile(
     r"(?:^|[\W_])(?:rank(?:ing|ed|s)?|position|pos|league place)(?:$|[\W_\d])", re.IGNORECASE
 )
+_PAGE = re.compile(r"\d{1,4}|[ivxl]+(?: [ivxl]+)*", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
 
 
@@ -25,7 +27,7 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     others: list[HeadedTable] = []
     for table in (part for whole in tables for part in parted(whole)):
         found = headed(table)
-        if found is None or _is_unnamed(found):
+        if found is None or _is_unnamed(found) or _lists_pages(table):
             continue
         if parts := by_group(found) or turned(found):
             asked += parts
@@ -38,6 +40,15 @@ def _is_unnamed(table: HeadedTable) -> bool:
     """Whether no cell and no head is a word: numbers of a chart that stand in columns by chance."""
     texts = (*table.joined, *(cell for row in table.body for cell in row.cells))
     return not any(text and not is_value(text) for text in texts)
+
+
+def _lists_pages(table: Table) -> bool:
+    """Whether a table under the title "Contents" gives nothing but a page for each heading."""
+    if not any(CONTENTS.fullmatch(name.strip()) for name in (table.title, table.section)):
+        return False
+    last = [next((cell for cell in reversed(row.cells) if cell), "") for row in table.rows]
+    pages = [cell for cell in last if _PAGE.fullmatch(cell)]
+    return 2 * len(pages) > len(last)
 
 
 def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> tuple[Cell, ...]:

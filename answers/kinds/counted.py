@@ -13,6 +13,7 @@ from ..weighing import Weighed
 from ..words import folded, stem, words
 
 _HOW_MANY = re.compile(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
+_LESS = 0.3
 _BEHIND = 2  # words behind a figure among which what it counts is named
 
 
@@ -32,9 +33,15 @@ def counted(question: Question, desk: Desk, best: Weighed, usable: Sequence[Weig
             and (other.place.report, other.quote) == (record.place.report, record.quote)
             and _counts(other, noun)
             and not said_of_base(weighed, other)
+            and (best.evidence.report not in desk.lexicon.added or says_as_much(weighed, best))
         ):
             return weighed
     return best
+
+
+def says_as_much(other: Weighed, best: Weighed) -> bool:
+    """Whether a figure of the same sentence speaks of as much of a question as the best one."""
+    return other.covered >= best.covered - _LESS
 
 
 def _counts(record: Figure, noun: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ..corpus.fact_patterns import GRADE
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
 from .terms import EXACT, Term
@@ -17,6 +18,8 @@ from .words import words
 
 if TYPE_CHECKING:
     from .vocabulary import Concept
+
+_GRADE = re.compile(GRADE, re.IGNORECASE)
 
 HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7
@@ -79,7 +82,8 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
     if isinstance(record, Passage):
         return [record.text[start:end] for start, end in sentences(record.text)], ""
     if isinstance(record, Fact) and record.name == "labelled":
-        return [record.place.locator], ""
+        graded = " judgement grade rating given" if _GRADE.fullmatch(record.value) else ""
+        return [f"{record.place.locator}{graded}"], ""
     if isinstance(record, Fact):
         return [f"{record.name.replace('_', ' ')} {record.quote}"], ""
     if isinstance(record, Cell):

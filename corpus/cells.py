@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
+from .contents import CONTENTS
 from .counts_and_shares import bases_apart, counts_and_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
@@ -20,13 +21,9 @@ _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _RANKS = re.compile(
     r"(?:^|[\W_])(?:rank(?:ing|ed|s)?|position|pos|league place)(?:$|[\W_\d])", re.IGNORECASE
 )
-_CONTENTS = re.compile(
-    r"(?:table of )?contents(?: page)?|list of (?:tables|figures|charts)(?: and (?:tables|figures|charts))?|index",
-    re.IGNORECASE,
-)
-_LONGEST_PAGE = 5
 _FEWEST_DEGREES = 2  # answers such as "very satisfied" that make a scale
 _OF_100 = re.compile(r"%|per ?cent", re.IGNORECASE)
+_PAGE = re.compile(r"\d{1,4}|[ivxl]+(?: [ivxl]+)*", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
 
 
@@ -36,7 +33,7 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     others: list[HeadedTable] = []
     for table in (part for whole in tables for part in parted(whole)):
         found = headed(table)
-        if found is None or _is_unnamed(found) or _is_contents(found) or _is_torn(found):
+        if found is None or _is_unnamed(found) or _lists_pages(table) or _is_torn(found):
             continue
         if parts := by_group(found) or turned(found):
             asked += parts
@@ -60,15 +57,6 @@ def _is_unnamed(table: HeadedTable) -> bool:
     return not any(text and not is_value(text) for text in texts)
 
 
-def _is_contents(table: HeadedTable) -> bool:
-    """Whether a table lists what a report has, with page numbers that grow."""
-    title = table.source.title or table.source.section
-    if not _CONTENTS.fullmatch(title.strip()):
-        return False
-    pages = [row.cells[-1] for row in table.body if row.cells[-1]]
-    return bool(pages) and all(page.isalnum() and len(page) < _LONGEST_PAGE for page in pages)
-
-
 def _is_torn(table: HeadedTable) -> bool:
     """Whether a page's numbers without a head stand beside text that runs on: a chart in a column."""
     if table.source.page is None or any(table.joined):
@@ -76,6 +64,15 @@ def _is_torn(table: HeadedTable) -> bool:
     labels = [row.cells[0] for row in table.body]
     whole = sum(bool(label) and not label[0].islower() and not is_value(label) for label in labels)
     return 2 * whole <= len(labels)
+
+
+def _lists_pages(table: Table) -> bool:
+    """Whether a table under the title "Contents" gives nothing but a page for each heading."""
+    if not any(CONTENTS.fullmatch(name.strip()) for name in (table.title, table.section)):
+        return False
+    last = [next((cell for cell in reversed(row.cells) if cell), "") for row in table.rows]
+    pages = [cell for cell in last if _PAGE.fullmatch(cell)]
+    return 2 * len(pages) > len(last)
 
 
 def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> tuple[Cell, ...]:

@@ -10,6 +10,10 @@ from functools import lru_cache
 
 from .lines import Line
 
+CONTENTS = re.compile(
+    r"#*\s*(?:(?:table of\s+)?contents(?: page)?|(?:list of )?(?:tables|figures))(?: \(?continued\)?)?:?",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"#*\s*(table of\s+)?contents( page)?:?", re.IGNORECASE)
 _ENTRY = re.compile(
     r"(?P<text>\S.*?)(?:\s*\.{3,}\s*|\s*(?:\. ){3,}|\t+| {2,})\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4})?"

@@ -117,9 +117,15 @@ PATTERNS = (
     ),
     _pattern(
         "lead_inspector",
-        rf"^(?P<value>{_PERSON}),? (?i:\(?lead inspector\b)",
+        rf"^(?P<value>{_PERSON}),? (?:[A-Z][\w’' ]{{1,40}}, )?(?i:\(?lead inspector\b)",
         cased=True,
         signs=("lead inspector",),
+    ),
+    _pattern(
+        "inspector",
+        rf"^(?P<value>{_PERSON}), (?:(?!Lead\b|lead\b)[A-Z][\w’'&]+ ){{0,5}}(?:Inspector|HMI)\b(?!,? lead)",
+        cased=True,
+        signs=("inspector", "hmi"),
     ),
     _pattern(
         "author",
@@ -251,6 +257,15 @@ FIELDWORK_IN = re.compile(
 # "Number on roll: 420", a line of its own on the cover or in a box of details.
 LABELLED = re.compile(
     r"(?P<label>[A-Z][\w’'/()-]*(?: (?!(?:am|is|are|was|were|has|have|had|will|would)\b)[\w’'/()-]+){0,7})\s*:\s+(?P<value>[^\s:][^:;]{0,90})"
+)
+# What inspectorates judge with, alone behind what they judge: "Safety: not sufficiently good".
+GRADE = (
+    r"(?:outstanding|exceptional|excellent|very good|good|requires improvement(?: to be good)?|requires? (?:significant )?improvement"
+    r"|inadequate|adequate|satisfactory|unsatisfactory|weak|poor|reasonably good|not sufficiently good|met|not met"
+    r"|strong(?:er)?|weaker|reasonable|needs? improvement)"
+)
+GRADED = re.compile(
+    rf"\W*(?P<label>[A-Z][^:;.]{{2,140}}?)\s*(?::|\s[-–—])\s*(?P<value>{GRADE})\W*", re.IGNORECASE
 )
 NO_LABEL = re.compile(
     r"(?:base|sources?|notes?|figure|chart|table|box|question|q|see|step|part|section|example|copyright)\b",

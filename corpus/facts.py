@@ -18,6 +18,7 @@ from .fact_patterns import (
     FIELDWORK_BEGAN,
     FIELDWORK_IN,
     FOREWORD,
+    GRADED,
     LABELLED,
     METHOD,
     METHOD_SECTION,
@@ -213,11 +214,13 @@ def _cover_visit(report: str, blocks: Sequence[Block], lines: Sequence[str]) -> 
 
 def _labelled(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
     """Yield what lines of a label and a value say, each fact with its label as locator."""
-    if block.kind not in {"paragraph", "note", "bullet"}:
+    if block.kind not in {"paragraph", "note", "bullet", "heading"}:
         return
     for number in range(block.lines[0], block.lines[1] + 1):
         line = " ".join(lines[number - 1].split())
-        match = LABELLED.fullmatch(line)
+        match = GRADED.fullmatch(line)
+        if match is None and block.kind != "heading":
+            match = LABELLED.fullmatch(line)
         if match and not NO_LABEL.match(match["label"]):
             place = Place(report, match["label"], block.section, (number, number), block.page)
             yield Fact(place, "labelled", match["value"], "text", line)

@@ -139,6 +139,11 @@ _CASELESS: tuple[tuple[_Test, str], ...] = (
         rf"{NUMBER}(?:{_TO}{NUMBER})*\+?{_UNIT_FOLLOWS}",
     ),
     (
+        _holds(" at 00"),
+        r"\b(?:start|starts|started|begin|begins|began|leave|leaves|left|leaving|retire|retires|retired|school|training|age|work|education"
+        r"|home|care|married|apply|drive|vote)\sat\s[1-9]\d(?=\s?(?:[,.;:)?]|$|and\b|or\b|rather\b|instead\b))",
+    ),
+    (
         _holds(" under ", " over ", " below ", " above "),
         rf"\b{_PEOPLE}\s(?:aged\s)?(?:under|over|below|above)\s(?:the\sage\sof\s)?{NUMBER}s?\b{_UNIT_FOLLOWS}",
     ),

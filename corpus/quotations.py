@@ -203,6 +203,8 @@ def parse(texts: Sequence[str]) -> Quotation:
         if len(body) > taken and enclosed and (by := _stated(tail, body[:-taken])):
             body = body[:-taken]
             break
+    while len(body) > 1 and body[-1].strip() == ">":
+        body.pop()
     joined = " ".join(body)
     if is_mark(texts[0]):
         joined = f"{texts[0]} {joined}"

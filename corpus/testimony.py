@@ -22,6 +22,11 @@ _PERSON = rf"{_TITLE}(?: {_NAME}){{1,2}}|{_NAME}(?: [A-Z]\.)?(?: {_NAME}){{1,2}}
 _SOMEBODY = (
     r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Mm]any|[Ss]ome|[Ss]everal|[Mm]ost)(?: [\w’'-]+){1,7}?"
 )
+# Groups that are named without an article: "Staff told us".
+_GROUP = (
+    r"(?:Staff|People|Children|Young people|Pupils|Students|Parents|Parents and carers|Carers|Families|Relatives|Residents"
+    r"|Patients|Prisoners|Leaders|Governors|Teachers|Nurses|Doctors|Officers|Social workers|Providers|Managers|Tenants|Members)"
+)
 _PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey"
 _VERB = (
     r"(?:says?|said|adds?|added|explain(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|believe[sd]"
@@ -34,7 +39,8 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:[Ii]n the words of|[Aa]s put by|[Aa]ccording to) (?P<words>[^.“”\"]+?)\s*[,:]\s*$"
-    rf"|(?P<by>(?:{_PERSON}|{_PRONOUN}|{_SOMEBODY}) {_VERB})(?: (?:that|us))?\s*[,:]?\s*$"
+    rf"|(?P<by>(?:{_PERSON}|{_PRONOUN}|{_SOMEBODY}|\b{_GROUP}) {_VERB})(?: (?:that|us|me|inspectors|the inspectors?))?\s*[,:]?\s*$"
+    rf"|(?P<office>{_SOMEBODY}, [^,.;“”\"]{{2,60}},) {_VERB} [^.!?“”\"]{{1,80}}$"
     rf"|(?P<aside>(?:{_PERSON}),[^,.“”\"]{{1,80}}, {_VERB})(?: [\w’' -]{{1,40}})?:\s*$"
     rf"|(?:(?P<within>(?:{_PERSON}|{_PRONOUN}) {_VERB})|(?P<role>{_SOMEBODY}) {_VERB})"
     r" [^.!?“”\"]{1,60}$"

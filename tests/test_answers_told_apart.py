@@ -131,3 +131,73 @@ def test_the_whole_that_was_invited_is_not_who_answered(reports: Library) -> Non
 def test_people_whom_no_sentence_names_are_refused(reports: Library) -> None:
     answer = reports.ask("What percentage of midwives think about leaving?", ["pulse"])
     assert answer.status == "no_answer", answer.text
+
+
+VISIT = """\
+Report on an unannounced inspection of
+
+HMP Stanlow
+
+4-15 September 2023
+
+Introduction
+
+We received 214 comments: 176 online, 30 on paper and eight by letter. The governor, Marian Tully, had been in post for eight months. She said: 'We have 38 officer posts empty and I cannot run a regime with agency staff.'
+
+Staff told us, "There are two of us for a whole landing at night." The Minister for Prisons, Helen Marsh MP, said that the new rules had "brought people back who had given up on the service".
+
+Outcomes for prisoners
+
+Safety: not sufficiently good
+Respect: reasonably good
+Purposeful activity: poor
+
+Date of last inspection: 3-14 June 2019
+
+Section 2 Findings
+
+We recommend that prisoners be allowed to start their training at 17.
+
+Nearly two-thirds (64%) said their cell was clean, but 52% said that the shower was not.
+
+Inspector
+
+Ruth Calloway, Social Care Inspector
+"""
+
+
+@pytest.fixture(scope="module")
+def visit(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of its own with the report of a visit."""
+    folder = tmp_path_factory.mktemp("visit")
+    (folder / "visit.txt").write_text(VISIT, encoding="utf-8")
+    library = Library.open(
+        folder / "library.sqlite",
+        notify=lambda _: None,
+        cache_directory=folder / "cache",
+        make=True,
+    )
+    library.add([folder / "visit.txt"])
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("When was the inspection?", "4-15 September 2023"),
+        ("When was the prison last inspected?", "3-14 June 2019"),
+        ("Who inspected the prison?", "Ruth Calloway"),
+        ("What grade was purposeful activity given?", "poor"),
+        ("What grade was safety given?", "not sufficiently good"),
+        ("What did the governor say?", "38 officer posts"),
+        ("What did staff say about nights?", "two of us"),
+        ("What did the minister say about the rules?", "brought people back"),
+    ],
+)
+def test_what_an_inspection_report_says(visit: Library, question: str, shown: str) -> None:
+    answer = visit.ask(question, ["visit"])
+    assert shown in answer.text, answer.text
+
+
+def test_an_age_counts_nobody(visit: Library) -> None:
+    assert visit.ask("How many prisoners were in training?", ["visit"]).status == "no_answer"

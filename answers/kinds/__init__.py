@@ -59,6 +59,8 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
             return person
     if name in {"passage", "comments"}:
         spoken: Answer | None = import_module(".spoken", __name__).attempt(question, desk)
+        if spoken is None and desk.lexicon.added and state is None:
+            spoken = import_module(".by_role", __name__).attempt(question, desk)
         if spoken is not None:
             return spoken
     if not intent and state is None and desk.lexicon.added and question.kind in _OF_LABELS:

@@ -14,6 +14,7 @@ from ..words import folded, stem, words
 
 _HOW_MANY = re.compile(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
 _TELLING = 0.45
+_LESS = 0.3
 _BEHIND = 2  # words behind a figure among which what it counts is named
 
 
@@ -34,6 +35,7 @@ def counted(question: Question, desk: Desk, best: Weighed, usable: Sequence[Weig
             and _counts(other, noun)
             and not said_of_base(weighed, other)
             and not _lacks(weighed, best)
+            and (best.evidence.report not in desk.lexicon.added or says_as_much(weighed, best))
         ):
             return weighed
     return best
@@ -43,6 +45,11 @@ def _lacks(other: Weighed, best: Weighed) -> bool:
     """Whether a figure does not speak of something telling that the best one speaks of."""
     met = {term.text for term, _ in best.missing}
     return any(term.text not in met and weight >= _TELLING for term, weight in other.missing)
+
+
+def says_as_much(other: Weighed, best: Weighed) -> bool:
+    """Whether a figure of the same sentence speaks of as much of a question as the best one."""
+    return other.covered >= best.covered - _LESS
 
 
 def _counts(record: Figure, noun: str) -> bool:

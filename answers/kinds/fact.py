@@ -51,7 +51,8 @@ _EVENTS = {
 # What an inspection may be of: the report says which one.
 _BODIES = frozenset({
     "school", "academy", "college", "nursery", "provider", "provision", "setting", "home", "authority", "local", "council",
-    "service", "services", "agency", "trust", "organisation",
+    "service", "services", "agency", "trust", "organisation", "prison", "hospital", "practice", "ward", "force", "area",
+    "partnership", "department", "unit", "centre", "site",
 })  # fmt: skip
 # Facts of a report that a question may name by what was done: (how it asks, all its words).
 _DEEDS = {
@@ -59,6 +60,9 @@ _DEEDS = {
     "lead_inspector": ("ask.who", frozenset({
         "inspect", "inspected", "inspecting", "inspection", "inspections", "inspector", "inspectors", "lead", "led", "leader",
         "head", "headed", "team", "ran", "charge", "in charge", "did",
+    }) | _BODIES),
+    "inspector": ("ask.who", frozenset({
+        "inspect", "inspected", "inspecting", "inspection", "inspections", "inspector", "inspectors", "team", "did", "carried out",
     }) | _BODIES),
     "author": ("ask.who", frozenset({
         "write", "wrote", "written", "author", "authored", "prepare", "prepared", "report", "post", "article", "summary", "up",
@@ -80,6 +84,7 @@ _OF_A_SURVEY = frozenset({
 })  # fmt: skip
 _SOMETHING_ELSE = 2  # terms from which a question is of more than the report itself
 _ALIKE = 0.02
+_BESIDE = 4  # words behind a number that say what it counts
 _OF_A_SECTION = frozenset({
     "section", "sections", "bit", "whereabouts", "chapter", "part", "start", "starts", "begin", "begins",
     "appear", "appears", "listed", "found", "report",
@@ -116,6 +121,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
             given = _counted(question, desk, state)
         if given is not None or not added or len(rest) >= _SOMETHING_ELSE:
             return given or refuse_topic(question, desk, desk.weighed(question, "passage"))
+    if "responses" in wanted and (part := _some_responses(question, desk, state)):
+        return part
     if _of_others(question, desk, wanted):
         wanted = ("participating_bodies",)
     if wanted:
@@ -130,6 +137,19 @@ def _counted(question: Question, desk: Desk, state: Turn | None) -> Answer | Non
     given = figure.answer(question, desk, state)
     counted = given.status == "answered" and given.values[0].unit == "count"
     return given if counted else None
+
+
+def _some_responses(question: Question, desk: Desk, state: Turn | None) -> Answer | None:
+    """The number of those responses that a question describes: "how many responses were on paper"."""
+    if not question.topic or not set(reports_meant(question, desk)) <= desk.lexicon.added:
+        return None
+    given = _counted(question, desk, state)
+    if given is None:
+        return None
+    record = desk.record(given.citations[0].record)
+    asked = {w.stem for term, _ in question.topic for w in words(term.text)}
+    beside = words(folded(getattr(record, "clause", "").partition(given.values[0].text)[2]))
+    return given if asked <= {word.stem for word in beside[:_BESIDE]} else None
 
 
 def _last_visit(question: Question, desk: Desk) -> tuple[str, ...]:
@@ -243,14 +263,14 @@ def _deed(question: Question, desk: Desk) -> tuple[str, ...]:
     """The fact that a question asks for by what was done, and by nothing else than the report."""
     text = folded(question.text)
     for name, (asking, deed) in _DEEDS.items():
-        left = [term for term, _ in question.topic if not set(term.text.split()) <= deed]
-        done = any(set(term.text.split()) <= deed for term, _ in question.topic)
+        left = [term for term, _ in question.topic if not set(term.text.split()) - {"the"} <= deed]
+        done = any(set(term.text.split()) - {"the"} <= deed for term, _ in question.topic)
         if asking in question.cues and done and _is_described(left, question, desk):
             printed = any(
                 isinstance(fact, Fact) and fact.name == name
                 for _, fact in desk.all_of("fact", reports_meant(question, desk))
             )
-            if printed and (name != "lead_inspector" or "inspect" in text):
+            if printed and ("inspector" not in name or "inspect" in text):
                 return (name,)
     return ()
 

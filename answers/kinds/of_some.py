@@ -24,6 +24,7 @@ _LIMITING = re.compile(
     r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b"
 )
 _NEAR = 0.12
+_LESS = 0.1  # of the question that a figure of all may cover than one of some
 _LEAST = 3  # letters from which a word tells who is meant
 _SECTION_REACH = 0.45
 _PLAIN = frozenset(
@@ -48,6 +49,10 @@ def apart_from_some(question: Question, desk: Desk, usable: Sequence[Weighed]) -
     """The evidence, best first, where figures of others than are asked about stand behind."""
     if not usable or usable[0].evidence.report not in desk.lexicon.added:
         return list(usable)
+    if _is_of_a_sibling(question, usable[0], desk):
+        usable = [each for each in usable if not _same_sentence(each, usable[0], desk)]
+        if not usable:
+            return []
     named = _of_the_named(question, desk, usable)
     ordered = named or list(usable)
     best = ordered[0]
@@ -56,7 +61,7 @@ def apart_from_some(question: Question, desk: Desk, usable: Sequence[Weighed]) -
     for n, rival in enumerate(ordered[1:], 1):
         if rival.total < best.total - _NEAR or rival.evidence.report != best.evidence.report:
             break
-        if rival.covered >= best.covered and not _is_of_some(question, rival, desk):
+        if rival.covered >= best.covered - _LESS and not _is_of_some(question, rival, desk):
             ordered.insert(0, ordered.pop(n))
             break
     return ordered
@@ -73,6 +78,13 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
         if is_name(question, term)
         for word in words(term.text)
     ] + [w.stem for mark in question.restrictors if mark.kind == "place" for w in words(mark.value)]
+    names += [
+        words(term.text)[-1].stem
+        for term, _ in question.topic
+        if " " in term.text
+        and term.text not in usable[0].sure
+        and desk.lexicon.is_noun(term.text.split()[-1])
+    ]
     report = desk.report(best.place.report)
     known = _stems(f"{best.quote} {best.place.section} {report.title} {report.subtitle or ''}")
     lacking = [name for name in names if name not in known]
@@ -91,6 +103,39 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
     return []
 
 
+def _is_of_a_sibling(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a thing asked about stands only in the part of the sentence that has another share.
+
+    "64% said their cell was clean, but 52% said that the shower was not" has none for showers.
+    """
+    record = desk.record(weighed.evidence.id)
+    if not isinstance(record, Figure) or record.unit != "%":
+        return False
+    own = _nouns(f"{record.shared} {record.clause}", desk)
+    asked = _nouns(" ".join(term.text for term, _ in question.topic), desk)
+    others = [
+        _nouns(other.clause, desk)
+        for _, other in desk.all_of("figure", (record.place.report,))
+        if isinstance(other, Figure)
+        and other.quote == record.quote
+        and other.unit == "%"
+        and other.clause != record.clause
+    ]
+    theirs = set().union(*others) if others else set()
+    return bool((asked & theirs) - own) and bool(own - theirs - asked)
+
+
+def _same_sentence(one: Weighed, two: Weighed, desk: Desk) -> bool:
+    first, second = desk.record(one.evidence.id), desk.record(two.evidence.id)
+    return isinstance(first, Figure) and isinstance(second, Figure) and first.quote == second.quote
+
+
+def _nouns(text: str, desk: Desk) -> set[str]:
+    return {
+        w.stem for w in words(folded(text)) if len(w.text) > _LEAST and desk.lexicon.is_noun(w.text)
+    }
+
+
 def _is_of_some(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a figure is of a part of those asked, and the question does not say which."""
     record = desk.record(weighed.evidence.id)
@@ -100,7 +145,9 @@ def _is_of_some(question: Question, weighed: Weighed, desk: Desk) -> bool:
     limiting = _LIMITING.search(limit["who"]) if limit else None
     if limit is None or limiting is None or folded(record.number_text) in limit.group():
         return False
-    who = _stems(limit["who"][limiting.start() :])
+    report = desk.report(record.place.report)
+    own = _stems(f"{record.place.section} {report.title} {report.population or ''}")
+    who = _stems(limit["who"][limiting.start() :]) - own
     said = _stems(question.text) | {w.stem for t, _ in question.topic for w in words(t.text)}
     unsaid = _PLAIN | set(desk.lexicon.lists["function"])
     telling = {word for word in who if len(word) >= _LEAST and word not in unsaid}

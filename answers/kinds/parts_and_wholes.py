@@ -15,6 +15,7 @@ from ..desk import Desk
 from ..question import Question
 from ..weighing import Weighed, weigh
 from ..words import folded, stem, words
+from .counted import says_as_much
 
 _COUNTED = re.compile(
     r"\bhow many (?:of (?:the |these |those )?)?(?P<nouns>[\w' -]+?)"
@@ -60,7 +61,13 @@ def part_of(question: Question, desk: Desk, best: Weighed) -> Weighed:
     if chosen is None or chosen.key == best.evidence.id:
         return best
     (evidence,) = desk.evidence([chosen.key], "figure")
-    return weigh(question, evidence, desk.lexicon)
+    other = weigh(question, evidence, desk.lexicon)
+    return other if _out_of_one(numbers) or says_as_much(other, best) else best
+
+
+def _out_of_one(numbers: list[_Number]) -> bool:
+    """Whether one of the numbers is what others are out of."""
+    return any(each.out_of for each in numbers)
 
 
 def _numbers(record: Figure, desk: Desk) -> Iterator[_Number]:

@@ -79,9 +79,13 @@ _MEASURED = (
 )
 _LEAST_COVERED = 0.75
 _LEAST_LABEL = 0.4  # of a label's words that the question has
+_LABEL_COVERED = 0.75  # of the question by the label itself, not by the section it stands in
 _NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
 _NUMBER_OF = re.compile(r"(?:what (?:is|was) )?(?:the )?(?:total )?number of\b")
 _CANDIDATES = 60
+_WHICH = re.compile(
+    r"(?:which|what) (?!(?:is|was|are|were|did|do|does)\b)\w+(?: \w+)? (?:is|was|were|are|got|received)\b"
+)
 
 
 def measured(question: Question) -> Sort | None:
@@ -117,6 +121,7 @@ def labelled(question: Question, desk: Desk) -> Answer | None:
         for weighed in desk.weighed(asked, "fact", limit=_CANDIDATES)
         if not weighed.missing
         and weighed.asked >= _LEAST_LABEL
+        and weighed.covered >= _LABEL_COVERED
         and _is_label(weighed, question, desk)
     ]
     if not found or unsupported(question, found[0], desk):
@@ -124,12 +129,26 @@ def labelled(question: Question, desk: Desk) -> Answer | None:
     fact = desk.record(found[0].evidence.id)
     assert isinstance(fact, Fact)
     number = _NUMBER.fullmatch(fact.value)
+    text = folded(question.text)
+    if _WHICH.match(text) and folded(fact.value) in text:
+        return _which(question, fact, found, desk)
     value: float | str = float(number[1].replace(",", "")) if number else fact.value
     unit = ("%" if number[2] else "count") if number else "text"
-    text = f"{_source(fact, desk)}, {fact.place.locator}: {fact.value} [1]."
+    shown = f"{_source(fact, desk)}, {fact.place.locator}: {fact.value} [1]."
     return Answer(
-        question=question.text, status="answered", kind="fact", text=text,
+        question=question.text, status="answered", kind="fact", text=shown,
         reading=reading_note(question), values=(Value(value, unit, fact.value, 1),),
+        citations=(desk.citation(1, found[0].evidence.id),), considered=desk.scored(found),
+    )  # fmt: skip
+
+
+def _which(question: Question, fact: Fact, found: list[Weighed], desk: Desk) -> Answer:
+    """What has the grade that a question names: "which judgement was outstanding"."""
+    label = fact.place.locator
+    return Answer(
+        question=question.text, status="answered", kind="fact",
+        text=f"{_source(fact, desk)}: {label}: {fact.value} [1].", reading=reading_note(question),
+        values=(Value(label, "text", label, 1),),
         citations=(desk.citation(1, found[0].evidence.id),), considered=desk.scored(found),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 from ..cell_values import value
@@ -110,6 +111,9 @@ class _Walk:
             self._end()
             self.run.append(_mark(element))
             self.block(element, depth)
+        elif tag == "blockquote" and (signed := _signed(element)):
+            self._end()
+            self.flow.lines_of([f"> {part}" for part in signed], None)
         elif tag == "blockquote" and depth < _DEEPEST:
             self._end()
             outer, self.quoting = self.quoting, True
@@ -152,6 +156,19 @@ def _title_outside(root: Any, main: Any) -> str:
         return ""
     shown = [_words(element) for element in root.xpath("//h1")] + root.xpath("//head/title/text()")
     return next((" ".join(text.split()) for text in shown if text.strip()), "")
+
+
+def _signed(quote: Any) -> list[str]:
+    """Return the words of a block quote and whom it says they are from, nothing where it does not."""
+    named = quote.xpath(".//footer | .//cite")
+    by = " ".join(_words(named[0]).split()).lstrip("—–- ") if named else ""
+    if not by:
+        return []
+    quote = deepcopy(quote)
+    for element in quote.xpath(".//footer | .//cite"):
+        element.drop_tree()
+    said = " ".join(_words(quote).split())
+    return [said, f"— {by}"] if said else []
 
 
 def _pairs(element: Any) -> list[list[str]]:

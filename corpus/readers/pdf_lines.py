@@ -207,9 +207,7 @@ def _part(rows: Sequence[PrintedRow], gutter: float, *, right: bool) -> list[Pri
     return found
 
 
-def _are_columns(
-    left: Sequence[PrintedRow], right: Sequence[PrintedRow], together: int
-) -> bool:
+def _are_columns(left: Sequence[PrintedRow], right: Sequence[PrintedRow], together: int) -> bool:
     """Whether two sides are lines of text each, not the columns of a table.
 
     What is set in another size, as a heading at the side, is a column of few words. Beside

@@ -14,6 +14,7 @@ from .lexicon import Lexicon
 from .nouns import Kind, Measure
 from .question import Question
 from .restrictors import restrictors_of, without_sizes
+from .said_twice import denied_twin
 from .spelling_repair import repaired
 from .terms import Term
 from .words import folded
@@ -181,6 +182,10 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         if not any(start <= term.start < end for start, end in named)
     ]
     slots = _slots(found, lexicon)
+    for twin in denied_twin(
+        folded(spelled), slots.topic, slots.negations, lexicon.lists["evaluative"]
+    ):
+        (slots.negations if twin in slots.negations else slots.topic).remove(twin)
     if _counts_answers(spelled, slots, lexicon):
         slots.cues.setdefault("fact.responses", [])
         slots.cues.pop("fact.fieldwork", None)

@@ -17,6 +17,7 @@ from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..terms import Term
 from ..weighing import MET, agreement, weigh
+from ..which_ones import asks_for_several
 from ..words import folded, words
 from . import typed
 from .side_by_side import MOST
@@ -76,6 +77,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         given = typed.labelled(question, desk) or typed.answer(question, sort, desk)
         return given or refuse_topic(question, desk, ())
     wanted = _wanted(question) or _deed(question, desk) or _printed_event(question, desk)
+    if wanted and asks_for_several(question):  # those commissioned are no publisher
+        return refuse(question, desk, "not_named", "The reports do not say which ones.")
     if wanted and not reports_meant(question, desk):
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:

@@ -56,7 +56,8 @@ _MEASURES: tuple[Measure, ...] = (
     "agree",
 )
 _COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
-_PERCENT_OF = re.compile(r"(?<!\d)% of\b")  # "38% of" is quoted
+# "what % of councils commission each": those whose share is asked for of both sides
+_PERCENT_OF = re.compile(r"(?<!\d)% of\b(?=.*\b(?:each|both)\b)")
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.records import Fact, Figure, QuestionRow
-from .deciding import direction, fits, merged
+from .deciding import direction, fits, matches_item, merged
 from .desk import Desk
 from .nouns import Conflict, Derivation, Measure, Value
 from .question import Question
+from .reading import items_of
 from .terms import Term
 from .weighing import Weighed, weigh
 from .wording import number
@@ -26,6 +27,8 @@ SAME_WORDS = 0.93  # covered of its wording, from which it is one claim all the 
 _ANSWERING = re.compile(
     r"\b(?:respond(?:ing|ents?|ed)|surveyed|polled)\b|\b(?:just |well )?(?:over|under)\b|\babout\b"
 )
+# The item that a sentence is about: "(see Appendices, Q8a)".
+_POINTS_TO = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
 _LOOSE = {
     "about": 3.0,
     "almost": 6.0,
@@ -174,6 +177,8 @@ def also_stated(
         again = weigh(about, weighed.evidence, desk.lexicon)
         if again.covered < SAME_CLAIM or again.asked < LEAST_SHARED:
             continue
+        if _other_side(main, other, again):
+            continue
         if _far_apart(main, other) and again.covered < SAME_WORDS:
             continue
         if not _belongs(main, other, desk, question):
@@ -182,6 +187,14 @@ def also_stated(
         if len(others) == MOST_OTHERS:
             break
     return sorted(others, key=lambda other: other.record.place.report != main.record.place.report)
+
+
+def _other_side(main: Statement, other: Statement, again: Weighed) -> bool:
+    """Whether a sentence gives the share that agrees where the row's gives the one that does not."""
+    if not isinstance(main.record, QuestionRow) or not isinstance(other.record, Figure):
+        return False
+    side = {"agree": 1, "disagree": -1}.get(main.measure or "", 0)
+    return side * again.parity < 0
 
 
 def _far_apart(main: Statement, other: Statement) -> bool:
@@ -196,6 +209,8 @@ def _belongs(main: Statement, other: Statement, desk: Desk, question: Question) 
     """Whether prose speaks of this row rather than of one of its siblings."""
     if not isinstance(main.record, QuestionRow) or not isinstance(other.record, Figure):
         return True
+    if named := items_of(" ".join(_POINTS_TO.findall(other.record.quote))):
+        return any(matches_item(item, main.record.place.locator) for item in named)
     about = replace(about_record(other.record, desk, question), reports=(main.record.place.report,))
     rows = desk.weighed(about, "question_row", limit=15)
     return bool(rows) and rows[0].evidence.id == main.key

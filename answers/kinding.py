@@ -90,7 +90,7 @@ def kind_of_question(
         pattern = None
     if _sets_places_against_each_other(cues, pattern) and not _matches_things(cues, text, share):
         return "conflict", frozenset(always | asks)
-    if "kind.overview" in cues and not share:
+    if "kind.overview" in cues and not share and "kind.how_many" not in cues:
         return "overview", frozenset(always | asks)
     if pattern == "comparison" and not _ranks_items(cues) and not _counts_what_did_better(text):
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})

@@ -43,6 +43,19 @@ _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
 _OF_THAT = re.compile(
     r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?(?: all told| in all| in total| altogether| overall)?\W*$"
 )
+# "and against?", "the ones who said it did not", "how many lacked it".
+_THOSE_AGAINST = re.compile(
+    r"^(?:and |so |but )*(?:those |the ones |how many (?:were |are )?|who (?:was |were )?|what about (?:those )?)?"
+    r"(?:against|opposed)(?: it| that)?\W*$"
+    r"|^(?:and |so |but |what about )*(?:the |those |how many )?(?:ones |those |people |rest )?"
+    r"(?:(?:who|that) )?(?:said |thought |felt |say |think )?(?:that )?(?:it |they )?"
+    r"(?:did|do|does|was|were|is|are)(?:n't| not)\W*$"
+    r"|^(?:and |so |but )*how many (?:of them )?(?:lack(?:ed)?|do(?:n't| not) have|did(?:n't| not) have|had(?:n't| not)) (?:it|that|enough)\W*$"
+)
+_THOSE_FOR = re.compile(
+    r"^(?:and |so |but |what about )*(?:the |those |how many )?(?:ones |those |people |rest )?(?:who|that) "
+    r"(?:said (?:it |they )?)?(?:did|do|does)\W*$"
+)
 _ON_IT = re.compile(r"\b(?:it|that|this|them|those|so)\W*$")
 _MORE = re.compile(
     r"^(?:and |any |some |the |show |me )*"
@@ -152,7 +165,9 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
     if own or question.restrictors or question.reports or question.items:
         return None
     cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)
-    if cued is None and _MORE.search(text):
+    if cued == "more" and question.measure:
+        cued = None  # "the rest, those who disagreed"
+    if cued is None and _MORE.search(text) and not question.measure:
         cued = "more"
     if cued is None and question.kind == "conflict":
         cued = "check"
@@ -211,6 +226,15 @@ def own_topic(question: Question, lexicon: Lexicon) -> Topic:
 
 def judged(question: Question, lexicon: Lexicon) -> Question:
     """The question with the measure it means where all it adds is a verdict: "who slammed it?"."""
+    text = folded(question.text).strip()
+    if question.measure is None and _THOSE_AGAINST.search(text):
+        return replace(
+            question, topic=(), measure="disagree", negations=0, kind="figure", cues=frozenset()
+        )
+    if question.measure is None and _THOSE_FOR.search(text):
+        return replace(
+            question, topic=(), measure="agree", negations=0, kind="figure", cues=frozenset()
+        )
     verdicts = {term.verdict(lexicon.lists["opinions"]) for term, _ in question.topic}
     if question.measure or len(verdicts) != 1 or not _ON_IT.search(folded(question.text)):
         return question

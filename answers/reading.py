@@ -14,6 +14,7 @@ from .lexicon import Lexicon
 from .nouns import Kind, Measure
 from .question import Question
 from .restrictors import restrictors_of, without_sizes
+from .said_twice import denied_twin
 from .spelling_repair import repaired
 from .terms import Term
 from .words import folded
@@ -61,7 +62,8 @@ _MEASURES: tuple[Measure, ...] = (
     "agree",
 )
 _COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
-_PERCENT_OF = re.compile(r"(?<!\d)% of\b")  # "38% of" is quoted
+# "what % of councils commission each": those whose share is asked for of both sides
+_PERCENT_OF = re.compile(r"(?<!\d)% of\b(?=.*\b(?:each|both)\b)")
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
@@ -191,6 +193,10 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         if not any(start <= term.start < end for start, end in named)
     ]
     slots = _slots(found, lexicon)
+    for twin in denied_twin(
+        folded(spelled), slots.topic, slots.negations, lexicon.lists["evaluative"]
+    ):
+        (slots.negations if twin in slots.negations else slots.topic).remove(twin)
     if _counts_answers(spelled, slots, lexicon):
         slots.cues.setdefault("fact.responses", [])
         slots.cues.pop("fact.fieldwork", None)

@@ -15,6 +15,10 @@ _WHICH = re.compile(
     r"(?:councils?|authorit(?:y|ies)|las?|charit(?:y|ies)|organisations?|boroughs?|count(?:y|ies)|town halls?)"
     r" (?!(?:is|are|was|were) (?:meant|eligible|allowed)\b)"
 )
+_SEVERAL = re.compile(
+    r"^(?:and |but |so )*(?:which|what) (?:(?:local|english|other|voluntary|third sector) )*"
+    r"(?:councils|authorities|las|charities|organisations|groups|boroughs|counties|town halls)\b"
+)
 # A word with a capital within a sentence.
 _CAPITAL = re.compile(r"(?<=[a-z,;(] )[A-Z][a-z]{2,}\b")
 _COUNTRIES = frozenset({"england", "wales", "scotland", "ireland", "britain", "europe"})
@@ -25,6 +29,11 @@ def unnamed(question: Question, records: Iterable[Record], desk: Desk) -> bool:
     if not _WHICH.search(folded(question.text)):
         return False
     return not any(_has_name(desk.quote(record), desk) for record in records)
+
+
+def asks_for_several(question: Question) -> bool:
+    """Whether bodies are asked for by name, and more than one of them."""
+    return bool(_SEVERAL.search(folded(question.text)))
 
 
 def _has_name(text: str, desk: Desk) -> bool:

@@ -39,6 +39,11 @@ def headline(answer: Answer) -> tuple[float | str, str, str]:
     ("turns", "wanted"),
     [
         ((TIME, "how many is that?"), (2609, "count", "Q6a")),
+        # the other side, however it is put
+        ((CLEAR, "and against?"), (28, "%", "Q18a")),
+        ((CLEAR, "and those who said it wasn't?"), (28, "%", "Q18a")),
+        ((CLEAR, "and the rest, those who disagreed?"), (28, "%", "Q18a")),
+        ((CLEAR, "and against?", "and those who did?"), (50, "%", "Q18a")),
         ((TIME, "how many people would that be"), (2609, "count", "Q6a")),
         ((TIME, "how many social workers is that?"), (2609, "count", "Q6a")),
         ((CLEAR, "how many is that?"), (365, "count", "Q18a")),

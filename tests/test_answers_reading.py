@@ -148,7 +148,6 @@ QUESTIONS = {
     ),
 }
 KNOWN: dict[object, str] = {
-    "does the text agree with the table on workload": "agreeing of text and table is no conflict",
     "how much money was spent on children's homes": "the kind of a sum of money is not read",
     "rank the Q8 questions": "a battery to be ranked is read as a figure",
     "the least popular statement among social workers": "those after among are not counted",
@@ -411,3 +410,18 @@ def test_every_word_is_in_a_slot(lexicon: Lexicon) -> None:
             and not re.fullmatch(r"q|q?\d+[a-z]?", word)
         ]
         assert left == [], (text, left)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("how many councils don't get on with the judges and call the relationship poor", 0),
+        ("how many councils lack a good relationship with the judges", 0),
+        ("how many councils don't have a good relationship with the judges, i.e. a poor one", 0),
+        ("how many councils don't have a good relationship with the judges", 1),
+    ],
+)
+def test_what_is_denied_and_put_again_as_blame_turns_once(
+    library: Library, text: str, sides: int
+) -> None:
+    assert read(text, library._asker.desk.lexicon).negations == sides

@@ -6,21 +6,33 @@ import re
 from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
-from ..claims import Statement, about_record, statement
+from ..claims import Statement, about_record, row_value, statement
 from ..conversation import Turn
 from ..deciding import LEAST_COVERED, first_supported, fits, merged
 from ..desk import Desk, space_folded
-from ..nouns import Answer, Conflict
+from ..nouns import Answer, Conflict, Measure
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..terms import Term
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
+from ..words import folded
 
 CLOSE_SECOND = 0.3
 TABLE_AND_TEXT = 0.1
+LEAST_RESTATED = 0.5  # of one place's wording by the other, in two reports that are named
+INSIDE = 0.3  # the one report that is named has both a table and a text
 FIRST_LOOK = 3
 LEAST_LOOK = 10
+_PRINTED = frozenset({
+    "print", "prints", "printed", "quote", "quotes", "quoted", "seen", "see", "read", "given", "gives", "give", "shares",
+    "two", "different", "values", "versions", "calling", "called", "find", "found", "appear", "appears", "both",
+})  # fmt: skip
+# The two places of one report, where no report is named.
+_TEXT_AND_TABLE = re.compile(
+    r"\b(?:text|prose|body|narrative)\b.*\b(?:tables?|appendix|annex)\b"
+    r"|\b(?:tables?|appendix|annex)\b.*\b(?:text|prose|body|narrative)\b"
+)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
 
 
@@ -32,16 +44,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         topic=_without_numbers(question),
         subject=None if _speaks_of(question, desk) else question.subject,
     )
-    usable = [
-        weighed
-        for weighed in merged(
-            asked, desk, desk.weighed(asked, "question_row"), desk.weighed(asked, "figure")
-        )
-        if fits(asked, weighed, desk)
-    ]
+    usable = _usable(asked, desk)
     if not usable or usable[0].covered < LEAST_COVERED - 0.12:
         return refuse_topic(question, desk, usable)
     pair = _pair(question, usable, desk)
+    if pair is None and asked.subject is not None:  # one of the places may count them otherwise
+        free = replace(asked, subject=None)
+        pair = _pair(question, _usable(free, desk), desk)
     if pair is None:
         from . import figure
 
@@ -49,7 +58,36 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     _, lacking = first_supported(question, pair, desk)
     if lacking:
         return refuse_restrictors(question, desk, lacking, pair)
-    return _compose(question, desk, [statement(asked, desk, weighed) for weighed in pair], pair)
+    stated = [statement(asked, desk, weighed) for weighed in pair]
+    return _compose(question, desk, _of_one_side(question, stated, pair, desk), pair)
+
+
+def _of_one_side(
+    question: Question, stated: list[Statement], pair: list[Weighed], desk: Desk
+) -> list[Statement]:
+    """The statements, a row by the share that the sentence gives: those who agree, or who do not."""
+    for n, (said, other) in enumerate(zip(stated, reversed(pair), strict=True)):
+        if not isinstance(said.record, QuestionRow) or other.evidence.kind != "figure":
+            continue
+        about = about_record(said.record, desk, question)
+        measure: Measure = (
+            "agree" if weigh(about, other.evidence, desk.lexicon).parity > 0 else "disagree"
+        )
+        value = row_value(said.record, measure)
+        if value is not None and said.measure in {"agree", "disagree"}:
+            stated[n] = replace(said, number=value[0], text=number(value[0]), measure=measure)
+    return stated
+
+
+def _usable(asked: Question, desk: Desk) -> list[Weighed]:
+    rows, figures = desk.weighed(asked, "question_row"), desk.weighed(asked, "figure")
+    other: Measure | None = None if asked.measure == "disagree" else "disagree"
+    turned = replace(asked, measure=other)  # a sentence may give those who do not agree
+    return [
+        w
+        for w in merged(asked, desk, rows, figures)
+        if fits(asked, w, desk) or fits(turned, w, desk)
+    ]
 
 
 def _speaks_of(question: Question, desk: Desk) -> bool:
@@ -59,11 +97,11 @@ def _speaks_of(question: Question, desk: Desk) -> bool:
 
 
 def _without_numbers(question: Question) -> tuple[tuple[Term, float], ...]:
-    """The topic without the figures a question itself quotes."""
+    """The topic without the figures a question itself quotes, and without where they are printed."""
     return tuple(
         (term, weight)
         for term, weight in question.topic
-        if not term.text.replace(".", "").isdigit()
+        if not term.text.replace(".", "").isdigit() and not set(term.text.split()) <= _PRINTED
     )
 
 
@@ -71,6 +109,7 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
     """The best two places that fit what is set against each other: table, text, a named report."""
     best: tuple[float, Weighed, Weighed] | None = None
     tables = question.cues & {"place.table", "place.text"}
+    text_and_table = bool(_TEXT_AND_TABLE.search(folded(question.text)))
     near = [w for w in usable if w.total >= usable[0].total - CLOSE_SECOND][:LEAST_LOOK]
     for one in near[:FIRST_LOOK]:
         record = desk.record(one.evidence.id)
@@ -83,12 +122,17 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
             kinds = {one.evidence.kind, two.evidence.kind}
             reports = {one.evidence.report, two.evidence.report}
             named = set(question.reports)
+            own_table = len(named) == 1 and _has_table(named, near, desk)
             inside = len(named) == 1 and len(tables) == 2
             if inside and reports != named:
+                continue
+            if not named and len(reports) == 2 and text_and_table:
                 continue
             if named and not (reports >= named if len(named) == 2 else reports & named):
                 continue
             again = weigh(about, two.evidence, desk.lexicon)
+            if len(named) == 2 and again.covered < LEAST_RESTATED:
+                continue
             score = (
                 one.total
                 + 0.6 * two.total
@@ -98,14 +142,21 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
             )
             score += TABLE_AND_TEXT if len(kinds) == 2 else 0.0
             score += TABLE_AND_TEXT if tables and len(kinds) == 2 else 0.0
-            score += (
-                TABLE_AND_TEXT
-                if len(reports) == 2 and len(set(question.reports)) == 1 and tables
-                else 0.0
-            )
+            if own_table:
+                score += INSIDE if reports == named else 0.0
+            elif len(reports) == 2 and len(named) == 1 and tables:
+                score += TABLE_AND_TEXT
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
     return [best[1], best[2]] if best else None
+
+
+def _has_table(named: set[str], near: list[Weighed], desk: Desk) -> bool:
+    """Whether the report that is named has a table of its own on what is asked."""
+    return any(
+        weighed.evidence.kind == "question_row" and weighed.evidence.report in named
+        for weighed in near
+    )
 
 
 def _unmet(question: Question, weighed: Weighed) -> float:

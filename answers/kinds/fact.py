@@ -18,6 +18,7 @@ from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..restrictors import supported
 from ..terms import Term
 from ..weighing import MET, agreement, weigh
+from ..which_ones import asks_for_several
 from ..words import folded, stem, words
 from . import typed
 from .side_by_side import MOST
@@ -69,11 +70,45 @@ _DEEDS = {
     })),
 }  # fmt: skip
 _HELD = frozenset(
-    "take place,took place,happen,happened,held,run,ran,done,conducted,fill in,filling in,filled in,fill,filling"
-    ",filled,gather,gathered,gathering,collect,collected,collecting,complete,completed,completing,cover,covered,span"
-    ",answer,answers,replies,send in,sent in,questionnaire,questionnaires,weeks,range,period".split(
-        ","
-    )
+    [
+        "take place",
+        "took place",
+        "happen",
+        "happened",
+        "held",
+        "run",
+        "ran",
+        "done",
+        "conducted",
+        "fill in",
+        "filling in",
+        "filled in",
+        "fill",
+        "filling",
+        "filled",
+        "gather",
+        "gathered",
+        "gathering",
+        "collect",
+        "collected",
+        "collecting",
+        "complete",
+        "completed",
+        "completing",
+        "cover",
+        "covered",
+        "span",
+        "answer",
+        "answers",
+        "replies",
+        "send in",
+        "sent in",
+        "questionnaire",
+        "questionnaires",
+        "weeks",
+        "range",
+        "period",
+    ]
 )
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
@@ -99,6 +134,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return given or refuse_topic(question, desk, ())
     wanted = _last_visit(question, desk) or _wanted(question) or _deed(question, desk)
     wanted = wanted or _printed_event(question, desk)
+    if wanted and asks_for_several(question):  # those commissioned are no publisher
+        return refuse(question, desk, "not_named", "The reports do not say which ones.")
     if wanted and not reports_meant(question, desk):
         return refuse_restrictors(question, desk, question.restrictors, ())
     if wanted and question.items:

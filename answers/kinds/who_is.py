@@ -19,7 +19,20 @@ _ASKED = re.compile(
     r"|what(?:'s| is| was) (?:[\w' ]+'s? |the )?(?:job|role|position|post|title)\b)"
 )
 _ASKING = frozenset(
-    "job role position post title hold holds held exactly quoted article piece".split()
+    [
+        "job",
+        "role",
+        "position",
+        "post",
+        "title",
+        "hold",
+        "holds",
+        "held",
+        "exactly",
+        "quoted",
+        "article",
+        "piece",
+    ]
 )
 
 

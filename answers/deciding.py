@@ -152,6 +152,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             or _given(question, record)
             or counts_another(question, record, desk.lexicon)
             or _says_otherwise(question, record, desk)
+            or _only_changed(question, record, desk)
         ):
             return False
         if measure_of(weighed) != (
@@ -174,6 +175,16 @@ _IS_OF_BOTH = re.compile(r"\b(?:both|two|twice|each|all three)\b", re.IGNORECASE
 def _asks_an_average(question: Question) -> bool:
     """Whether a question asks for an average, which no single share or count is."""
     return bool(_ASKS_AVERAGE.search(folded(question.text)))
+
+
+def _only_changed(question: Question, figure: Figure, desk: Desk) -> bool:
+    """Whether "how many" is asked, and the figure only says by what share the number changed."""
+    if figure.direction is None or figure.unit != "%" or "kind.how_many" not in question.cues:
+        return False
+    if re.search(rf"\bto (?:\w+ )?{re.escape(figure.number_text)}", figure.clause):
+        return False  # what it changed to
+    changes = desk.lexicon.lists["changes"]
+    return not any(term.stands_for(changes) for term, _ in question.topic)
 
 
 def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:
@@ -339,9 +350,9 @@ def _verdict_unmet(term: Term, weighed: Weighed, desk: Desk) -> bool:
 
 def _change_unmet(weighed: Weighed, record: Record, desk: Desk) -> bool:
     """Whether a change is asked for, and the evidence gives a level."""
+    changes = desk.lexicon.lists["changes"]
     if isinstance(record, Figure) and record.direction is not None:
         return False
-    changes = desk.lexicon.lists["changes"]
     return any(term.stands_for(changes) for term, _ in weighed.missing)
 
 

@@ -116,7 +116,7 @@ def kind_of_question(
         or (asks and not counted and "unit.count" not in cues)
     ):
         return "fact", frozenset(always | asks)
-    if counted or "kind.how_much" in cues or pattern == "figure":
+    if counted or {"kind.how_much", "unit.money"} & cues.keys() or pattern == "figure":
         return "figure", frozenset(always | asks | {"rank.above", "rank.below"} & ranks)
     if "kind.passage" in cues:
         return "passage", frozenset(always | asks)

@@ -25,6 +25,8 @@ SAME_WORD = 1.0
 SAME_CONCEPT = 0.97
 NEAR_CONCEPT = 0.5
 BROADER = 0.62
+KIND_OF = "_"  # joins the words of a concept that is one kind of what its last word names
+OTHER_KIND = 0.5  # what is left of a word's concept within a phrase that names another kind
 PART_OF_PHRASE = 0.85
 WITHIN = 1.05  # a phrase within a longer one says nearly what it says alone
 LEAST_WEIGHT = 0.08
@@ -233,6 +235,18 @@ def _part_sign(where: range, denied: int | None, *, opposite: bool) -> int:
     return -1 if opposite or where.start > denied else 1
 
 
+def _names_another(name: str, own: Senses) -> bool:
+    """Whether a word's concept is one of several kinds, and its phrase is another: a senior
+    manager is no line manager, though "manager" may mean either."""
+    _, joint, noun = name.rpartition(KIND_OF)
+    if not joint or name in own:
+        return False
+    return any(
+        other[0] not in SYNONYM + CUE and other.endswith(joint + noun) and strength > EXACT
+        for other, strength in own.items()
+    )
+
+
 def _only_opposite(senses: Senses) -> bool:
     """Whether a phrase is the opposite of a concept and nothing else ("lacked time")."""
     exact = [s for name, s in senses.items() if name[0] not in SYNONYM + CUE and abs(s) > EXACT]
@@ -271,13 +285,15 @@ def _term(
     denied = next((n for n, word in enumerate(run) if word.text in NEGATING), None)
     opposite = len(run) > 1 and _only_opposite(senses.get(key, {}))
     if len(run) > 1:
+        own = senses.get(key, {})
         for n, word in enumerate(run):
             if word.text not in fillers and word.text not in NEGATING:
                 part = PART_OF_PHRASE * _part_sign(range(n, n + 1), denied, opposite=opposite)
                 features[f"s:{word.stem}"] = part
                 for name, strength in senses.get(word.stem, {}).items():
                     if name[0] not in SYNONYM + CUE:
-                        features[f"c:{name}"] = strength * part
+                        other = synonyms and _names_another(name, own)
+                        features[f"c:{name}"] = strength * part * (OTHER_KIND if other else 1.0)
         for where, stems, within in _phrases_within(run, senses):
             part = PART_OF_PHRASE * WITHIN * _part_sign(where, denied, opposite=opposite)
             features[f"s:{stems}"] = part

@@ -61,7 +61,7 @@ _RUN_TOGETHER = frozenset(
     f"{verb}nt"
     for verb in (
         "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "ca", "could",
-        "would", "should", "wo", "must", "need",
+        "would", "should", "wo", "must", "need", "wer", "ar", "dos", "hav", "coud", "woud", "shoud",
     )
 )  # fmt: skip
 _SHORTENED = _RUN_TOGETHER | {"cannot"}  # these are two words

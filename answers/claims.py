@@ -111,7 +111,7 @@ def statement(question: Question, desk: Desk, weighed: Weighed) -> Statement:
     )
 
 
-TOLD_APART = 0.2  # what a word weighs that parts two statements
+TOLD_APART = 0.15  # what a word weighs that parts two statements
 
 
 def lead(question: Question, usable: Sequence[Weighed], desk: Desk) -> float:

@@ -31,6 +31,7 @@ LARGEST_MISSING_AHEAD = 0.6  # of the best that no rival comes near
 AHEAD = 0.05  # of the best rival that states another number
 CLEARLY_COVERED = 0.75  # so that a rival close behind does not make it doubtful
 QUOTING = 0.85  # from here a question quotes its item, and an unmet word is another topic
+CLEAR_ENOUGH = 0.6  # of a follow-up, whose topic was told apart before
 TOPIC_WORD = 0.45
 FOREIGN_NOUN = 0.7  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
@@ -246,7 +247,8 @@ def strong_enough(
     ahead = lead is not None and lead >= AHEAD
     if missing > (LARGEST_MISSING_AHEAD if ahead else LARGEST_MISSING) * total:
         return False
-    if lead is not None and not ahead and weighed.covered < CLEARLY_COVERED:
+    clear = CLEARLY_COVERED if not question.inherited else CLEAR_ENOUGH
+    if lead is not None and not ahead and weighed.covered < clear:
         return False
     if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
         return False
@@ -311,9 +313,11 @@ def _speaks_of_something(question: Question, weighed: Weighed, desk: Desk) -> bo
 def other_population(question: Question, term: Term, weight: float, desk: Desk) -> bool:
     """Whether an unmet term names a population that matters to the question."""
     total = sum(weight for _, weight in question.topic)
+    # whom a share is asked of
+    first = question.subject is None and term.text == question.topic[0][0].text
     return (
         term.text in desk.lexicon.populations
-        and weight > TELLING * total
+        and (weight > TELLING * total or (first and weight >= TOPIC_WORD))
         and not term.stands_for({question.subject or ""})
     )
 

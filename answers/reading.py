@@ -25,7 +25,8 @@ ITEM = re.compile(
 )
 _MANNERS = re.compile(
     r"^(?:\s*(?:hi|hello|hey|hiya|please|pls|kindly|ok|okay|so|thanks|good (?:morning|afternoon))\b[\s,!.]*"
-    r"|\s*(?:(?:can|could|would|will) you (?:please )?|do you know )?(?:tell|give|show|find)(?: me| us)?(?= (?:what|how|which|who|when|why|where|whether|the|about))\s+)+",
+    r"|\s*(?:(?:can|could|would|will) you (?:please )?|do you know )?(?:tell|give|show|find)(?: me| us)?(?= (?:what|how|which|who|when|why|where|whether|the|about))\s+)+"
+    r"|[\s,]+(?:please|pls|thanks|thank you)[\s.!?]*$",
     re.IGNORECASE,
 )
 # Turns of phrase that deny what follows.

@@ -148,7 +148,6 @@ QUESTIONS = {
     ),
 }
 KNOWN: dict[object, str] = {
-    "how much money was spent on children's homes": "the kind of a sum of money is not read",
     "rank the Q8 questions": "a battery to be ranked is read as a figure",
     "the least popular statement among social workers": "those after among are not counted",
     "figures by region for social workers lacking time": "a breakdown is found twice",

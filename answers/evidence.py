@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ..corpus.fact_patterns import GRADE
+from ..corpus.grades import GRADE
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
 from .terms import EXACT, Term
@@ -19,7 +19,6 @@ from .words import words
 if TYPE_CHECKING:
     from .vocabulary import Concept
 
-_GRADE = re.compile(GRADE, re.IGNORECASE)
 
 HEAD_CREDIT = 0.92
 SECTION_CREDIT = 0.7
@@ -82,7 +81,11 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
     if isinstance(record, Passage):
         return [record.text[start:end] for start, end in sentences(record.text)], ""
     if isinstance(record, Fact) and record.name == "labelled":
-        graded = " judgement grade rating given" if _GRADE.fullmatch(record.value) else ""
+        graded = (
+            " judgement grade rating given"
+            if re.fullmatch(GRADE, record.value, re.IGNORECASE)
+            else ""
+        )
         return [f"{record.place.locator}{graded}"], ""
     if isinstance(record, Fact):
         return [f"{record.name.replace('_', ' ')} {record.quote}"], ""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .grades import GRADE
+
 Unit = Literal["text", "date", "count", "%", "page"]
 
 _MONTHS = (
@@ -259,11 +261,6 @@ LABELLED = re.compile(
     r"(?P<label>[A-Z][\w’'/()-]*(?: (?!(?:am|is|are|was|were|has|have|had|will|would)\b)[\w’'/()-]+){0,7})\s*:\s+(?P<value>[^\s:][^:;]{0,90})"
 )
 # What inspectorates judge with, alone behind what they judge: "Safety: not sufficiently good".
-GRADE = (
-    r"(?:outstanding|exceptional|excellent|very good|good|requires improvement(?: to be good)?|requires? (?:significant )?improvement"
-    r"|inadequate|adequate|satisfactory|unsatisfactory|weak|poor|reasonably good|not sufficiently good|met|not met"
-    r"|strong(?:er)?|weaker|reasonable|needs? improvement)"
-)
 GRADED = re.compile(
     rf"\W*(?P<label>[A-Z][^:;.]{{2,140}}?)\s*(?::|\s[-–—])\s*(?P<value>{GRADE})\W*", re.IGNORECASE
 )

@@ -124,7 +124,12 @@ def test_what_is_asked_is_prepared_term_by_term() -> None:
 
 def test_a_term_is_looked_for_by_its_words_too() -> None:
     lists = dict.fromkeys(("attitudes", "subgroups", "objections", "evaluative", "populations"), ())
-    assert sought_term(GROUPS, lists).names == {"c:support_group", "s:support", "s:group", "c:group"}
+    assert sought_term(GROUPS, lists).names == {
+        "c:support_group",
+        "s:support",
+        "s:group",
+        "c:group",
+    }
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ _TEXTS_KEPT = 256  # the items and sentences that one question sets side by side
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": " ", "\u00ad": ""}
 )
-# Age groups are one word each: "under-11s", "aged 11 to 17", "two-year-olds", "over 65s".
+# Age groups, compiled when one may be there, are one word each: "under-11s", "aged 11 to 17", "two-year-olds", "over 65s".
 _NUMBERS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
@@ -23,7 +23,7 @@ _AGE = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _YEARS_OLD = r"[- ]years?[- ](?:olds?|of age)\b"
 _AGES = (
     (
-        re.compile(
+        (
             rf"\b(?:aged |ages )(?:between )?{_AGE}(?: ?- ?| to | and ){_AGE}(?:{_YEARS_OLD})?"
             rf"|\b{_AGE}(?: ?- ?| to )(?:{_AGE}{_YEARS_OLD}|(\d{{1,2}})s\b)"
             rf"|\b{_AGE}(?: and | or |-? and |/){_AGE}{_YEARS_OLD}"
@@ -31,20 +31,20 @@ _AGES = (
         "aged {} to {}",
     ),
     (
-        re.compile(
+        (
             rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(?:{_AGE}(?:s\b|{_YEARS_OLD})|(\d{{1,2}})(?= and\b|[).,;:?]|$))"
         ),
         "under {}",
     ),
     (
-        re.compile(
+        (
             rf"\b(?:aged )?(?:over|above|older than)[- ](?:the age of )?{_AGE}(?:s\b|{_YEARS_OLD})"
             rf"|\b(?:aged )?{_AGE}(?:\+| and (?:over|above|older|up)| or (?:over|older|above))(?:{_YEARS_OLD})?"
         ),
         "over {}",
     ),
     (
-        re.compile(
+        (
             rf"\b(?:(?:aged |age |age of ){_AGE}\b|{_AGE}{_YEARS_OLD})"
             r"|(?<=\bat )(\d{1,2})(?=$|[?.,;]| (?:and|or)\b)"
         ),
@@ -195,7 +195,7 @@ def _ages(text: str) -> list[Word]:
         return []
     found: list[Word] = []
     for pattern, name in _AGES:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             if not any(age.start < match.end() and match.start() < age.end for age in found):
                 ages = (_NUMBERS.get(age, age) for age in filter(None, match.groups()))
                 said = name.format(*ages)

@@ -47,6 +47,7 @@ AS_NEAR = 0.02
 NEARER_IN_SENTENCE = 0.05
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
+A_PAIR = 2  # terms of a topic, of which neither can be spared
 IN_SENTENCE = 0.3
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
 PART = 0.015  # "including", "of which"
@@ -264,7 +265,7 @@ def strong_enough(
         if (
             question.kind != "conflict"
             and weight >= FOREIGN_NOUN
-            and (named or desk.lexicon.is_noun(term.text.split()[-1]))
+            and (named or _is_noun(term, desk))
         ):
             return False
         if other_population(question, term, weight, desk):
@@ -274,6 +275,8 @@ def strong_enough(
             return False
         if _verdict_unmet(term, weighed, desk):
             return False
+        if len(question.topic) == A_PAIR and weight >= TOPIC_WORD and _is_noun(term, desk):
+            return False  # of "the price of milk" a price is not enough
     if not _speaks_of_something(question, weighed, desk):
         return False
     if weighed.evidence.kind == "question_row" and weighed.asked < LEAST_ASKED:
@@ -281,6 +284,10 @@ def strong_enough(
     if question.measure == "neither" and measure_of(weighed):
         return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+def _is_noun(term: Term, desk: Desk) -> bool:
+    return desk.lexicon.is_noun(term.text.split()[-1])
 
 
 def said_of_base(weighed: Weighed, record: Record) -> bool:

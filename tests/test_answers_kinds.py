@@ -715,3 +715,33 @@ def test_more_goes_on_where_a_short_list_ended(library: Library) -> None:
     shown = [conversation.ask(text).citations for text in (question, "more", "more")]
     assert [cited.locator for each in shown for cited in each] == order
     assert [len(each) for each in shown] == [2, 1, 0]
+
+
+# -- what no report speaks of ------------------------------------------------------
+
+OTHER_THINGS = (
+    "price of milk",
+    "who wrote hamlet",
+    "when was the Children Act published",
+    "who founded Cafcass",
+    "what share of charities have a website",
+    "how much do charities pay for safeguarding training",
+    "How many children were adopted in the year ending 31 March 2012?",
+    "how many social workers can raise concerns with senior managers",
+)
+
+
+@pytest.mark.parametrize("question", OTHER_THINGS)
+def test_a_thing_no_report_speaks_of_is_refused(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer", answer.text
+
+
+def test_what_only_others_were_asked_is_named(library: Library) -> None:
+    answer = library.ask("what % of charities feel their line manager helps them manage risk")
+    assert answer.refusal is not None
+    assert answer.refusal.code == "not_asked"
+    assert (
+        answer.text == "Only social work practitioners were asked this (nat10-practitioners Q9a)."
+    )
+    assert answer.nearest[0].locator == "Q9a"

@@ -44,11 +44,6 @@ _THEIR_REPORT = re.compile(
 )
 _NOT_THINK = re.compile(r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree")
 _HAVING = re.compile(r"\b(?:(?:had|have|has|having) an?|involv\w+|featur\w+)\b")
-# "don't get on with them and call it poor": what is denied is said again as its opposite.
-_SAID_AGAIN = re.compile(
-    r"(?:\bnot|n't)\b.{3,90}?(?:,| [-–—] |;|\(|\band\b)[^?]{0,30}?"
-    r"\b(?:call\w*|rat(?:e[ds]?|ing)|describ\w+|i\.?e\b\.?|meaning|that is|namely)\b"
-)
 _COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
 _MORE = re.compile(
     r"\b(?:more|higher|lower|bigger|greater|larger|smaller|fewer|less|faster|slower|better|worse|likelier|oftener)\b"
@@ -400,10 +395,6 @@ def _negations(text: str, slots: _Slots, lexicon: Lexicon) -> int:
     disagreeing = "measure.disagree" in slots.cues
     if disagreeing and _NOT_THINK.search(text):
         return 0  # "did not think so, i.e. disagreed" is said twice
-    again = _SAID_AGAIN.search(text)
-    evaluative = lexicon.lists["evaluative"]
-    if again and any(t.start >= again.end() and t.verdict(evaluative) < 0 for t in slots.topic):
-        return 0
     responses = disagreeing or "measure.neither" in slots.cues
     unhappy = [t.start for t in slots.topic if t.verdict(lexicon.lists["attitudes"]) < 0]
     return sum(

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .answers.asking import Asker, Turn
 from .answers.nouns import Answer
+from .corpus.beside import begun
 from .corpus.errors import AskReportsError, UnknownReport
 from .corpus.records import Reading, Record, Report
 from .corpus.store import SCHEMA_VERSION, Store
+from .corpus.uncollected import uncollected
 from .index import cache
 from .index.engine import Engine
 from .index.whoosh_engine import WhooshEngine
@@ -267,19 +269,16 @@ class Library:
 
     def _built_ins(self) -> Iterator[Reading]:
         """What is read of the built-in reports, from the cache where it is kept."""
-        from .answers.vocabulary import english_words
-        from .corpus.catalogue import built_ins
-        from .corpus.extract import extract
-        from .corpus.readers.text import read_text
+        from .answers.compiling import groundwork
 
         kept = self._directory and cache.find(self._directory, _key(None, ""))
         if self._path is not None and kept:
             built_in = Library(None, self._directory, self._notify)
             yield from (built_in.reading(report) for report in built_in.reports())
             return
-        english = english_words()
-        for report, data in built_ins():
-            yield extract(report, read_text(data), english)
+        reading = begun(_read_built_ins)
+        groundwork()  # meanwhile: ``prepare`` needs it
+        yield from reading()
 
     def _use(self, store: Store, engine: Engine) -> None:
         self._store, self._engine, self._asker = store, engine, Asker(store, engine)
@@ -332,6 +331,18 @@ def checked_question(text: str) -> str:
     return question
 
 
+def _read_built_ins() -> list[Reading]:
+    """What is read of the built-in reports, by nobody before."""
+    from .answers.vocabulary import english_words
+    from .corpus.catalogue import built_ins
+    from .corpus.extract import extract
+    from .corpus.readers.text import read_text
+
+    english = english_words()
+    with uncollected():
+        return [extract(report, read_text(data), english) for report, data in built_ins()]
+
+
 def _decisive_files(folder: str) -> Iterator[os.DirEntry[str]]:
     """The files that decide what is kept (code, vocabulary and sources), in a fixed order."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
@@ -352,13 +363,16 @@ def _key(path: Path | None, content: str) -> str:
 
 def _build(directory: Path | None, fill: Callable[[Store], None]) -> tuple[Store, WhooshEngine]:
     """A store that was filled, prepared and indexed, in ``directory`` or in memory."""
-    from .answers.preparing import prepare
-    from .corpus.uncollected import uncollected
+    from .answers.preparing import Preparation
 
     store = Store.create(directory / "records.sqlite" if directory else None)
     with uncollected():
         fill(store)
         engine = WhooshEngine(directory / "index" if directory else None)
-        engine.build(prepare(store))
+        preparation = Preparation(store)
+        indexing = partial(engine.build, preparation.entries)
+        indexed = begun(indexing) if directory else indexing
+        preparation.keep()
+        indexed()
     store.commit()
     return store, engine

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..corpus.records import Report
 from .evidence import PopulationWords, population_words
 from .terms import CUE, compile_phrases
-from .vocabulary import Concept, Vocabulary
-from .words import word_texts, words
+from .vocabulary import Concept, Vocabulary, kept_stems, load
+from .words import remember, word_texts, words
 
 LISTS = (
     "negations", "evaluative", "attitudes", "opinions", "objections", "changes", "contrasts", "populations", "subgroups", "places", "breakdowns", "months",
@@ -85,6 +86,27 @@ def acronyms(texts: Iterable[str]) -> list[Concept]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """What is the same whatever the reports: the vocabulary, its phrases, its words, all stems."""
+
+    vocabulary: Vocabulary
+    phrases: Mapping[str, Mapping[str, float]]
+    words: Collection[str]
+    stems: Mapping[str, str]
+
+
+@cache
+def groundwork() -> Groundwork:
+    """What all libraries are prepared with, compiled once."""
+    stems = kept_stems()
+    remember(stems)
+    vocabulary = load()
+    concepts = [*vocabulary.concepts, *_cue_concepts(vocabulary)]
+    phrases = compile_phrases(concepts, vocabulary.lists["scales"])
+    return Groundwork(vocabulary, phrases, own_words(vocabulary), stems)
+
+
 def compiled_phrases(
     vocabulary: Vocabulary, reports: tuple[Report, ...], texts: Iterable[str]
 ) -> dict[str, dict[str, float]]:
@@ -100,10 +122,13 @@ def compiled_phrases(
         )
         for report in reports
     ]
-    return compile_phrases(
-        [*vocabulary.concepts, *_cue_concepts(vocabulary), *names, *acronyms(texts)],
-        vocabulary.lists["scales"],
-    )
+    concepts = [*learned(vocabulary), *names, *acronyms(texts)]
+    return compile_phrases(concepts, vocabulary.lists["scales"], groundwork().phrases)
+
+
+def learned(vocabulary: Vocabulary) -> Sequence[Concept]:
+    """The concepts that the vocabulary has been given for this library; they come last."""
+    return vocabulary.concepts[len(groundwork().vocabulary.concepts) :]
 
 
 def closed_lists(vocabulary: Vocabulary) -> Lists:
@@ -118,12 +143,23 @@ def closed_lists(vocabulary: Vocabulary) -> Lists:
 
 def own_words(vocabulary: Vocabulary) -> set[str]:
     """Words of the vocabulary, to which others are corrected."""
-    phrases = [
-        phrase for concept in vocabulary.concepts for phrase in concept.words + concept.opposites
-    ]
+    phrases = _phrases(vocabulary.concepts)
     phrases += [phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]]
     phrases.append(str(vocabulary.lists["fillers"]))
     phrases += _strings(vocabulary.lists["places"])
+    return _words(phrases)
+
+
+def words_with(others: Iterable[Concept]) -> set[str]:
+    """The words of the vocabulary and of other concepts."""
+    return {*groundwork().words, *_words(_phrases(others))}
+
+
+def _phrases(concepts: Iterable[Concept]) -> list[str]:
+    return [phrase for concept in concepts for phrase in concept.words + concept.opposites]
+
+
+def _words(phrases: Iterable[str]) -> set[str]:
     return {word for phrase in set(phrases) for word in word_texts(phrase)}
 
 

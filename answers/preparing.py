@@ -30,7 +30,15 @@ from ..corpus.sentences import sentences
 from ..corpus.store import Store
 from ..index.engine import Entry
 from . import synonyms
-from .compiling import Lists, closed_lists, compiled_phrases, own_words, question_lists
+from .compiling import (
+    Lists,
+    closed_lists,
+    compiled_phrases,
+    groundwork,
+    learned,
+    question_lists,
+    words_with,
+)
 from .evidence import (
     HEAD_CREDIT,
     SECTION_CREDIT,
@@ -56,8 +64,8 @@ from .terms import (
     encode_phrases,
     terms_of,
 )
-from .vocabulary import Vocabulary, english_nouns, kept_stems, load
-from .words import remember, snowball, word_texts
+from .vocabulary import Vocabulary, english_nouns
+from .words import snowball, word_texts
 
 _TEXTS_KEPT = 1000
 _SEARCHED = 0.5  # strength from which a record is found by a feature
@@ -299,52 +307,60 @@ def _speakers(store: Store) -> dict[str, tuple[str, str, str]]:
     return speakers
 
 
-def prepare(store: Store) -> list[Entry]:
-    """Compile vocabulary and evidence into a freshly filled store; the entries to index."""
-    stems = kept_stems()
-    remember(stems)
-    reports = {report.id: report for report in store.reports()}
-    records = dict(store.records(without="cell"))  # cells are found by their labels
-    corpus_words, used = _words_used(records.values(), reports)
-    nouns = population_nouns(store, reports)
-    vocabulary = with_populations(load(), nouns, used)
-    phrases = compiled_phrases(vocabulary, tuple(reports.values()), _running_text(records.values()))
-    closed = closed_lists(vocabulary)
-    preparer = _Preparer(Phrasebook(phrases), closed)
-    subjects = {
-        report.id: report_subjects(report, preparer, nouns.get(report.id, ()))
-        for report in reports.values()
-    }
-    preparer.gather_neighbours(records.values())
-    drafts = _drafted(records, reports, subjects, preparer)
-    preparer.join_counts()
-    finished = [preparer.finished(draft) for draft in drafts]
-    entries = [entry for _, entry in finished]
-    store.put_terms((entry.id, text) for text, entry in finished)
-    store.put_phrases(sorted(encode_phrases(phrases)))
-    synonyms.keep(store)
-    store.put_weights(preparer.counts.items())
-    known = dict.fromkeys(own_words(vocabulary), 1) | corpus_words
-    lists = _table_lists(vocabulary)
-    for word in build_tables(
-        store,
-        reports,
-        preparer.terms,
-        lists,
-        vocabulary.english,
-        preparer.closed.populations.concepts,
-    ):
-        known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
-    store.put_words((word, known[word], snowball(word)) for word in sorted(known))
-    store.put_english((word, stems[word]) for word in sorted(vocabulary.english))
-    store.put_data("units", str(preparer.units))
-    store.put_data("populations", json.dumps(closed.populations))
-    store.put_data("speakers", json.dumps(_speakers(store)))
-    _put_lists(store, vocabulary)
-    names = report_names(reports.values(), vocabulary.english, used)
-    store.put_data("report_names", json.dumps(names))
-    store.put_data("report_terms", json.dumps(_report_terms(reports, subjects, preparer)))
-    return entries
+class Preparation:
+    """All that questions need of a freshly filled store; ``entries`` are to be indexed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._reports = {report.id: report for report in store.reports()}
+        records = dict(store.records(without="cell"))  # cells are found by their labels
+        self._corpus_words, self._used = _words_used(records.values(), self._reports)
+        nouns = population_nouns(store, self._reports)
+        self._vocabulary = with_populations(groundwork().vocabulary, nouns, self._used)
+        self._phrases = compiled_phrases(
+            self._vocabulary, tuple(self._reports.values()), _running_text(records.values())
+        )
+        closed = closed_lists(self._vocabulary)
+        self._preparer = _Preparer(Phrasebook(self._phrases), closed)
+        self._subjects = {
+            report.id: report_subjects(report, self._preparer, nouns.get(report.id, ()))
+            for report in self._reports.values()
+        }
+        self._preparer.gather_neighbours(records.values())
+        drafts = _drafted(records, self._reports, self._subjects, self._preparer)
+        self._preparer.join_counts()
+        self._finished = [self._preparer.finished(draft) for draft in drafts]
+        self.entries: Sequence[Entry] = [entry for _, entry in self._finished]
+
+    def keep(self) -> None:
+        """Write it into the store, vocabulary and evidence."""
+        store, preparer, vocabulary = self._store, self._preparer, self._vocabulary
+        store.put_terms((entry.id, text) for text, entry in self._finished)
+        store.put_phrases(sorted(encode_phrases(self._phrases)))
+        synonyms.keep(store)
+        store.put_weights(preparer.counts.items())
+        known = dict.fromkeys(words_with(learned(vocabulary)), 1) | self._corpus_words
+        lists = _table_lists(vocabulary)
+        for word in build_tables(
+            store,
+            self._reports,
+            preparer.terms,
+            lists,
+            vocabulary.english,
+            preparer.closed.populations.concepts,
+        ):
+            known[word] = max(known.get(word, 0), 1)  # to correct to, no word of the text
+        store.put_words((word, known[word], snowball(word)) for word in sorted(known))
+        stems = groundwork().stems
+        store.put_english((word, stems[word]) for word in sorted(vocabulary.english))
+        store.put_data("units", str(preparer.units))
+        store.put_data("populations", json.dumps(preparer.closed.populations))
+        store.put_data("speakers", json.dumps(_speakers(store)))
+        _put_lists(store, vocabulary)
+        names = report_names(self._reports.values(), vocabulary.english, self._used)
+        store.put_data("report_names", json.dumps(names))
+        described = _report_terms(self._reports, self._subjects, preparer)
+        store.put_data("report_terms", json.dumps(described))
 
 
 def _words_used(

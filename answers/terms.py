@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from .words import Word, stems_of, words
@@ -82,14 +83,18 @@ class LookedUp(NamedTuple):
 
 
 def compile_phrases(
-    concepts: Sequence[Concept], scales: Sequence[Sequence[str]] = ()
+    concepts: Sequence[Concept],
+    scales: Sequence[Sequence[str]] = (),
+    compiled: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
 ) -> dict[str, dict[str, float]]:
     """Stem sequences with the concepts they stand for: {stems: {concept: strength}}.
+
+    They are added to what was ``compiled`` before.
 
     The steps of one of the ``scales`` (outstanding, good, adequate …) share no
     concept: one grade is never another.
     """
-    phrases: dict[str, dict[str, float]] = {}
+    phrases = {stems: {**senses} for stems, senses in compiled.items()}
     keys = cache(stems_of)  # concepts share many of their phrases
     for concept in concepts:
         for listed, strength in (

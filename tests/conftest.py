@@ -116,19 +116,25 @@ class EchoAsker:
         return answer, keys[0]
 
 
-def _entries(store: Store) -> list[Entry]:
-    return [
-        Entry(key, "question_row", record.place.report, tuple(record.text.casefold().split()))
-        for key, record in store.records("question_row")
-        if isinstance(record, QuestionRow)
-    ]
+class TinyPreparation:
+    """Of question rows the words alone, to be indexed."""
+
+    def __init__(self, store: Store) -> None:
+        self.entries = [
+            Entry(key, "question_row", record.place.report, tuple(record.text.casefold().split()))
+            for key, record in store.records("question_row")
+            if isinstance(record, QuestionRow)
+        ]
+
+    def keep(self) -> None:
+        """Nothing more is kept."""
 
 
 @pytest.fixture
 def tiny(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Let libraries hold one small report; returns their cache directory, not made yet."""
     monkeypatch.setattr(library_module, "Asker", EchoAsker)
-    monkeypatch.setattr("askreports.answers.preparing.prepare", _entries)
+    monkeypatch.setattr("askreports.answers.preparing.Preparation", TinyPreparation)
     monkeypatch.setattr("askreports.corpus.catalogue.built_ins", lambda: ((REPORT, b"text"),))
     monkeypatch.setattr(
         "askreports.corpus.extract.extract", lambda report, *_: Reading(report, ROWS, LINES)

@@ -18,7 +18,7 @@ import pytest
 from askreports.answers import vocabulary
 from askreports.answers.asking import Asker, Turn
 from askreports.answers.nouns import Answer, Citation, Value
-from askreports.answers.preparing import prepare
+from askreports.answers.preparing import Preparation
 from askreports.answers.render.objects import answer_object
 from askreports.corpus.numbers import quantities
 from askreports.corpus.records import Reading
@@ -492,7 +492,9 @@ def test_the_order_of_reports_changes_nothing(library: Library, golds: list[Gold
     for report in reversed(library.reports()):
         records = tuple(record for _, record in library.records((report.id,)))
         store.add(Reading(report, records, library.lines(report.id)))
-    engine.build(prepare(store))
+    preparation = Preparation(store)
+    preparation.keep()
+    engine.build(preparation.entries)
     turned = Asker(store, engine)
     alone = [gold for gold in golds if gold.after is None]
     faults = [

@@ -77,7 +77,7 @@ def test_nothing_is_prepared_again_without_a_change(
     tiny: Path, tmp_path: Path, path: Path, notes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(path, tiny, notes).add([survey(tmp_path)])
-    monkeypatch.setattr("askreports.answers.preparing.prepare", lambda _: 1 / 0)
+    monkeypatch.setattr("askreports.answers.preparing.Preparation", lambda _: 1 / 0)
     assert opened(path, tiny, notes).ask("waffles").values[0].value == 27
     with pytest.raises(ZeroDivisionError):
         opened(path, tiny, notes).add([survey(tmp_path, "more")])

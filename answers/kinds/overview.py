@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ...corpus.records import Fact, Heading, QuestionRow
 from ..conversation import Turn
-from ..deciding import matches_item
 from ..desk import Desk
+from ..items import matches_item
 from ..nouns import Answer, Citation, Derivation, Nearest, Value
 from ..question import Question
 from ..refusing import quoted, reading_note, refuse

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.records import Fact, Figure, QuestionRow
-from .deciding import direction, fits, matches_item, merged
 from .desk import Desk
+from .fitting import direction, fits
+from .items import items_of, matches_item
 from .nouns import Conflict, Derivation, Measure, Value
+from .preferring import merged
 from .question import Question
-from .reading import items_of
 from .terms import Term
 from .weighing import Weighed, weigh
 from .wording import number

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from ..corpus.records import Figure, Passage, QuestionRow, Report
 from ..corpus.waves import WaveName, rows_by_wave, wave_of, waves_named
 from .claims import Statement, about_record, row_measure, row_value, statement
-from .deciding import fits
 from .desk import Desk
+from .fitting import fits
 from .naming import akin, called, most_named
 from .nouns import Restrictor
 from .question import Question

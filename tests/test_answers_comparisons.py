@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askreports.answers.kinds import comparison
+from askreports.answers.kinds import pairing
 from askreports.answers.reading import read, splits_of
 from askreports.answers.weighing import weigh
 from askreports.library import Library
@@ -168,7 +168,7 @@ def kinship(library: Library, text: str, *places: tuple[str, str]) -> float:
         )
         for report, locator in places
     )
-    return comparison._kinship(question, one, two, desk)
+    return pairing.kinship(question, one, two, desk)
 
 
 GROUPS = "do more councils provide support groups for adopters or for special guardians?"

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from askreports.answers.items import items_of
 from askreports.answers.lexicon import Lexicon
 from askreports.answers.question import Question
-from askreports.answers.reading import items_of, read
+from askreports.answers.reading import read
 from askreports.answers.vocabulary import load
 from askreports.answers.words import words
 from askreports.library import Library

@@ -10,9 +10,10 @@ import pytest
 from askreports.answers.asked import asked_for, sought_term
 from askreports.answers.aspects import wanted
 from askreports.answers.counted_things import counts_another, things
-from askreports.answers.deciding import measure_of, merged, rough, settled
 from askreports.answers.evidence import Evidence
+from askreports.answers.fitting import measure_of
 from askreports.answers.lexicon import Lexicon
+from askreports.answers.preferring import merged, rough, settled
 from askreports.answers.reading import read
 from askreports.answers.terms import Term
 from askreports.answers.weighing import BY_WORDS, Weighed, agreement, by_words, said_share

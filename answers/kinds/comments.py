@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ...corpus.records import Comment, Record
 from ..conversation import Turn
-from ..deciding import unsupported
 from ..desk import Desk
 from ..illustrating import as_illustration
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
 from ..shortening import first_of
+from ..supporting import unsupported
 from ..terms import Term
 from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement
 from ..wording import people

@@ -8,11 +8,14 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, about_record, row_value, statement
 from ..conversation import Turn
-from ..deciding import LEAST_COVERED, first_supported, fits, merged
+from ..deciding import LEAST_COVERED
 from ..desk import Desk, space_folded
+from ..fitting import fits
 from ..nouns import Answer, Conflict, Measure
+from ..preferring import merged
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..supporting import first_supported
 from ..terms import Term
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked

@@ -7,25 +7,19 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
 from ..conversation import Turn
-from ..deciding import (
-    first_supported,
-    fits,
-    matches_item,
-    merged,
-    rough,
-    said_of_base,
-    settled,
-    strong_enough,
-    unsupported,
-)
+from ..deciding import said_of_base, strong_enough
 from ..desk import Desk
 from ..editions import reports_named
 from ..evidence import HEAD_CREDIT
+from ..fitting import fits
 from ..illustrating import illustrations
+from ..items import matches_item
 from ..nouns import Answer, Citation, Conflict, Kind
+from ..preferring import merged, rough, settled
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..respondents import hold_a_view, shade_not_printed
+from ..supporting import first_supported, unsupported
 from ..terms import EXACT
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked

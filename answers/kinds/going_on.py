@@ -7,8 +7,8 @@ import re
 from ...corpus.records import Figure, QuestionRow
 from ..claims import about_record
 from ..conversation import Turn
-from ..deciding import fits
 from ..desk import Desk
+from ..fitting import fits
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import quoted, refuse

@@ -7,8 +7,8 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from ..claims import about_record, row_value
 from ..conversation import Turn, said_intent
-from ..deciding import fits
 from ..desk import Desk
+from ..fitting import fits
 from ..nouns import Answer, Conflict, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from ...corpus.records import Fact, Heading, QuestionRow
 from ..conversation import Turn
-from ..deciding import matches_item
 from ..desk import Desk
+from ..items import matches_item
 from ..nouns import Answer, Citation, Derivation, Nearest, Value
 from ..question import Question
 from ..refusing import quoted, reading_note, refuse
+from ..reports_meant import reports_meant
 from ..shortening import first_of, left_out
 from ..weighing import Weighed
 from ..wording import base_words, number, percent
-from .fact import reports_meant
 
 CARD = (
     "title", "subtitle", "publisher", "contractor", "published", "fieldwork_start", "fieldwork_end",

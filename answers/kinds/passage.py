@@ -10,13 +10,14 @@ from ...corpus.records import Passage, Record
 from ...corpus.sentences import sentences
 from ..aspects import Wanted, wanted
 from ..conversation import Turn
-from ..deciding import other_population, unsupported
+from ..deciding import other_population
 from ..desk import Desk
 from ..editions import reports_named
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..shortening import first_of
+from ..supporting import unsupported
 from ..terms import Term
 from ..weighing import Weighed, weigh_unit
 from ..which_ones import unnamed

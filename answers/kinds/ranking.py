@@ -11,9 +11,9 @@ from itertools import pairwise
 from ...corpus.records import QuestionRow
 from ..claims import row_value
 from ..conversation import Turn
-from ..deciding import matches_item
 from ..desk import Desk
 from ..editions import reports_named
+from ..items import matches_item
 from ..kinding import COUNT_WORDS
 from ..lexicon import LIGHT
 from ..nouns import Answer, Derivation, Measure, Value

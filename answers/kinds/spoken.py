@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from ...corpus.records import Comment, Passage, Record
-from ..deciding import unsupported
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse_restrictors, refuse_topic
+from ..supporting import unsupported
 from ..terms import Term
 from ..weighing import Weighed
 from ..words import folded, words

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from ...corpus.records import Fact, Heading, Passage, Record
 from ...corpus.sentences import sentences
-from ..deciding import is_name, other_population, unsupported
+from ..deciding import is_name, other_population
 from ..desk import Desk, space_folded
 from ..nouns import Answer, Value
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors
+from ..supporting import unsupported
 from ..weighing import Weighed, weigh_unit
 from ..wording import unmarked
 from ..words import folded, stem, words

@@ -10,11 +10,11 @@ import re
 
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
-from ..deciding import unsupported
 from ..desk import Desk
 from ..nouns import Answer, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..supporting import unsupported
 from ..weighing import Weighed
 from ..wording import unmarked
 from ..words import folded

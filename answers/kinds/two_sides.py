@@ -1,0 +1,162 @@
+"""A question that compares, asked once of each of the two sides it sets against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..conversation import Turn
+from ..desk import Desk
+from ..question import Question
+from ..terms import EXACT, Term
+from ..weighing import agreement, weigh
+from ..words import folded
+
+SHARED = 0.6
+MOST_SPLITS = 4
+FASTER = re.compile(
+    r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
+)
+ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:eyes|view|opinion) of|(?:say|said|thought) the) "
+)
+_WHOSE = re.compile(
+    r"(?:%|\b(?:per ?cent|percentage|share|proportion)) of (?:the |all )?(?P<whom>[\w' -]+?) \w+ (?:each|both)\b"
+)
+_DENIAL = re.compile(r"\b(?:not|never|no|without)\b|n't\b")
+Topic = list[tuple[Term, float]]
+Split = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The question as asked of one alternative, with the terms that are this one's alone."""
+
+    question: Question
+    own: tuple[tuple[Term, float], ...]
+
+
+Sides = tuple[Side, Side]
+
+
+def splits(question: Question, desk: Desk) -> Iterator[Sides]:
+    """The question once for each alternative: its own words whole, the other's lightly.
+
+    Once for every place where it may be parted, the last first.
+    """
+    parted = [_parted(question, *at) for at in reversed(question.splits[-MOST_SPLITS:])]
+    for _, left, right, _ in parted:
+        if opposed := opposed_in(left, right):
+            rest = [pair for pair in question.topic if pair not in opposed]
+            yield (
+                _side(question, (rest, [opposed[0]], [opposed[1]]), desk),
+                _side(question, (rest, [opposed[1]], [opposed[0]]), desk),
+            )
+            return
+    for shared, left, right, at in parted:
+        if left and right:
+            denied = _denied_apart(question, *at)
+            yield (
+                _side(denied, (shared, left, right), desk),
+                _side(denied, (shared, right, left), desk),
+            )
+
+
+def _parted(question: Question, begins: int, split: int) -> tuple[Topic, Topic, Topic, Split]:
+    """What both alternatives share, what each has for itself, and where they were parted."""
+    shared = [(t, w) for t, w in question.topic if t.start < begins]
+    left = [(t, w) for t, w in question.topic if begins <= t.start < split]
+    right = [(t, w) for t, w in question.topic if t.start > split]  # not "against" itself
+    told = ACCORDING.search(folded(question.text), split)
+    sayers: Topic = []
+    if told and not question.inherited:  # who says so says it of both
+        sayers = [(t, w) for t, w in right if t.start >= told.end()]
+        right = [(t, w) for t, w in right if t.start < told.end()]
+    if not left:
+        shared, left = [], shared
+    return shared + sayers, left, right, (begins, split)
+
+
+def _denied_apart(question: Question, begins: int, split: int) -> Question:
+    """The question with one denial where each side has one of its own: "not told, or not asked"."""
+    text = folded(question.text)
+    sides = (text[begins:split], text[split:])
+    apart = question.negations == len(sides) and all(len(_DENIAL.findall(s)) == 1 for s in sides)
+    return replace(question, negations=1) if apart else question
+
+
+def opposed_in(left: Topic, right: Topic) -> Topic:
+    """The words beside the "or" where they are opposites: all else is said of both."""
+    if not left or not right:
+        return []
+    pair = [left[-1], right[0]]
+    return pair if agreement(pair[0][0].features, pair[1][0].features, ())[0] < -EXACT else []
+
+
+def carried_on(question: Question, desk: Desk, state: Turn | None) -> Iterator[Sides]:
+    """The two things compared before, in the respect that a follow-up names."""
+    if state is None or not state.records:
+        return
+    before = state.question
+    if state.answer.kind != "comparison":
+        shared: Topic = []
+        right = [(t, w) for t, w in question.topic if t.text in question.fresh]
+        left = [(t, w) for t, w in before.topic if t.text not in question.fresh]
+        if left and right:
+            yield (
+                _side(question, (shared, left, right), desk),
+                _side(question, (shared, right, left), desk),
+            )
+        return
+    first, second = (
+        {term.text for term, _ in weigh(before, evidence, desk.lexicon).missing}
+        for evidence in desk.evidence(state.records[:2], "")
+    )
+    shared = [(t, w) for t, w in question.topic if t.text in question.fresh]
+    left = [(t, w) for t, w in before.topic if t.text in second - first]
+    right = [(t, w) for t, w in before.topic if t.text in first - second]
+    if shared and left and right:
+        yield (
+            _side(question, (shared, left, right), desk),
+            _side(question, (shared, right, left), desk),
+        )
+
+
+def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> Side:
+    """The question for one alternative, of what both share, its own words and the other's."""
+    shared, own, other = parts
+    populations = desk.lexicon.lists["populations"]
+    named = [t for t, _ in own if t.stands_for(populations)]
+    theirs = [t for t, _ in other if t.stands_for(populations)]
+    built_in = desk.lexicon.surveyed_built_in
+    # people whom only a user's report asked are compared with their like, not with those
+    surveyed = built_in if built_in & set(question.populations) else desk.lexicon.surveyed
+    subject = question.subject
+    whose = asked_of(question)
+    if whose is not None:
+        subject = whose
+    elif theirs or subject is None:  # else they are whom a side speaks of, not who is asked
+        said = (*(t for t, _ in shared if t.stands_for(populations)), *named)
+        people = (name for term in said for name in sorted(surveyed) if term.stands_for({name}))
+        subject = next(people, subject)
+    if FASTER.search(folded(question.text)):
+        subject = None  # what rises is an event, whoever has a hand in it
+    others = {term.text for term, _ in other}
+    topic = (*shared, *own, *((term, weight * SHARED) for term, weight in other))
+    asked = replace(
+        question.narrowed(topic),
+        subject=subject,
+        restrictors=tuple(r for r in question.restrictors if r.text not in others),
+    )
+    return Side(asked, tuple(own))
+
+
+def asked_of(question: Question) -> str | None:
+    """Those whose share is asked for of both: "what % of councils commission each"."""
+    text = folded(question.text)
+    whom = _WHOSE.search(text)
+    if whom is None or question.subject is None:
+        return None
+    at = " ".join(whom["whom"].split())
+    return question.subject if any(at.startswith(t.text) for t, _ in question.topic) else None

@@ -23,8 +23,10 @@ def begun(work: Callable[[], _T]) -> Callable[[], _T]:
     """
     if not _room_for_another():
         return cache(work)
-    from multiprocessing import get_context
+    from multiprocessing import current_process, get_context
 
+    if current_process().daemon:  # such a process may begin no other
+        return cache(work)
     context = get_context("fork")  # it has all that was imported and read so far
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_deliver, args=(work, sender), daemon=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import get_context
 
 import pytest
 
@@ -58,3 +59,12 @@ def test_a_process_that_dies_is_made_up_for() -> None:
 
 def test_what_cannot_be_pickled_is_made_here() -> None:
     assert beside.begun(lambda: lambda: 3)()() == 3
+
+
+def test_a_worker_of_a_pool_does_the_work_itself() -> None:
+    with get_context("fork").Pool(1) as pool:
+        assert pool.apply(_begun_and_done) == "done"
+
+
+def _begun_and_done() -> str:
+    return beside.begun(partial(str, "done"))()

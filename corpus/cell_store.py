@@ -34,6 +34,11 @@ class TableRow:
     labels: tuple[str, ...]
     whole: bool
 
+    @property
+    def label(self) -> str:
+        """The innermost label, which names the row; empty where the row has none."""
+        return self.labels[-1] if self.labels else ""
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:

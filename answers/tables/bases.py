@@ -23,6 +23,6 @@ def asks_base(asked: Asked) -> bool:
 
 def base_row(rows: Sequence[TableRow]) -> list[TableRow]:
     """Of the rows that print a base the one of those who were interviewed; none where there is none."""
-    found = [row for row in rows if is_base(row.labels[-1])]
-    actual = [row for row in found if {w.text for w in words(row.labels[-1])} & _ACTUAL]
+    found = [row for row in rows if is_base(row.label)]
+    actual = [row for row in found if {w.text for w in words(row.label)} & _ACTUAL]
     return (actual or found)[:1]

@@ -66,7 +66,7 @@ def _row_of_none(fit: Fit, desk: Desk) -> int | None:
     if bound is None or bound.low != 0 or bound.high != 0 or not fit.asked.how_many:
         return None
     rows = desk.store.tables.rows(fit.card.tab)
-    named = [row.n for row in rows if row.labels and key_of(row.labels[-1]) in _NONE]
+    named = [row.n for row in rows if key_of(row.label) in _NONE]
     return named[0] if len(named) == 1 else None
 
 

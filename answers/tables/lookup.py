@@ -89,7 +89,7 @@ def _say_the_same(found: list[tuple[Fit, Found]], fits: list[Fit]) -> bool:
     told: dict[int, set[tuple[str, tuple[str, ...], str]]] = {}
     for fit, each in found:
         told.setdefault(fit.card.tab, set()).add(
-            (each.row.labels[-1], each.column.labels, each.cell.text)
+            (each.row.label, each.column.labels, each.cell.text)
         )
     first, *others = told.values()
     return all(first == other for other in others)
@@ -120,7 +120,7 @@ def _rows(fit: Fit, desk: Desk) -> list[TableRow] | Answer:
     tables, card = desk.store.tables, fit.card
     wholes = tables.wholes(card.tab)
     if not fit.asked.how_many:  # a base sums up no shares
-        wholes = [row for row in wholes if not is_base(row.labels[-1])]
+        wholes = [row for row in wholes if not is_base(row.label)]
     if asks_base(fit.asked) and not fit.names:
         within = tables.rows(card.tab, None if fit.rows is None else sorted(fit.rows))
         if found := base_row(within[:_MOST_BASES]):

@@ -47,16 +47,16 @@ def chosen(fit: Fit, desk: Desk) -> Chosen | None:
 
 
 def _of_yes_and_no(rows: Sequence[TableRow], *, denied: bool) -> Chosen | None:
-    keys = {key_of(row.labels[-1]).split(" ")[0]: row for row in rows}
+    keys = {key_of(row.label).split(" ")[0]: row for row in rows}
     if not {"yes", "no"} <= keys.keys():
         return None
-    found = [row for row in rows if key_of(row.labels[-1]) == ("no" if denied else "yes")]
+    found = [row for row in rows if key_of(row.label) == ("no" if denied else "yes")]
     return Chosen(found, False, denied) if len(found) == 1 else None
 
 
 def _of_scale(rows: Sequence[TableRow], asked: Asked) -> Chosen | None:
     """The steps of a scale whose word the question has: all that are satisfied, however much."""
-    cores = [_core(row.labels[-1], asked) for row in rows]
+    cores = [_core(row.label, asked) for row in rows]
     stems = set(asked.stems)
     wanted = {core for core in cores if core and set(core.split()) <= stems}
     if len(wanted) != 1:
@@ -67,10 +67,10 @@ def _of_scale(rows: Sequence[TableRow], asked: Asked) -> Chosen | None:
 
 def _net(row: TableRow, rows: Iterable[TableRow], asked: Asked) -> Chosen | None:
     """A row of a plain step with the rows of the same step that say how much: strongly agree."""
-    core = _core(row.labels[-1], asked)
-    if core is None or core != key_of(row.labels[-1]):
+    core = _core(row.label, asked)
+    if core is None or core != key_of(row.label):
         return None
-    found = [each for each in rows if _core(each.labels[-1], asked) == core]
+    found = [each for each in rows if _core(each.label, asked) == core]
     degrees = asked.closed.degrees & {word.text for word in asked.words}
     return Chosen(found, True) if len(found) > 1 and not degrees else None
 

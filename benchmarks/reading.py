@@ -20,7 +20,7 @@ from pathlib import Path
 PAGES = 100
 CSV_ROWS = 50_000
 XLSX_ROWS = 10_000
-PASSAGES = 1_000
+PASSAGES = 5_000
 AIMS = {"pdf": 8, "csv": 20_000, "txt": 2_000}
 STORY = (
     "inspectors authorities children families services staff meetings carers schools reports views"

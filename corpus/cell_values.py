@@ -50,6 +50,8 @@ _SIGN_NOTE = re.compile(
 
 def _is_plain(cell: str) -> bool:
     """Whether a cell is a bare number, as most are: nothing else needs to be looked for."""
+    if cell.isdigit():
+        return cell.isascii()
     return cell.isascii() and cell.replace(".", "", 1).isdigit() and cell[-1] != "."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
 from .contents import CONTENTS
@@ -53,7 +54,7 @@ def _is_scale(table: HeadedTable) -> bool:
 
 def _is_unnamed(table: HeadedTable) -> bool:
     """Whether no cell and no head is a word: numbers of a chart that stand in columns by chance."""
-    texts = (*table.joined, *(cell for row in table.body for cell in row.cells))
+    texts = chain(table.joined, chain.from_iterable(row.cells for row in table.body))
     return not any(text and not is_value(text) for text in texts)
 
 
@@ -82,17 +83,22 @@ def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> 
     """
     missing = missing_signs(document.lines)
     tables = tuple(tables)
-    shares = _shares(tables)
+    named = [_label_columns(table) for table in tables]
+    shares = _shares(tables, named)
     return tuple(
         cell
-        for number, table in enumerate(tables, 1)
-        for cell in _cells(report_id, number, table, missing, shares[number - 1])
+        for number, (table, labels, columns) in enumerate(
+            zip(tables, named, shares, strict=True), 1
+        )
+        for cell in _cells(report_id, number, table, labels, missing, columns)
     )
 
 
-def _shares(tables: Sequence[HeadedTable]) -> list[frozenset[int]]:
+def _shares(
+    tables: Sequence[HeadedTable], named: Sequence[tuple[int, ...]]
+) -> list[frozenset[int]]:
     """The columns of shares of each table; those of one head are the same on every page."""
-    own = [share_columns(table.body, _label_columns(table)) for table in tables]
+    own = [share_columns(table.body, labels) for table, labels in zip(tables, named, strict=True)]
     alike: dict[tuple[tuple[str, ...], ...], frozenset[int]] = {}
     for table, columns in zip(tables, own, strict=True):
         alike[table.heads] = alike.get(table.heads, frozenset()) | columns
@@ -106,11 +112,11 @@ def _cells(
     report_id: str,
     number: int,
     table: HeadedTable,
+    labels: Sequence[int],
     missing: Collection[str],
     shares: Collection[int],
 ) -> Iterator[Cell]:
     source = table.source
-    labels = _label_columns(table)
     section = source.section or source.title
     joined = table.joined
     units = [

@@ -44,6 +44,8 @@ def bases_apart(table: HeadedTable) -> tuple[HeadedTable, ...]:
 
     Any other table is returned as it is. Rows of a base stand under the same heads as the shares.
     """
+    if any(map(_is_beyond_shares, table.body[1:-1])):
+        return (table,)
     ends = (*table.body[:1], *table.body[-1:]) if _tells_shares(table) else ()
     bases = tuple(row for row in table.body if _counts_people(row, row in ends))
     others = tuple(row for row in table.body if row not in bases)
@@ -53,6 +55,11 @@ def bases_apart(table: HeadedTable) -> tuple[HeadedTable, ...]:
     if not within or all((_largest(row.cells) or 0) <= 100 for row in bases):
         return (table,)
     return replace(table, body=others), replace(table, body=bases)
+
+
+def _is_beyond_shares(row: Row) -> bool:
+    """Whether a row prints what no share can be, and is no base."""
+    return (_largest(row.cells) or 0) > 100 and not is_base(row.cells[0])
 
 
 def _tells_shares(table: HeadedTable) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from .document import Block, Document
 from .lines import NUMBERED, Line, bullet, ends_sentence, logical_lines, words
@@ -231,9 +232,13 @@ def _stated(tail: str, above: Sequence[str]) -> str | None:
 
 def comments(report_id: str, blocks: Sequence[Block], document: Document) -> tuple[Comment, ...]:
     """Return the words of people in a report, verbatim, in source order."""
-    texts = {line.first: line.text for line in logical_lines(document.lines)}
+
+    @cache  # many reports need none
+    def texts() -> Mapping[int, str]:
+        return {line.first: line.text for line in logical_lines(document.lines)}
+
     found: list[tuple[Block, Testimony]] = []
-    for block, spoken in testimony(blocks, lambda block: _set_apart(block, texts)):
+    for block, spoken in testimony(blocks, lambda block: _set_apart(block, texts())):
         if long_enough(spoken.text):
             found.append((block, spoken))
     return tuple(

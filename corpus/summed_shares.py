@@ -30,9 +30,10 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
 
     Several questions must, or the one question of a table in all of several columns.
     """
-    groups = list(_groups(body))
+    told = _told(body)
     width = max((len(row.cells) for row in body), default=0)
-    numbered = [at for at in range(width) if at not in labels and _is_numbered(body, at)]
+    numbered = [at for at in range(width) if at not in labels and _is_numbered(told, at)]
+    groups = list(_groups(body)) if numbered else []
     if len(groups) == 1:
         answers = groups[0]
         whole = len(numbered) > 1 and all(_come_to_100(answers, at) for at in numbered)
@@ -46,7 +47,7 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
 def may_be_shares(body: Sequence[Row], at: int) -> bool:
     """Return whether a column holds numbers of which none is above 100 or below 0."""
     numbers = [number for row in body if (number := value(row.cells[at])) is not None]
-    return _is_numbered(body, at) and all(0 <= number <= 100 for number in numbers)
+    return all(0 <= number <= 100 for number in numbers) and _is_numbered(_told(body), at)
 
 
 def _groups(body: Sequence[Row]) -> Iterator[list[Row]]:
@@ -61,10 +62,18 @@ def _groups(body: Sequence[Row]) -> Iterator[list[Row]]:
     yield group
 
 
-def _is_numbered(body: Sequence[Row], at: int) -> bool:
-    told = [row for row in body if len({cell for cell in row.cells if cell}) > 1]
-    cells = [row.cells[at] for row in told if row.cells[at] and not is_base(row.cells[0])]
-    return bool(cells) and all(is_value(cell) for cell in cells) and "%" not in "".join(cells)
+def _told(body: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The cells of the rows that say more than one thing and are no base."""
+    return [
+        row.cells
+        for row in body
+        if len({cell for cell in row.cells if cell}) > 1 and not is_base(row.cells[0])
+    ]
+
+
+def _is_numbered(told: Sequence[tuple[str, ...]], at: int) -> bool:
+    filled = [cells[at] for cells in told if cells[at]]
+    return bool(filled) and all(map(is_value, filled)) and "%" not in "".join(filled)
 
 
 def _come_to_100(answers: Sequence[Row], at: int) -> bool:

@@ -167,6 +167,7 @@ def question_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """The closed lists questions are read with: a cue of one word is no filler there."""
     cues = {phrase for cue in vocabulary.lists["cues"].values() for phrase in cue["words"]}
     found = {name: _strings(vocabulary.lists[name]) for name in LISTS}
+    found |= {name: _strings(said) for name, said in vocabulary.lists["asking"].items()}
     found["function"] = sorted(_filler_words(vocabulary.lists))
     found["light"] = sorted({word.stem for word in words(str(vocabulary.lists["light"]))})
     found["fillers"] = sorted(_filler_words(vocabulary.lists) - cues - set(found["negations"]))

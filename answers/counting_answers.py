@@ -35,9 +35,6 @@ _RETURNED = re.compile(
     r"\bhow many (?:[\w'-]+ ){0,3}(?:questionnaires|forms|surveys|responses|replies) (?:were|did|have been|came|got)\b"
     r"[^?]*\b(?:filled(?: in| out)?|completed|returned|received|sent (?:back|in)|in|back|get)\b"
 )
-_COMING_IN = frozenset({
-    "receive", "received", "get", "got", "collect", "collected", "gather", "gathered", "come", "came", "in", "there", "total",
-})  # fmt: skip
 _SAID_SO_MUCH = 2  # terms from which a question asks of more than who answered
 
 
@@ -53,7 +50,7 @@ def counts_a_part(text: str, slots: Slots, lexicon: Lexicon) -> bool:
         if term not in consumed
         and term.text not in lexicon.populations
         and not lexicon.names_report(term)
-        and not set(term.text.split()) <= _COMING_IN
+        and not set(term.text.split()) <= lexicon.lists["coming_in"]
         and not _in_title(term, lexicon)
         and not (asked and asked.start() <= term.start < asked.end())
     ]

@@ -7,9 +7,7 @@ import re
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .counted_things import counts_another
 from .desk import Desk
-from .own_sentence import (
-    says_otherwise,
-)
+from .own_sentence import says_otherwise
 from .question import Question
 from .terms import EXACT
 from .weighing import LEAST_SUBJECT_MATCH, Weighed

@@ -8,12 +8,7 @@ from collections.abc import Sequence
 from ..corpus.records import Figure, Record
 from .desk import Desk
 from .nouns import Restrictor
-from .own_sentence import (
-    is_of_a_neighbour,
-    is_of_another_place,
-    is_of_another_span,
-    names_span,
-)
+from .own_sentence import is_of_a_neighbour, is_of_another_place, is_of_another_span, names_span
 from .question import Question
 from .restrictors import supported
 from .weighing import Weighed

@@ -28,10 +28,6 @@ _SAYS_NOTHING = frozenset({
     "about", "of", "on", "the", "a", "an", "in", "their", "its", "it", "to", "us", "them", "inspector", "inspectors", "and", "for",
     "with", "when", "that", "is", "was", "being", "how", "at", "this", "report", "survey", "his", "her", "from", "by", "own", "words",
 })  # fmt: skip
-_EVERYBODY = frozenset({
-    "people", "respondents", "participants", "anyone", "anybody", "somebody", "someone", "they", "he", "she", "it", "report",
-    "survey", "inspectors", "authors", "ofsted",
-})  # fmt: skip
 _BEFORE = 240  # letters before a quotation in which a pronoun's owner is named
 
 
@@ -50,7 +46,7 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     if asked is None or question.restrictors:
         return None
     who = [word.text for word in words(asked["who"])]
-    if not who or set(who) & _EVERYBODY:
+    if not who or set(who) & desk.lexicon.lists["everybody"]:
         return None
     wanted = {word.stem for word in words(asked["rest"]) if word.text not in _SAYS_NOTHING}
     voices = sorted(_voices(who, wanted, question, desk), key=lambda v: (-v.own, -v.near, v.key))

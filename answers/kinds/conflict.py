@@ -27,10 +27,6 @@ LEAST_RESTATED = 0.5  # of one place's wording by the other, in two reports that
 INSIDE = 0.3  # the one report that is named has both a table and a text
 FIRST_LOOK = 3
 LEAST_LOOK = 10
-_PRINTED = frozenset({
-    "print", "prints", "printed", "quote", "quotes", "quoted", "seen", "see", "read", "given", "gives", "give", "shares",
-    "two", "different", "values", "versions", "calling", "called", "find", "found", "appear", "appears", "both",
-})  # fmt: skip
 # The two places of one report, where no report is named.
 _TEXT_AND_TABLE = re.compile(
     r"\b(?:text|prose|body|narrative)\b.*\b(?:tables?|appendix|annex)\b"
@@ -44,7 +40,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     asked = replace(
         question,
         reports=(),
-        topic=_without_numbers(question),
+        topic=_without_numbers(question, desk),
         subject=None if _speaks_of(question, desk) else question.subject,
     )
     usable = _usable(asked, desk)
@@ -99,12 +95,13 @@ def _speaks_of(question: Question, desk: Desk) -> bool:
     return bool(asked) and question.subject not in asked
 
 
-def _without_numbers(question: Question) -> tuple[tuple[Term, float], ...]:
+def _without_numbers(question: Question, desk: Desk) -> tuple[tuple[Term, float], ...]:
     """The topic without the figures a question itself quotes, and without where they are printed."""
+    printed = desk.lexicon.lists["printed"]
     return tuple(
         (term, weight)
         for term, weight in question.topic
-        if not term.text.replace(".", "").isdigit() and not set(term.text.split()) <= _PRINTED
+        if not term.text.replace(".", "").isdigit() and not set(term.text.split()) <= printed
     )
 
 

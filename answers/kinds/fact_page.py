@@ -13,11 +13,6 @@ from ..reports_meant import reports_meant
 from ..weighing import MET, weigh
 from .fact_printed import value_of
 
-_OF_A_SECTION = frozenset({
-    "section", "sections", "bit", "whereabouts", "chapter", "part", "start", "starts", "begin", "begins",
-    "appear", "appears", "listed", "found", "report",
-})  # fmt: skip
-
 
 def answer(question: Question, desk: Desk) -> Answer:
     """The page of a section with its line of the contents list, or a refusal."""
@@ -31,7 +26,7 @@ def answer(question: Question, desk: Desk) -> Answer:
         (t, w)
         for t, w in question.topic
         if not t.stands_for(populations)
-        and not set(t.text.split()) <= _OF_A_SECTION
+        and not set(t.text.split()) <= desk.lexicon.lists["of_any_section"]
         and (not question.fresh or t.text in question.fresh)
     )
     asked = replace(question.narrowed(kept), subject=None)

@@ -18,81 +18,19 @@ _NAMES = {
     "fieldwork": ("fieldwork_start", "fieldwork_end"),
     "author": ("author", "foreword_author"),
 }
+_EVENTS = ("fieldwork_start", "fieldwork_end")
+# Facts of a report that a question may name by what was done: how it asks, and of what it was.
+_DEEDS = {
+    "inspected": ("ask.when", "inspected_bodies"),
+    "lead_inspector": ("ask.who", "inspected_bodies"),
+    "inspector": ("ask.who", "inspected_bodies"),
+    "author": ("ask.who", None),
+}
 _LAST_TIME = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|most recent(?:ly)?)\b[^.?]*\b(?:inspect|visit)|\b(?:inspect|visit)[^.?]*\b(?:before|previously|last)\b"
 )
-_EVENTS = {
-    "fieldwork_start": frozenset({"first day", "start", "started", "begin", "began", "open", "opened", "launch", "launched"}),
-    "fieldwork_end": frozenset({"last day", "deadline", "end", "ended", "close", "closed", "finish", "finished", "stop", "stopped", "shut"}),
-}  # fmt: skip
-# What an inspection may be of: the report says which one.
-_BODIES = frozenset({
-    "school", "academy", "college", "nursery", "provider", "provision", "setting", "home", "authority", "local", "council",
-    "service", "services", "agency", "trust", "organisation", "prison", "hospital", "practice", "ward", "force", "area",
-    "partnership", "department", "unit", "centre", "site",
-})  # fmt: skip
-# Facts of a report that a question may name by what was done: (how it asks, all its words).
-_DEEDS = {
-    "inspected": ("ask.when", frozenset({"inspect", "inspected", "inspection", "inspections", "inspectors", "visit", "visited"}) | _BODIES),
-    "lead_inspector": ("ask.who", frozenset({
-        "inspect", "inspected", "inspecting", "inspection", "inspections", "inspector", "inspectors", "lead", "led", "leader",
-        "head", "headed", "team", "ran", "charge", "in charge", "did",
-    }) | _BODIES),
-    "inspector": ("ask.who", frozenset({
-        "inspect", "inspected", "inspecting", "inspection", "inspections", "inspector", "inspectors", "team", "did", "carried out",
-    }) | _BODIES),
-    "author": ("ask.who", frozenset({
-        "write", "wrote", "written", "author", "authored", "prepare", "prepared", "report", "post", "article", "summary", "up",
-    })),
-}  # fmt: skip
-_HELD = frozenset(
-    [
-        "take place",
-        "took place",
-        "happen",
-        "happened",
-        "held",
-        "run",
-        "ran",
-        "done",
-        "conducted",
-        "fill in",
-        "filling in",
-        "filled in",
-        "fill",
-        "filling",
-        "filled",
-        "gather",
-        "gathered",
-        "gathering",
-        "collect",
-        "collected",
-        "collecting",
-        "complete",
-        "completed",
-        "completing",
-        "cover",
-        "covered",
-        "span",
-        "answer",
-        "answers",
-        "replies",
-        "send in",
-        "sent in",
-        "questionnaire",
-        "questionnaires",
-        "weeks",
-        "range",
-        "period",
-    ]
-)
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
-# What anyone may call a survey's answers, days and those who gave them.
-_OF_A_SURVEY = frozenset({
-    "date", "dates", "day", "days", "week", "weeks", "month", "months", "reply", "replies", "answers", "people", "leaders",
-    "section", "chapter", "whereabouts", "online", "web", "line", "side", "lot", "one",
-})  # fmt: skip
 _WAS_OPEN = re.compile(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
 
 
@@ -150,7 +88,8 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
     if "ask.when" not in question.cues or not question.reports:
         return ()
     described = [desk.lexicon.described[name] for name in question.reports]
-    events = _HELD.union(*_EVENTS.values())
+    lists = desk.lexicon.lists
+    events = lists["taking_place"].union(*(lists[name] for name in _EVENTS))
     left = [
         term
         for term, _ in question.topic
@@ -160,7 +99,7 @@ def _event(question: Question, desk: Desk) -> tuple[str, ...]:
     if left:
         return ()
     said = {word.text for word in words(question.text)}
-    named = [name for name, event in _EVENTS.items() if said & event] or list(_EVENTS)
+    named = [name for name in _EVENTS if said & lists[name]] or list(_EVENTS)
     return tuple(named)
 
 
@@ -175,7 +114,12 @@ def about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Te
         key for key, f in desk.all_of("fact", meant) if isinstance(f, Fact) and f.name in wanted
     ]
     stated = desk.evidence(keys, "fact")
-    asking = _HELD.union(_BODIES, *_EVENTS.values(), *(words for _, words in _DEEDS.values()))
+    lists = desk.lexicon.lists
+    asking = lists["taking_place"].union(
+        lists["inspected_bodies"],
+        *(lists[name] for name in _EVENTS),
+        *(lists[f"deed_{name}"] for name in _DEEDS),
+    )
 
     def is_met(term: Term) -> bool:
         offered = [d.features for d in described] + [u.features for e in stated for u in e.units]
@@ -187,7 +131,7 @@ def about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Te
     return [
         term
         for term, weight in unmet
-        if not set(term.text.split()) <= _OF_A_SURVEY
+        if not set(term.text.split()) <= lists["of_any_survey"]
         and (
             weight >= FOREIGN_NOUN
             or is_name(question, term)
@@ -199,7 +143,9 @@ def about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Te
 def _deed(question: Question, desk: Desk) -> tuple[str, ...]:
     """The fact that a question asks for by what was done, and by nothing else than the report."""
     text = folded(question.text)
-    for name, (asking, deed) in _DEEDS.items():
+    lists = desk.lexicon.lists
+    for name, (asking, done_to) in _DEEDS.items():
+        deed = lists[f"deed_{name}"] | (lists[done_to] if done_to else frozenset())
         left = [term for term, _ in question.topic if not set(term.text.split()) - {"the"} <= deed]
         done = any(set(term.text.split()) - {"the"} <= deed for term, _ in question.topic)
         if asking in question.cues and done and _is_described(left, question, desk):

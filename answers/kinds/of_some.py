@@ -27,22 +27,6 @@ _NEAR = 0.12
 _LESS = 0.1  # of the question that a figure of all may cover than one of some
 _LEAST = 3  # letters from which a word tells who is meant
 _SECTION_REACH = 0.45
-_PLAIN = frozenset(
-    {
-        "survey",
-        "respondents",
-        "people",
-        "those",
-        "this",
-        "year",
-        "last",
-        "answered",
-        "responded",
-        "took",
-        "part",
-        "completed",
-    }
-)
 
 
 def apart_from_some(question: Question, desk: Desk, usable: Sequence[Weighed]) -> list[Weighed]:
@@ -149,7 +133,7 @@ def _is_of_some(question: Question, weighed: Weighed, desk: Desk) -> bool:
     own = _stems(f"{record.place.section} {report.title} {report.population or ''}")
     who = _stems(limit["who"][limiting.start() :]) - own
     said = _stems(question.text) | {w.stem for t, _ in question.topic for w in words(t.text)}
-    unsaid = _PLAIN | set(desk.lexicon.lists["function"])
+    unsaid = desk.lexicon.lists["taking_part"] | desk.lexicon.lists["function"]
     telling = {word for word in who if len(word) >= _LEAST and word not in unsaid}
     return 2 * len(telling & said) < len(telling)
 

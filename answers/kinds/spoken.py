@@ -20,7 +20,6 @@ REACH = 200  # records of the one report: all of an article
 LEAST_COVERED = 0.42  # who says it is met already
 HEADS = frozenset({"boss", "director", "chief", "head", "leader"})
 _HEAD = re.compile(rf"\b(?P<whose>[\w-]+)(?:'s)? (?:{'|'.join(sorted(HEADS))})\b")
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "professor"})
 
 
 def attempt(question: Question, desk: Desk) -> Answer | None:
@@ -33,7 +32,8 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     speaker, report, role = desk.lexicon.speakers[surname]
     if question.reports and report not in question.reports:
         return None
-    them = {word.text for word in words(f"{speaker} {role}")} | TITLES | HEADS | _bodies(desk)
+    titles = desk.lexicon.lists["titles"]
+    them = {word.text for word in words(f"{speaker} {role}")} | titles | HEADS | _bodies(desk)
     topic = tuple(pair for pair in question.topic if not set(pair[0].text.split()) <= them)
     if not topic:
         return None

@@ -12,27 +12,10 @@ from ..question import Question
 from ..refusing import reading_note
 from ..wording import unmarked
 from ..words import folded, words
-from .spoken import TITLES
 
 _ASKED = re.compile(
     r"^(?:and |so |but )?(?:who(?: exactly)?(?:'s| is| was)\b|what (?:job|role|position|post|title) (?:does|did|has|is)\b"
     r"|what(?:'s| is| was) (?:[\w' ]+'s? |the )?(?:job|role|position|post|title)\b)"
-)
-_ASKING = frozenset(
-    [
-        "job",
-        "role",
-        "position",
-        "post",
-        "title",
-        "hold",
-        "holds",
-        "held",
-        "exactly",
-        "quoted",
-        "article",
-        "piece",
-    ]
 )
 
 
@@ -43,7 +26,8 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     if len(named) != 1:
         return None
     speaker, report, role = desk.lexicon.speakers[next(iter(named))]
-    own = {word.text for word in words(speaker)} | _ASKING | TITLES
+    lists = desk.lexicon.lists
+    own = {word.text for word in words(speaker)} | lists["position"] | lists["titles"]
     if not role or any(not set(term.text.split()) <= own for term, _ in question.topic):
         return None
     printed = re.compile(rf"\b({re.escape(role)}) {re.escape(speaker)}\b", re.IGNORECASE)

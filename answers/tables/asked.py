@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -215,16 +215,10 @@ class Asked:
 
 def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked:
     """The question as tables are asked it; without the words of ``denial``, which turn it."""
-    text = spelled(question.text)
-    for typed, taken in question.corrections:
-        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
-    text = _COMPOUND.sub(lambda m: str(COUNT_WORDS[m["n"].lower()]), text)
-    text = _ASIDE.sub(" ", _PLURAL.sub(r"\1", text))
-    text = _KNOWS_HOW.sub("have knowledge of", text)
+    text = _reworded(question)
     plain = folded(text)
     closed = words_of(desk)
-    latest = _LATEST.search(plain)
-    quiet = _LATEST.sub(lambda m: " " * len(m.group()), plain)
+    quiet = _LATEST.sub(_spaces, plain)
     bound = bound_in(quiet)
     quiet = _blank(quiet, [bound.span] if bound else [])
     periods = periods_in(quiet)
@@ -235,40 +229,21 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     low = _LOWEST_FIRST.search(quiet)
     asking = [match.span() for match in _ASKING.finditer(quiet)]
     if len(periods) > 1 and not ENDS.search(quiet) and not plain.startswith(_LISTING):
-        quiet = _COMPARING.sub(lambda m: " " * len(m.group()), quiet)
-    nouns_from = [last for _, last in asking] + [m.end() for m in (several, end) if m]
-    nouns_from += [several.end("m")] if several and several["m"] else []
-    spans = [*asking, *(denial.spans if denial else ()), *(m.span() for m in (nth, low) if m)]
-    spans += [several.span("m") if several["m"] else several.span()] if several else []
+        quiet = _COMPARING.sub(_spaces, quiet)
     onward = _ONWARD.search(quiet)
-    spans += [
-        m.span()
-        for pattern in (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD)
-        for m in pattern.finditer(quiet)
-    ]
-    spans += [m.span() for m in _OVER_ALL.finditer(quiet) if stem(m["noun"]) in closed.generic]
-    left = _blank(quiet, spans)
+    spans = [*asking, *(denial.spans if denial else ()), *(m.span() for m in (nth, low) if m)]
+    left = _blank(quiet, [*spans, *_wording(quiet, several, closed)])
     terms = _apart(desk.lexicon.terms(left), left, desk, closed)
-    optional = frozenset(term for term in terms if _is_optional(term, desk, closed))
-    populations, subgroups = desk.lexicon.populations, desk.lexicon.lists["subgroups"]
-    people = frozenset(
-        term for term in terms
-        if _is_population(term, populations) and not term.stands_for(subgroups)
-    )  # fmt: skip
-    places = desk.lexicon.lists["places"]
-    restricting = frozenset(
-        term for term in terms if term.stands_for(subgroups) or term.text in places
-    )
     return Asked(
         question=question,
         text=text,
         words=tuple(words(text)),
         terms=tuple(terms),
-        optional=optional,
-        people=people,
-        restricting=restricting,
+        optional=frozenset(term for term in terms if _is_optional(term, desk, closed)),
+        people=_people(terms, desk),
+        restricting=_restricting(terms, desk),
         periods=tuple(periods),
-        latest=bool(latest),
+        latest=bool(_LATEST.search(plain)),
         bound=bound,
         end="" if end is None else "bottom" if end["bottom"] else "top",
         several=_several(several),
@@ -284,9 +259,54 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
         difference=bool(_DIFFERENCE.search(plain)),
         denial=denial,
         goes_on=bool(_GOES_ON.search(plain)),
-        nouns_from=tuple(sorted(nouns_from)),
+        nouns_from=_nouns_from(asking, several, end),
         closed=closed,
     )
+
+
+def _reworded(question: Question) -> str:
+    """The text as corrected, its numbers, abbreviations and turns of phrase as tables have them."""
+    text = spelled(question.text)
+    for typed, taken in question.corrections:
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+    text = _COMPOUND.sub(lambda m: str(COUNT_WORDS[m["n"].lower()]), text)
+    text = _ASIDE.sub(" ", _PLURAL.sub(r"\1", text))
+    return _KNOWS_HOW.sub("have knowledge of", text)
+
+
+def _wording(quiet: str, several: re.Match[str] | None, closed: Words) -> Iterator[tuple[int, int]]:
+    """Where words only say what is wanted: a number of rows, a share, an end, an order."""
+    if several:
+        yield several.span("m") if several["m"] else several.span()
+    for pattern in (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD):
+        yield from (match.span() for match in pattern.finditer(quiet))
+    for match in _OVER_ALL.finditer(quiet):
+        if stem(match["noun"]) in closed.generic:
+            yield match.span()
+
+
+def _nouns_from(
+    asking: Sequence[tuple[int, int]], several: re.Match[str] | None, end: re.Match[str] | None
+) -> tuple[int, ...]:
+    """Offsets behind which the noun for the rows may stand."""
+    found = [last for _, last in asking] + [m.end() for m in (several, end) if m]
+    found += [several.end("m")] if several and several["m"] else []
+    return tuple(sorted(found))
+
+
+def _people(terms: Sequence[Term], desk: Desk) -> frozenset[Term]:
+    """The terms that name a population and no part of one."""
+    populations, subgroups = desk.lexicon.populations, desk.lexicon.lists["subgroups"]
+    return frozenset(
+        term for term in terms
+        if _is_population(term, populations) and not term.stands_for(subgroups)
+    )  # fmt: skip
+
+
+def _restricting(terms: Sequence[Term], desk: Desk) -> frozenset[Term]:
+    """The terms that name a part of a population, or a place."""
+    subgroups, places = desk.lexicon.lists["subgroups"], desk.lexicon.lists["places"]
+    return frozenset(term for term in terms if term.stands_for(subgroups) or term.text in places)
 
 
 def _apart(terms: Sequence[Term], text: str, desk: Desk, closed: Words) -> list[Term]:
@@ -312,6 +332,10 @@ def _apart(terms: Sequence[Term], text: str, desk: Desk, closed: Words) -> list[
         found += desk.lexicon.terms(text[: own[cut - 1].end])[-1:]
         found += desk.lexicon.terms(blank + text[own[cut].start : term.end])
     return found
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from ...corpus.cell_store import CellStore
 from ..terms import Term
-from ..words import folded, stem, words
-from .accounting import hinted, is_accounted, is_spoken_of
+from ..words import folded, stem
+from .accounting import is_accounted, is_spoken_of
 from .asked import ENDS, Asked
 from .banner import listed_terms, meant_group, of_all
-from .cards import Card, Column, Features, speaks
+from .cards import Card, Column, Features
 from .fits import Fit
 from .label_bounds import rows_of_bound, without_bound
 from .labels import key_of
@@ -25,11 +25,10 @@ from .narrowing import (
     use_wholes,
 )
 from .nouns import noun_level
-from .picking import HINTED, extra_words, picked_rows, row_measures
+from .picking import extra_words, picked_rows, row_measures
 from .row_nouns import without_bodies
 from .scales import answers_named, is_scale
-
-_TITLED = 0.3  # what a term that the title or the heads over the labels have tells of a column
+from .telling import telling_of
 
 
 def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> Fit:
@@ -132,69 +131,19 @@ def _has_end(column: Column, asked: Asked) -> bool:
 
 def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellStore) -> None:
     """Keep the columns, and rows of few, that speak of most of the terms; note what none does."""
-    card, asked = found.card, found.asked
-    needed = [term for term in terms if term not in asked.optional]
-    spare = [term for term in terms if term in asked.optional]
-
-    def told(offered: Features, among: Sequence[Term]) -> frozenset[Term]:
-        return frozenset(term for term in among if speaks(term, offered, asked.closed.function))
-
-    heads = [card.features, *(level.features for level in card.levels)]
-    titled = frozenset[Term]().union(*(told(features, terms) for features in heads))
-
-    named = {n for name in found.names for n in range(name.first, name.last + 1)}
-    dropped = [term for term in asked.terms if term not in terms]
-    named |= {
-        n
-        for n, word in enumerate(asked.words)
-        if any(t.start <= word.start < t.end for t in dropped)
-    }
-    said = [word for n, word in enumerate(asked.words) if n not in named]
-    own = {word.stem for word in said if word.text not in asked.closed.function}
-    own = {each for each in own if f"s:{each}" not in card.features}
-
-    labelled = _of_labels(card)
-    in_rows = told(labelled, needed)
-    verbatim_rows = frozenset(t for t in in_rows if _has_words(t, labelled, asked))
-
-    def weight(column: Column) -> float:
-        verbatim = sum(f"s:{each}" in column.features for each in own)
-        terms_told = told(column.features, needed)
-        terms_told -= {t for t in verbatim_rows if not _has_words(t, column.features, asked)}
-        hints = sum(
-            hinted(term, column.features, asked)
-            for term in needed
-            if term not in titled | terms_told | in_rows
-        )
-        spared = told(column.features, spare)
-        if spared & titled and extra_words(found, column.labels, column.features):
-            spared -= titled
-        named = len(terms_told) - (1 - _TITLED) * len(terms_told & titled)
-        told_by = min(verbatim, 9) / 1000 + min(_lowest(column, own), 9) / 10000
-        return round(named + HINTED * hints + len(spared) / 10 + told_by, 4)
-
-    scored = [(weight(column), column) for column in columns]
+    asked = found.asked
+    telling = telling_of(found, terms)
+    needed, told = telling.needed, telling.told
+    scored = [(telling.weight(column), column) for column in columns]
     best = max((score for score, _ in scored), default=0)
     alike = of_all(columns, asked) or [column for score, column in scored if score == best]
     found.columns = meant_group(likeliest(alike, asked), asked)
     of_rows = picked_rows(found, needed, told, tables)
     by_columns = [told(column.features, needed) for column in found.columns]
     covered = listed_terms(by_columns, asked)
-    offered = [*heads, *_common(found.columns), *of_rows.labels]
-    spoken = covered | of_rows.terms | (titled & frozenset(needed))
-    hints = {t for t in needed if t not in spoken and is_spoken_of(t, offered, found)}
-    spoken |= hints
-    told_any = bool(spoken or found.categories or found.noun_met)
-    lacking = [
-        term for term in needed
-        if term not in spoken and not is_accounted(term, offered, found, told=told_any)
-    ]  # fmt: skip
-    found.lacking += _as_typed(lacking, asked)
-    found.spoken = len(spoken)
-    found.hinted = len(hints)
-    found.unspoken = lacking
-    found.met = found.spoken + len(found.names) + found.whole
-    found.worded = len({term for c in found.columns for term in told(c.features, spare)})
+    spoken = covered | of_rows.terms | (telling.titled & frozenset(needed))
+    _note_spoken(found, needed, spoken, [*telling.heads, *_common(found.columns), *of_rows.labels])
+    found.worded = len({t for c in found.columns for t in told(c.features, telling.spare)})
     if not columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]
     _prefer_plain(found)
@@ -202,22 +151,22 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
         found.extra = 0  # what stands in the rows is counted, whatever heads they have
 
 
-def _has_words(term: Term, offered: Features, asked: Asked) -> bool:
-    """Whether labels or a head have the very words of a term."""
-    told = [word for word in term.text.split() if word not in asked.closed.function]
-    return all(f"s:{stem(word)}" in offered for word in told)
-
-
-def _of_labels(card: Card) -> Features:
-    """What the labels of the rows speak of, all together."""
-    labels = (features for level in card.levels for _, features in level.labels)
-    return {name: strength for features in labels for name, strength in features.items()}
-
-
-def _lowest(column: Column, stems: Collection[str]) -> int:
-    """How many of these a column's own head has, what stands over several columns left out."""
-    head = f"{column.labels[-1]} {column.told}" if column.labels else ""
-    return len({word.stem for word in words(head)} & set(stems))
+def _note_spoken(
+    found: Fit, needed: Sequence[Term], spoken: frozenset[Term], offered: Sequence[Features]
+) -> None:
+    """Note how many of the terms are met, and which nothing speaks of or hints at."""
+    hints = {t for t in needed if t not in spoken and is_spoken_of(t, offered, found)}
+    spoken |= hints
+    told_any = bool(spoken or found.categories or found.noun_met)
+    lacking = [
+        term for term in needed
+        if term not in spoken and not is_accounted(term, offered, found, told=told_any)
+    ]  # fmt: skip
+    found.lacking += _as_typed(lacking, found.asked)
+    found.spoken = len(spoken)
+    found.hinted = len(hints)
+    found.unspoken = lacking
+    found.met = found.spoken + len(found.names) + found.whole
 
 
 def _common(columns: Sequence[Column]) -> list[Features]:

@@ -16,7 +16,8 @@ from .question import Question
 from .terms import Term
 from .weighing import Weighed, weigh_all
 
-CANDIDATES = 120
+FEWEST_CANDIDATES, MOST_CANDIDATES = 40, 120  # of a kind, weighed for a question
+OF_EACH = 8  # reports that say much the same keep from seeing no others
 _RECORDS_KEPT = 4096
 _SEARCHES_KEPT = 32  # one question makes several, some of them twice
 LIST_REACH = 8  # lines above a bullet that speak of it too
@@ -76,6 +77,8 @@ class Desk:
         self.quotable = lru_cache(_RECORDS_KEPT)(self._quotable)
         self._candidates = lru_cache(_SEARCHES_KEPT)(self._found)
         self._evidence: dict[str, Evidence] = {}
+        many = OF_EACH * len(self.lexicon.reports)
+        self._limit = min(max(FEWEST_CANDIDATES, many), MOST_CANDIDATES)
 
     def report(self, name: str) -> Report:
         """The report with this id."""
@@ -90,9 +93,9 @@ class Desk:
                     self._evidence[key] = decode(key, kind, text)
         return [self._evidence[key] for key in keys if key in self._evidence]
 
-    def weighed(self, question: Question, kind: str, limit: int = CANDIDATES) -> list[Weighed]:
-        """Records of a kind weighed against the question, best first."""
-        found = self._candidates(question.topic, kind, question.reports, limit)
+    def weighed(self, question: Question, kind: str, limit: int | None = None) -> list[Weighed]:
+        """Records of a kind weighed against the question, best first; so many are looked at."""
+        found = self._candidates(question.topic, kind, question.reports, limit or self._limit)
         weighed = weigh_all(question, (each for each in found if each.units), self.lexicon)
         return sorted(weighed, key=lambda each: each.key)
 

@@ -32,7 +32,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The comments that bear on the theme, best first, or a refusal."""
     found = [
         weighed
-        for weighed in desk.weighed(question, "comment", limit=60)
+        for weighed in desk.weighed(question, "comment")
         if _from_whom(question, weighed, desk)
     ]
     if _said_by_others(question, found, desk):

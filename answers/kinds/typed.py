@@ -83,7 +83,6 @@ _LEAST_LABEL = 0.4  # of a label's words that the question has
 _LABEL_COVERED = 0.75  # of the question by the label itself, not by the section it stands in
 _NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
 _NUMBER_OF = re.compile(r"(?:what (?:is|was) )?(?:the )?(?:total )?number of\b")
-_CANDIDATES = 60
 _WHICH = re.compile(
     r"(?:which|what) (?!(?:is|was|are|were|did|do|does)\b)\w+(?: \w+)? (?:is|was|were|are|got|received)\b"
 )
@@ -119,7 +118,7 @@ def labelled(question: Question, desk: Desk) -> Answer | None:
     asked = replace(question, subject=None)
     found = [
         weighed
-        for weighed in desk.weighed(asked, "fact", limit=_CANDIDATES)
+        for weighed in desk.weighed(asked, "fact")
         if not weighed.missing
         and weighed.asked >= _LEAST_LABEL
         and weighed.covered >= _LABEL_COVERED
@@ -172,7 +171,7 @@ def _units(
     question: Question, sort: Sort, desk: Desk
 ) -> Iterator[tuple[Weighed, str, re.Match[str]]]:
     """The sentences that hold what is asked for, weighed."""
-    for best in desk.weighed(question, "passage", limit=_CANDIDATES):
+    for best in desk.weighed(question, "passage"):
         record = desk.record(best.evidence.id)
         assert isinstance(record, Passage)
         for n, (start, end) in enumerate(sentences(record.text)):

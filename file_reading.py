@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -68,6 +70,9 @@ def results(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Callable[[
                 yield waiting.popleft()
             waiting.append((task, _begun(task, pool)))
         yield from waiting
+    except BaseException:  # interrupted: nobody waits for what is being read
+        _stop(pool)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -81,14 +86,32 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _left_to_their_parent() -> None:
     """An interrupt is the parent's to handle; it ends the processes."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool in the middle of their work."""
+    for process in [*getattr(pool, "_processes", {}).values()]:  # terminate_workers() of 3.14
+        process.terminate()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold interrupts back: a process that is begun meanwhile never sees one, even as it starts."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begun(task: Task, pool: ProcessPoolExecutor) -> Callable[[], Result]:
     try:
-        return partial(_result, task, pool.submit(read_task, task))
+        with _interrupts_held():
+            return partial(_result, task, pool.submit(read_task, task))
     except BrokenProcessPool:
         return partial(_alone, task)
 
@@ -104,7 +127,9 @@ def _alone(task: Task) -> Result:
     """What a process of its own reads; when that dies too, this file is the reason."""
     with _pool(1) as pool:
         try:
-            return pool.submit(read_task, task).result()
+            with _interrupts_held():
+                future = pool.submit(read_task, task)
+            return future.result()
         except BrokenProcessPool:
             return Unread("the process that read it was stopped; it may need more memory")
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +103,33 @@ def test_ctrl_c_ends_quietly(environment: dict[str, str]) -> None:
         child.send_signal(signal.SIGINT)
         assert child.stderr.read() == b""
     assert child.returncode == 130
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+@pytest.mark.parametrize("pause", [0.0, 0.1, 0.3])
+def test_ctrl_c_ends_all_processes_that_read(
+    environment: dict[str, str], tmp_path: Path, pause: float
+) -> None:
+    files, path = tmp_path / "files", tmp_path / "library.sqlite"
+    files.mkdir()
+    for n in range(6):
+        lines = (f"In ward {n}-{i}, {i % 97}% of nurses agreed." for i in range(4000))
+        (files / f"report-{n}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "add", str(files), "--jobs", "2", "--library", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+    ) as child:
+        assert child.stderr
+        while not path.exists() and child.poll() is None:
+            time.sleep(0.01)
+        time.sleep(pause)
+        os.killpg(child.pid, signal.SIGINT)  # as a terminal sends it, to all processes
+        assert child.stderr.read() == b""
+    assert child.returncode == 130
+    assert run(environment, "reports", "--library", str(path)).returncode == 0
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16"])

@@ -14,6 +14,7 @@ from .desk import Desk
 from .kinds import answer_by_kind
 from .leaning import goes_on
 from .nouns import Answer
+from .purposes import without_purpose
 from .question import Question
 from .reading import read
 from .relative_years import with_years
@@ -46,7 +47,8 @@ class Asker:
         most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
-        meant = with_years(text, state) if state is not None else text
+        meant = without_purpose(text, self.desk.lexicon)
+        meant = with_years(meant, state) if state is not None else meant
         question = read(meant, self.desk.lexicon, reports)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         asked, tabled = self._tabled(question, state if leaning else None)

@@ -11,7 +11,7 @@ from ..index.engine import Engine
 from . import conversation
 from .conversation import Turn
 from .desk import Desk
-from .kinds import answer_by_kind
+from .kinds import answer_by_kind, gist
 from .leaning import goes_on
 from .nouns import Answer
 from .purposes import without_purpose
@@ -50,6 +50,10 @@ class Asker:
         meant = without_purpose(text, self.desk.lexicon)
         meant = with_years(meant, state) if state is not None else meant
         question = read(meant, self.desk.lexicon, reports)
+        summed = gist.attempt(question, self.desk, state)
+        if summed is not None:
+            asked = replace(question, kind="passage", cues=question.cues | {gist.SUMMED_UP})
+            return replace(summed, question=text), conversation.turn(asked, summed, state)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None

@@ -11,7 +11,7 @@ from ..index.engine import Engine
 from . import conversation
 from .conversation import Turn
 from .desk import Desk
-from .kinds import answer_by_kind, gist
+from .kinds import answer_by_kind, gist, survey_dates
 from .leaning import goes_on
 from .nouns import Answer
 from .purposes import without_purpose
@@ -54,6 +54,8 @@ class Asker:
         if summed is not None:
             asked = replace(question, kind="passage", cues=question.cues | {gist.SUMMED_UP})
             return replace(summed, question=text), conversation.turn(asked, summed, state)
+        if dated := survey_dates.attempt(question, self.desk, state):
+            return replace(dated[1], question=text), conversation.turn(*dated, state)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None

@@ -140,6 +140,7 @@ _ABOUT = re.compile(
 )
 _OWN_WORDS = 5  # of a question that stands without the theme of what it is for
 _OF_HAVING = 6  # "we have a meeting every week" may be what people say of themselves
+_ITS_OWN = 8  # words before an "it" that are likely to hold what it is
 _LEAST_LEFT = 3  # words of a question whose last clause is taken off
 _WHEN = re.compile(
     r"\s*\b(?:(?:by|on|for|before|until) )?(?:tomorrow|today|tonight|(?:next|this|later this) (?:week|month|term|morning|afternoon|year)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening))?\b",
@@ -242,7 +243,8 @@ def _theme(said: str, question: str, least: int, lexicon: Lexicon) -> str | None
 
 def _points_back(question: str, lexicon: Lexicon) -> bool:
     """Whether a question (lower case) leans on what was said; "they" may be people it names first."""
-    if _POINTS_BACK.search(question):
+    it = _POINTS_BACK.search(question)
+    if it is not None and len(question[: it.start()].split()) < _ITS_OWN:
         return True
     they = _THEY.search(question)
     return they is not None and not _names_people(question[: they.start()], lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askreports.answers.purposes import without_purpose
+from askreports.answers.separable import rejoined
 from askreports.library import Library
 
 TRAINED = "how many charities were trained?"
@@ -66,3 +67,25 @@ def test_why_somebody_asks(library: Library, question: str, left: str | None) ->
         assert without_purpose(question, library._asker.desk.lexicon) == question
     else:
         assert without_purpose(question, library._asker.desk.lexicon) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "joined"),
+    [
+        ("does it take their views on board?", "does it take on board their views?"),
+        ("did they take our feedback into account", "did they take into account our feedback"),
+        ("what is on board the ship", None),
+        ("do they put their staff in place", "do they put in place their staff"),
+        ("did they leave their worries to use", None),  # no verb with this particle is known
+    ],
+)
+def test_verbs_that_part(library: Library, question: str, joined: str | None) -> None:
+    assert rejoined(question, library._asker.desk.lexicon) == (joined or question)
+
+
+def test_one_more_comment(library: Library) -> None:
+    conversation = library.conversation()
+    conversation.ask("Is there a quote from a child who wasn't told they were going into care?")
+    safe = conversation.ask("now one from a fostered child who feels safe")
+    assert any("I feel protected" in comment.text for comment in safe.comments)
+    assert conversation.ask("and one from a prison officer").status == "no_answer"

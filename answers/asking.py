@@ -11,12 +11,15 @@ from ..index.engine import Engine
 from . import conversation
 from .conversation import Turn
 from .desk import Desk
-from .kinds import answer_by_kind
+from .kinds import answer_by_kind, gist, survey_dates
 from .leaning import goes_on
+from .more_comments import asked_of_comments, is_whole
 from .nouns import Answer
+from .purposes import without_purpose
 from .question import Question
 from .reading import read
 from .relative_years import with_years
+from .separable import rejoined
 
 if TYPE_CHECKING:
     from .tables.answering import Told
@@ -46,9 +49,18 @@ class Asker:
         most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
-        meant = with_years(text, state) if state is not None else text
+        meant = asked_of_comments(without_purpose(text, self.desk.lexicon), state)
+        meant = rejoined(meant, self.desk.lexicon)
+        meant = with_years(meant, state) if state is not None else meant
         question = read(meant, self.desk.lexicon, reports)
+        summed = gist.attempt(question, self.desk, state)
+        if summed is not None:
+            asked = replace(question, kind="passage", cues=question.cues | {gist.SUMMED_UP})
+            return replace(summed, question=text), conversation.turn(asked, summed, state)
+        if dated := survey_dates.attempt(question, self.desk, state):
+            return replace(dated[1], question=text), conversation.turn(*dated, state)
         leaning = state is not None and conversation.leans(question, self.desk.lexicon)
+        leaning = leaning and not is_whole(meant)
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None
         if printed is not None:

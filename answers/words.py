@@ -33,6 +33,8 @@ _AGES = (
     (
         (
             rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(?:{_AGE}(?:s\b|{_YEARS_OLD})|(\d{{1,2}})(?= and\b|[).,;:?]|$))"
+            rf"|\b{_AGE} (?:and|or) (?:under|younger|below)\b(?:{_YEARS_OLD})?"
+            r"|\b(?:under|below) (1?\d|2[0-5])(?= (?:did|do|does|have|has|had|were|was|are|is|who|that|got)\b)"
         ),
         "under {}",
     ),
@@ -88,6 +90,14 @@ _OWN_STEM = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+# "3rd sector", "the 1st wave"; a day of a month keeps its digits.
+_ORDINALS = {
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth",
+    "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth",
+}  # fmt: skip
+_ORDINAL = re.compile(
+    r"\b(?:[1-9]|10)(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
 _snowball_stems: dict[str, str] = {}
 _stems: dict[str, str] = {}  # in British spelling, of every word that was asked for
 
@@ -200,6 +210,10 @@ def _ages(text: str) -> list[Word]:
                 ages = (_NUMBERS.get(age, age) for age in filter(None, match.groups()))
                 said = name.format(*ages)
                 found.append(Word(said, match.start(), match.end()))
+    found.extend(
+        Word(_ORDINALS.get(match.group(), match.group()), *match.span())
+        for match in _ORDINAL.finditer(text)
+    )
     return found
 
 

@@ -76,6 +76,13 @@ def test_words_without_their_places_are_the_same_words(text: str) -> None:
         ("those aged between 11 and 17", ["those", "aged 11 to 17"]),
         ("11–17-year-olds", ["aged 11 to 17"]),
         ("11 to 17s", ["aged 11 to 17"]),
+        ("children under 11 did", ["children", "under 11", "did"]),
+        ("10 and under", ["under 10"]),
+        ("under 50 were", ["under", "50", "were"]),
+        # an ordinal in digits is its word, a day of a month none
+        ("the 3rd sector", ["the", "third", "sector"]),
+        ("1st, 2nd", ["first", "second"]),
+        ("1st March, 31st", ["1", "st", "march", "31", "st"]),
         ("over 65s", ["over 65"]),
         ("people aged 65 and over", ["people", "over 65"]),
         ("65+ year olds", ["over 65"]),

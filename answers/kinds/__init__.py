@@ -52,6 +52,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         compared: Answer | None = import_module(".trend", __name__).attempt(question, desk)
         if compared is not None:
             return compared
+    if not intent:
+        apart: Answer | None = import_module(".contrast", __name__).attempt(question, desk, state)
+        if apart is not None:
+            return apart
     name = LOOKING_BACK[intent] if intent else _module(question, desk, state)
     if name in {"passage", "comments", "fact"}:
         person: Answer | None = import_module(".who_is", __name__).attempt(question, desk)

@@ -96,16 +96,24 @@ def _near(weighed: Weighed, desk: Desk, sections: set[tuple[str, str]]) -> float
 _SAID_BY = re.compile(
     r"^what (?:do|did|does|have|has) (?:the )?(?P<who>[a-z][\w' -]{2,40}?) (?:say|said|tell|told|think"
     r"|feel|write|wrote)\b"
+    r"|^a quote (?:from|by) (?:an? |the |some )?(?P<voice>[a-z][\w' -]{2,40}?)(?=$|[?.,]| (?:who|that|about|on|saying|praising|criticising|complaining|where|in which)\b)"
 )
 
 
 def _said_by_others(question: Question, found: list[Weighed], desk: Desk) -> bool:
     """Whether people are asked for whose own words none of the comments are."""
     asked = _SAID_BY.match(folded(question.text))
-    who = next((t for t in desk.lexicon.terms(asked["who"])[-1:]), None) if asked else None
+    who = (
+        next((t for t in desk.lexicon.terms(asked["who"] or asked["voice"])[-1:]), None)
+        if asked
+        else None
+    )
     if who is None or not (
         set(who.exact) & desk.lexicon.populations.concepts
-        or (who.text.endswith("s") and desk.lexicon.is_noun(who.text.split()[-1]))
+        or (
+            (who.text.endswith("s") or bool(asked and asked["voice"]))
+            and desk.lexicon.is_noun(who.text.split()[-1])
+        )
     ):
         return False
     if any(w.evidence.report in desk.lexicon.added for w in found):

@@ -120,7 +120,7 @@ def found_for(question: Question, desk: Desk) -> list[Weighed]:
         max(_units(free, weighed, sort, desk), key=lambda unit: unit.total)
         for weighed in desk.weighed(free, "passage")
         if weighed.evidence.id not in question.excluded
-        and (on_method or not _is_method(desk.record(weighed.evidence.id)))
+        and (on_method or not is_method(desk.record(weighed.evidence.id)))
     ]
     return sorted(_own_first(found, desk), key=lambda weighed: weighed.key)
 
@@ -139,7 +139,7 @@ def _own_first(found: Sequence[Weighed], desk: Desk) -> Iterator[Weighed]:
         yield replace(weighed, total=round(weighed.total - COMMON, 4)) if common else weighed
 
 
-def _is_method(record: Record) -> bool:
+def is_method(record: Record) -> bool:
     """Whether a passage tells how the report was made, not what it found."""
     return isinstance(record, Passage) and bool(
         _METHOD_SECTION.search(folded(record.place.section)) or _METHOD.search(folded(record.text))

@@ -31,7 +31,10 @@ A_PAIR = 2  # terms of a topic, of which neither can be spared
 IN_SENTENCE = 0.3
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
 _HOW_MANY = re.compile(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
-_NUMBER = re.compile(r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?")
+_NUMBER = re.compile(
+    r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+)
 
 
 def strong_enough(

@@ -36,6 +36,15 @@ def rough(record: Record) -> bool:
 _PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
 
 
+_OF_WHOM = re.compile(r", of (?:whom|which) [^.;]*$")
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether a figure is introduced as a part: "4,141 took part, of whom 627 part time"."""
+    at = figure.quote.find(figure.number_text)
+    return bool(_PART.match(figure.clause)) or bool(_OF_WHOM.search(figure.quote[: max(at, 0)]))
+
+
 def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[Weighed]:
     """All weighed evidence, best first.
 
@@ -53,7 +62,7 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
         if isinstance(record, Figure):
             bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
             bonus -= IN_WORDS if not _DIGIT.search(record.number_text) else 0.0
-            bonus -= PART if _PART.match(record.clause) else 0.0
+            bonus -= PART if _is_part(record) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
     return sorted((weighed for group in groups for weighed in group), key=preference)

@@ -29,13 +29,22 @@ LIKENESS = 0.2
 COMPARES = 0.15  # a sentence that sets its figure against another
 ROUGH = 0.2
 OPPOSED = 0.3  # "had improved (14) than had declined (13)": opposites in one sentence
+OF_ANOTHER_TIME = 0.2  # what is, where what is planned is asked for; "in the past year", unasked
 ADDED = 0.2  # "a further 14% were considering it" adds to what is asked
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
 _COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
 _FORESEEN = re.compile(
-    r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b"
+    r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*|thinking (?:about|of))\b"
 )
+# What is in mind for later, and is not yet so.
+_IN_MIND = re.compile(
+    r"\b(?:consider(?:s|ed|ing)?|thinking (?:about|of)|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|in (?:the )?future)\b"
+)
+_IN_PAST_SPAN = re.compile(
+    r"\b(?:in|during|over|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks?)\b"
+)
+_NAMES_SPAN = re.compile(r"\b(?:years?|months?|weeks?|lately|recent\w*)\b(?!-old|s? old)")
 
 
 def found_for(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
@@ -160,6 +169,16 @@ def _names_two(question: Question, desk: Desk) -> bool:
     return len(question.reports) > 1 or len(desk.lexicon.surveyed & set(question.populations)) > 1
 
 
+def _of_another_time(question: Question, record: Record) -> bool:
+    """Whether a figure is of what is done already, or of a span of time, that is not asked for."""
+    if not isinstance(record, Figure):
+        return False
+    text, clause = folded(question.text), folded(record.clause)
+    if _IN_MIND.search(text) and not _IN_MIND.search(clause):
+        return True
+    return bool(_IN_PAST_SPAN.search(clause)) and not _NAMES_SPAN.search(text)
+
+
 def kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float:
     """What is said alike, in one sentence, section or report is likelier to be set side by side.
 
@@ -173,6 +192,7 @@ def kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float
     added = sum(isinstance(each, Figure) and each.additive for each in (first, second))
     if added and not _FORESEEN.search(folded(question.text)):
         bonus -= ADDED * added
+    bonus -= OF_ANOTHER_TIME * sum(_of_another_time(question, each) for each in (first, second))
     bonus -= ROUGH * sum(rough(each) for each in (first, second))
     if any(isinstance(each, Figure) and _COMPARES.search(each.quote) for each in (first, second)):
         bonus += COMPARES

@@ -26,9 +26,28 @@ _EITHER = re.compile(r"\beither (?P<members>[^.;:()]+)")
 _LIST = re.compile(r"(?P<members>(?:[\w’'-]+(?: [\w’'-]+){0,4}, )+[\w’'-]+(?: [\w’'-]+){0,3},? or (?:\w+ )?[\w’'-]+)")
 _BETWEEN = re.compile(r", or |, | or ")
 _RESPONDING = frozenset({"took_part_survey"})  # whatever the survey they filled in is called
+# What is in mind for later, and is not yet so.
+_IN_MIND = re.compile(
+    r"\b(?:consider(?:s|ed|ing)? (?!\w+ (?:as|to be)\b)|thinking (?:about|of)|plan(?:s|ned|ning)? (?:to|on|for)"
+    r"|intend(?:s|ed|ing)? to|in (?:the )?future)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:consider\w*|plan\w*|intend\w*|intention\w*|future|expect\w*|propos\w*|will|would|hop(?:e|es|ed|ing)|going to"
+    r"|prepar\w*|develop\w*|want\w*|aim\w*|upcoming)\b"
+)
 _DIGIT = re.compile(r"\d|%")
 _JOINS = re.compile(r" (?:from|in|on|of|to|for|with|by|at|off|into) ")
 _IS = r"\b(?:is|are|was|were|be|been|being) (?:(?:not|very|really|quite|always) )*"
+
+
+def asks_of_plans(question: Question) -> bool:
+    """Whether a question asks what is planned or thought of, not what is so."""
+    return bool(_IN_MIND.search(folded(question.text)))
+
+
+def says_plans(figure: Figure) -> bool:
+    """Whether a figure's own clause is of what is planned or thought of."""
+    return bool(_IN_MIND.search(folded(figure.clause)))
 
 
 def is_of_another(question: Question, weighed: Weighed, desk: Desk) -> bool:
@@ -37,6 +56,8 @@ def is_of_another(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, Figure) and record.unit == "count" and hold_a_view(question):
         if any(weight >= _TELLING for _, weight in weighed.missing):
             return True
+    if isinstance(record, Figure) and asks_of_plans(question) and not _is_ahead(record):
+        return True
     if _is_of_any(question, weighed, desk) or _lacks_the_most_telling(question, weighed, desk):
         return True
     lost = {term.text for term, _ in weighed.missing}
@@ -46,6 +67,10 @@ def is_of_another(question: Question, weighed: Weighed, desk: Desk) -> bool:
         and (_half_said(term, weighed) or _nearly_judged(question, term, weighed))
         for term, weight in question.topic
     )
+
+
+def _is_ahead(figure: Figure) -> bool:
+    return bool(_AHEAD.search(folded(f"{figure.shared} {figure.clause}")))
 
 
 def _is_of_any(question: Question, weighed: Weighed, desk: Desk) -> bool:

@@ -86,6 +86,7 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         together = rival.evidence.kind == "question_row" or one_sentence(rival, best, desk)
         nearer = (
             together
+            and not _is_part_of(rival, best, desk)
             and not _misses_the_thing(rival, best, desk)
             and rival.covered > best.covered + least
             and rival.total >= best.total - NEAR_EQUAL / 2
@@ -99,6 +100,14 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         if kin and (nearer or plainer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
+
+
+def _is_part_of(rival: Weighed, best: Weighed, desk: Desk) -> bool:
+    """Whether a figure is told as a part of what its sentence says of the best: "13 fell, including four"."""
+    first, second = desk.record(rival.evidence.id), desk.record(best.evidence.id)
+    if not isinstance(first, Figure) or not isinstance(second, Figure):
+        return False
+    return _is_part(first) and not _is_part(second)
 
 
 def _misses_the_thing(rival: Weighed, best: Weighed, desk: Desk) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from ...corpus.records import Figure, QuestionRow, Record
 from ..desk import Desk
 from ..fitting import fits
+from ..of_another import asks_of_plans, says_plans
 from ..preferring import merged, one_sentence, rough
 from ..question import Question
 from ..terms import EXACT, Term
@@ -36,10 +37,6 @@ LIKELIHOOD = frozenset({"compare.likely"})
 _COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
 _FORESEEN = re.compile(
     r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*|thinking (?:about|of))\b"
-)
-# What is in mind for later, and is not yet so.
-_IN_MIND = re.compile(
-    r"\b(?:consider(?:s|ed|ing)?|thinking (?:about|of)|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|in (?:the )?future)\b"
 )
 _IN_PAST_SPAN = re.compile(
     r"\b(?:in|during|over|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks?)\b"
@@ -173,10 +170,10 @@ def _of_another_time(question: Question, record: Record) -> bool:
     """Whether a figure is of what is done already, or of a span of time, that is not asked for."""
     if not isinstance(record, Figure):
         return False
-    text, clause = folded(question.text), folded(record.clause)
-    if _IN_MIND.search(text) and not _IN_MIND.search(clause):
+    if asks_of_plans(question) and not says_plans(record):
         return True
-    return bool(_IN_PAST_SPAN.search(clause)) and not _NAMES_SPAN.search(text)
+    spanned = _IN_PAST_SPAN.search(folded(record.clause))
+    return bool(spanned) and not _NAMES_SPAN.search(folded(question.text))
 
 
 def kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float:

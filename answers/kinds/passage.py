@@ -23,6 +23,7 @@ from ..weighing import Weighed, weigh_unit
 from ..which_ones import unnamed
 from ..words import folded
 from .side_by_side import apart
+from .told_there import tells
 
 CANDIDATES = 80
 COVERED_SHARE = 0.9
@@ -149,6 +150,8 @@ def _is_method(record: Record) -> bool:
 
 def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage speaks of enough of what is asked."""
+    if not tells(question, weighed, desk.record(weighed.evidence.id)):
+        return False
     return weighed.covered >= LEAST_COVERED and not _misses_too_much(question, weighed, desk)
 
 

@@ -9,6 +9,7 @@ were asked where it is asked how many of them hold a view.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..corpus.records import Figure
 from .desk import Desk
@@ -48,6 +49,18 @@ def asks_of_plans(question: Question) -> bool:
 def says_plans(figure: Figure) -> bool:
     """Whether a figure's own clause is of what is planned or thought of."""
     return bool(_IN_MIND.search(folded(figure.clause)))
+
+
+def planned(question: Question, best: Weighed, usable: Sequence[Weighed], desk: Desk) -> Weighed:
+    """What the best one's sentence says is planned, where that is asked for; else the best."""
+    record = desk.record(best.evidence.id)
+    if not isinstance(record, Figure) or not asks_of_plans(question) or says_plans(record):
+        return best
+    beside = ((w, desk.record(w.evidence.id)) for w in usable)
+    siblings = (
+        w for w, r in beside if isinstance(r, Figure) and r.quote == record.quote and says_plans(r)
+    )
+    return next(siblings, best)
 
 
 def is_of_another(question: Question, weighed: Weighed, desk: Desk) -> bool:

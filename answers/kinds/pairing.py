@@ -19,6 +19,7 @@ from ..words import folded, likeness
 from .two_sides import ACCORDING, FASTER, Side, Sides, Topic, asked_of, opposed_in
 
 LARGEST_OWN_MISSING = 0.6
+OWN_LOST = 0.3  # of what is told of one side alone, by how much of it is not met
 UNLIKE = -0.2  # a table row against prose
 # Of each side, and of the whole question, that must be covered.
 LEAST_APART = (0.4, 0.5)
@@ -99,6 +100,7 @@ def best_pair(
             if min(one.covered, two.covered) < least or _whole(question, one, two) < whole:
                 continue
             score = one.total + two.total + kinship(question, one, two, desk)
+            score -= OWN_LOST * (_own_lost(sides[0], one) + _own_lost(sides[1], two))
             score += OPPOSED if opposites and one_sentence(one, two, desk) else 0.0
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
@@ -122,9 +124,14 @@ def _comparable(
 
 def _own_met(side: Side, weighed: Weighed) -> bool:
     """Whether a side's own words are met, not only those it shares with the other."""
+    return _own_lost(side, weighed) <= LARGEST_OWN_MISSING
+
+
+def _own_lost(side: Side, weighed: Weighed) -> float:
+    """The share of a side's own words that a record does not speak of, 0–1."""
     lost = {t.text for t, _ in weighed.missing}
     missing = sum(w for t, w in side.own if t.text in lost)
-    return missing <= LARGEST_OWN_MISSING * sum(w for _, w in side.own)
+    return missing / (sum(w for _, w in side.own) or 1.0)
 
 
 def _whole(question: Question, one: Weighed, two: Weighed) -> float:

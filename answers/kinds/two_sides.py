@@ -65,6 +65,7 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
                     _side(denied, told_apart, desk, OTHERS_ALONE),
                     _side(denied, (told_apart[0], told_apart[2], told_apart[1]), desk, OTHERS_ALONE),
                 )
+                continue
             yield (
                 _side(denied, (shared, left, right), desk),
                 _side(denied, (shared, right, left), desk),

@@ -24,7 +24,9 @@ _TELLING = 0.6  # what a word weighs that matters by itself
 _FAINT = 0.2
 _NEAR = 0.4  # of a neighbouring concept
 _EITHER = re.compile(r"\beither (?P<members>[^.;:()]+)")
-_LIST = re.compile(r"(?P<members>(?:[\w’'-]+(?: [\w’'-]+){0,4}, )+[\w’'-]+(?: [\w’'-]+){0,3},? or (?:\w+ )?[\w’'-]+)")
+_LIST = re.compile(
+    r"(?P<members>(?:[\w’'-]+(?: [\w’'-]+){0,4}, )+[\w’'-]+(?: [\w’'-]+){0,3},? or (?:\w+ )?[\w’'-]+)"
+)
 _BETWEEN = re.compile(r", or |, | or ")
 _RESPONDING = frozenset({"took_part_survey"})  # whatever the survey they filled in is called
 # What is in mind for later, and is not yet so.

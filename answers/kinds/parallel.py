@@ -17,6 +17,7 @@ _OPENING = frozenset({
     "through", "to", "under", "when", "where", "whether", "who", "whose", "with", "without",
 })  # fmt: skip
 _REFERS_BACK = re.compile(r"or (?:that |whether )?(?:it|they)\b")
+_NAMES_AGAIN = re.compile(r"\b(?:those|that|ones?) (?:for|of|on|in|about|with|from|at)\b")
 _LEAST_BEFORE = 1  # words that both alternatives share
 
 
@@ -39,3 +40,8 @@ def begins_alike(text: str, begins: int, split: int) -> int | None:
 def refers_back(text: str, split: int) -> bool:
     """Whether the second alternative says "it" of what the first begins with."""
     return bool(_REFERS_BACK.match(text, split))
+
+
+def names_again(text: str, split: int) -> bool:
+    """Whether the second alternative takes up a noun of the first: "or on those for children"."""
+    return bool(_NAMES_AGAIN.search(text, split))

@@ -234,7 +234,9 @@ def _ordered(
 def _names_end(question: Question) -> bool:
     """Whether the lowest are asked for among items named one by one: "which of Q1 to Q3 got the least"."""
     ends = {"rank.top", "rank.bottom"} & question.cues  # "best to worst" names both
-    return len(question.items) > 1 and len(ends) == 1 and not _IN_ORDER.search(folded(question.text))
+    return (
+        len(question.items) > 1 and len(ends) == 1 and not _IN_ORDER.search(folded(question.text))
+    )
 
 
 def _lists_all(question: Question) -> bool:

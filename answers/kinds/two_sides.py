@@ -12,7 +12,7 @@ from ..question import Question
 from ..terms import EXACT, Term
 from ..weighing import agreement, weigh
 from ..words import folded
-from .parallel import begins_alike, refers_back
+from .parallel import begins_alike, names_again, refers_back
 
 SHARED = 0.6
 OTHERS_ALONE = 0.2  # of the other's words, where what both share is told apart from them
@@ -59,13 +59,18 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
     for shared, left, right, at in parted:
         if left and right:
             denied = _denied_apart(question, *at)
-            told_apart = _told_apart(question, (shared, left, right), at, desk.lexicon.lists["populations"])
+            told_apart = _told_apart(
+                question, (shared, left, right), at, desk.lexicon.lists["populations"]
+            )
             if told_apart is not None:
                 yield (
                     _side(denied, told_apart, desk, OTHERS_ALONE),
-                    _side(denied, (told_apart[0], told_apart[2], told_apart[1]), desk, OTHERS_ALONE),
+                    _side(
+                        denied, (told_apart[0], told_apart[2], told_apart[1]), desk, OTHERS_ALONE
+                    ),
                 )
-                continue
+                if not names_again(folded(question.text), at[1]):
+                    continue
             yield (
                 _side(denied, (shared, left, right), desk),
                 _side(denied, (shared, right, left), desk),

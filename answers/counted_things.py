@@ -20,6 +20,7 @@ _SAME = 0.45
 _COUNTS = re.compile(r"\bhow (?:many (?P<noun>[a-z][\w-]*)|often\b|common\b)")
 _PLURAL = re.compile(r"(?:^[a-z-]{2,}s|\b(?:men|women|children|people))$")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|was|has|does|as|this)$")
+_ACTED = re.compile(r"ed$")
 _LINKING = frozenset(
     [
         "in",
@@ -72,6 +73,8 @@ def counts_another(question: Question, figure: Figure, lexicon: Lexicon) -> bool
     asked = _COUNTS.search(folded(question.text))
     if figure.unit != "count" or asked is None or asked["noun"] in lexicon.lists["fillers"]:
         return False
+    if asked["noun"] and _ACTED.search(asked["noun"]) and not lexicon.is_noun(asked["noun"]):
+        return False  # "how many filled it in" names nothing that is counted
     counted = things(figure)
     head = counted.rpartition(" ")[2]
     if not lexicon.is_noun(head) or stem(head) in lexicon.lists["light"]:

@@ -28,10 +28,14 @@ FOREIGN_NOUN = 0.7  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
 TELLING = 0.2
 A_PAIR = 2  # terms of a topic, of which neither can be spared
+A_FEW = 3  # of which none that is rare can be spared
 IN_SENTENCE = 0.3
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
 _HOW_MANY = re.compile(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
-_NUMBER = re.compile(r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?")
+_NUMBER = re.compile(
+    r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+)
 
 
 def strong_enough(
@@ -50,7 +54,9 @@ def strong_enough(
     clear = CLEARLY_COVERED if not question.inherited else CLEAR_ENOUGH
     if lead is not None and not ahead and weighed.covered < clear:
         return False
-    if question.fresh and _fresh_missing(question, weighed) > FRESH_MISSING:
+    if question.fresh and (
+        _fresh_missing(question, weighed) > FRESH_MISSING or _lacks_the_new(question, weighed)
+    ):
         return False
     if any(_matters(term, weight, question, weighed, desk) for term, weight in weighed.missing):
         return False
@@ -76,6 +82,8 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True
     if _verdict_unmet(term, weighed, desk):
         return True
+    if len(question.topic) <= A_FEW and weight >= FOREIGN_NOUN and not question.inherited:
+        return True  # "drive to work"
     # of "the price of milk" a price is not enough
     return len(question.topic) == A_PAIR and weight >= TOPIC_WORD and _is_noun(term, desk)
 
@@ -155,6 +163,13 @@ def _fresh_missing(question: Question, weighed: Weighed) -> float:
     added = sum(weight for term, weight in question.topic if term.text in question.fresh)
     missing = sum(weight for term, weight in weighed.missing if term.text in question.fresh)
     return missing / added if added else 0.0
+
+
+def _lacks_the_new(question: Question, weighed: Weighed) -> bool:
+    """Whether the most telling thing that a follow-up adds is what the evidence lacks."""
+    added = [(weight, term.text) for term, weight in question.topic if term.text in question.fresh]
+    most, newest = max(added, default=(0.0, ""))
+    return most >= FOREIGN_NOUN and newest in {term.text for term, _ in weighed.missing}
 
 
 def _is_thing(term: Term) -> bool:

@@ -36,6 +36,15 @@ def rough(record: Record) -> bool:
 _PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
 
 
+_OF_WHOM = re.compile(r", of (?:whom|which) [^.;]*$")
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether a figure is introduced as a part: "4,141 took part, of whom 627 part time"."""
+    at = figure.quote.find(figure.number_text)
+    return bool(_PART.match(figure.clause)) or bool(_OF_WHOM.search(figure.quote[: max(at, 0)]))
+
+
 def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[Weighed]:
     """All weighed evidence, best first.
 
@@ -53,7 +62,7 @@ def merged(question: Question, desk: Desk, *groups: Iterable[Weighed]) -> list[W
         if isinstance(record, Figure):
             bonus += COUNT_PREFERENCE if counting and record.unit == "count" else 0.0
             bonus -= IN_WORDS if not _DIGIT.search(record.number_text) else 0.0
-            bonus -= PART if _PART.match(record.clause) else 0.0
+            bonus -= PART if _is_part(record) else 0.0
         return (-(weighed.total + bonus), weighed.evidence.id, weighed.unit)
 
     return sorted((weighed for group in groups for weighed in group), key=preference)
@@ -77,6 +86,7 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         together = rival.evidence.kind == "question_row" or one_sentence(rival, best, desk)
         nearer = (
             together
+            and not _is_part_of(rival, best, desk)
             and not _misses_the_thing(rival, best, desk)
             and rival.covered > best.covered + least
             and rival.total >= best.total - NEAR_EQUAL / 2
@@ -90,6 +100,14 @@ def settled(found: Sequence[Weighed], desk: Desk) -> list[Weighed]:
         if kin and (nearer or plainer or (fewer and rival.total >= best.total - NEAR_EQUAL)):
             ordered.insert(0, ordered.pop(n))
     return ordered
+
+
+def _is_part_of(rival: Weighed, best: Weighed, desk: Desk) -> bool:
+    """Whether a figure is told as a part of what its sentence says of the best: "13 fell, including four"."""
+    first, second = desk.record(rival.evidence.id), desk.record(best.evidence.id)
+    if not isinstance(first, Figure) or not isinstance(second, Figure):
+        return False
+    return _is_part(first) and not _is_part(second)
 
 
 def _misses_the_thing(rival: Weighed, best: Weighed, desk: Desk) -> bool:

@@ -33,7 +33,7 @@ _FAR_FROM = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against(?! (?:each other|one another))|than|next to|alongside|and(?= (?:the|that|those|with|about|for|in)\b)"
+    r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against(?! (?:each other|one another))|than|next to|alongside|ahead of|and(?= (?:the|that|those|with|about|for|in)\b)"
     r"|as (?:often|much|many|likely|common|frequently|widely|highly|willing|happy|keen|satisfied|confident) as"
     r"|(?<=more )then)\b",
 )

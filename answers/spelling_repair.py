@@ -20,6 +20,8 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
             continue  # a name, which no correction may turn into a word
         if word.text in known or word.text in corrections or not word.text.isalpha():
             continue
+        if len(word.text) != word.end - word.start and text[word.start : word.end].endswith("nt"):
+            continue  # "wernt" is two words, and the second is the one that matters
         if before and before.text == "how" and _one_letter(word.text, "many"):
             corrections[word.text] = "many"
         elif len(word.text) >= _SHORTEST and (better := lexicon.correction(word.text)):

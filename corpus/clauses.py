@@ -79,7 +79,9 @@ _LONGEST_BASE = 20
 _SUBORDINATE = re.compile(
     r"(?:,\s)?(?:with|including|of\s(?:whom|which|these|those))\b", re.IGNORECASE
 )
-_OF_WHOM = re.compile(r"\s?of\s(?:whom|which|them|these)\b")
+_OF_WHOM = re.compile(
+    r"\s?of\s(?:(?:whom|which|them|these)\b|those\s(?:is|are|was|were|have|has|had|do|did|said)\b)"
+)
 _CONJUNCTION = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:also\s)?(?P<word>[\w’'-]+)")
 _LIST_HEAD = re.compile(
     r":\s|\b(?:include[sd]?|including|such as|namely|around|centred on|both|either|between)\s"

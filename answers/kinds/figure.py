@@ -15,6 +15,7 @@ from ..fitting import fits
 from ..illustrating import illustrations
 from ..items import matches_item
 from ..nouns import Answer, Citation, Conflict, Kind
+from ..of_another import is_of_another, planned
 from ..preferring import merged, rough, settled
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
@@ -66,6 +67,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         given = _of_named(question, desk, usable[0].total)
         return given or refuse_restrictors(question, desk, lacking, usable)
     best = counted(question, desk, best, usable)
+    best = planned(question, best, usable, desk)
+    if is_of_another(question, best, desk):
+        return refuse_topic(question, desk, [best])
     if refused := _shade_refused(question, desk, best):
         return refused
     best = labelled_so(question, desk, part_of(question, desk, best))

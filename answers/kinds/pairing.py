@@ -10,6 +10,7 @@ from itertools import islice
 from ...corpus.records import Figure, QuestionRow, Record
 from ..desk import Desk
 from ..fitting import fits
+from ..of_another import asks_of_plans, says_plans
 from ..preferring import merged, one_sentence, rough
 from ..question import Question
 from ..terms import EXACT, Term
@@ -18,6 +19,7 @@ from ..words import folded, likeness
 from .two_sides import ACCORDING, FASTER, Side, Sides, Topic, asked_of, opposed_in
 
 LARGEST_OWN_MISSING = 0.6
+OWN_LOST = 0.3  # of what is told of one side alone, by how much of it is not met
 UNLIKE = -0.2  # a table row against prose
 # Of each side, and of the whole question, that must be covered.
 LEAST_APART = (0.4, 0.5)
@@ -29,13 +31,18 @@ LIKENESS = 0.2
 COMPARES = 0.15  # a sentence that sets its figure against another
 ROUGH = 0.2
 OPPOSED = 0.3  # "had improved (14) than had declined (13)": opposites in one sentence
+OF_ANOTHER_TIME = 0.2  # what is, where what is planned is asked for; "in the past year", unasked
 ADDED = 0.2  # "a further 14% were considering it" adds to what is asked
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
 _COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
 _FORESEEN = re.compile(
-    r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*)\b"
+    r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*|thinking (?:about|of))\b"
 )
+_IN_PAST_SPAN = re.compile(
+    r"\b(?:in|during|over|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks?)\b"
+)
+_NAMES_SPAN = re.compile(r"\b(?:years?|months?|weeks?|lately|recent\w*)\b(?!-old|s? old)")
 
 
 def found_for(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
@@ -93,6 +100,7 @@ def best_pair(
             if min(one.covered, two.covered) < least or _whole(question, one, two) < whole:
                 continue
             score = one.total + two.total + kinship(question, one, two, desk)
+            score -= OWN_LOST * (_own_lost(sides[0], one) + _own_lost(sides[1], two))
             score += OPPOSED if opposites and one_sentence(one, two, desk) else 0.0
             if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
@@ -116,9 +124,14 @@ def _comparable(
 
 def _own_met(side: Side, weighed: Weighed) -> bool:
     """Whether a side's own words are met, not only those it shares with the other."""
+    return _own_lost(side, weighed) <= LARGEST_OWN_MISSING
+
+
+def _own_lost(side: Side, weighed: Weighed) -> float:
+    """The share of a side's own words that a record does not speak of, 0–1."""
     lost = {t.text for t, _ in weighed.missing}
     missing = sum(w for t, w in side.own if t.text in lost)
-    return missing <= LARGEST_OWN_MISSING * sum(w for _, w in side.own)
+    return missing / (sum(w for _, w in side.own) or 1.0)
 
 
 def _whole(question: Question, one: Weighed, two: Weighed) -> float:
@@ -160,6 +173,16 @@ def _names_two(question: Question, desk: Desk) -> bool:
     return len(question.reports) > 1 or len(desk.lexicon.surveyed & set(question.populations)) > 1
 
 
+def _of_another_time(question: Question, record: Record) -> bool:
+    """Whether a figure is of what is done already, or of a span of time, that is not asked for."""
+    if not isinstance(record, Figure):
+        return False
+    if asks_of_plans(question) and not says_plans(record):
+        return True
+    spanned = _IN_PAST_SPAN.search(folded(record.clause))
+    return bool(spanned) and not _NAMES_SPAN.search(folded(question.text))
+
+
 def kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float:
     """What is said alike, in one sentence, section or report is likelier to be set side by side.
 
@@ -173,6 +196,7 @@ def kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float
     added = sum(isinstance(each, Figure) and each.additive for each in (first, second))
     if added and not _FORESEEN.search(folded(question.text)):
         bonus -= ADDED * added
+    bonus -= OF_ANOTHER_TIME * sum(_of_another_time(question, each) for each in (first, second))
     bonus -= ROUGH * sum(rough(each) for each in (first, second))
     if any(isinstance(each, Figure) and _COMPARES.search(each.quote) for each in (first, second)):
         bonus += COMPARES

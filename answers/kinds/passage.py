@@ -23,6 +23,7 @@ from ..weighing import Weighed, weigh_unit
 from ..which_ones import unnamed
 from ..words import folded
 from .side_by_side import apart
+from .told_there import tells
 
 COVERED_SHARE = 0.9
 SAYS = 0.15  # what a sentence of the sort asked for earns: a cause, a plan, advice
@@ -148,6 +149,8 @@ def is_method(record: Record) -> bool:
 
 def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage speaks of enough of what is asked."""
+    if not tells(question, weighed, desk.record(weighed.evidence.id)):
+        return False
     return weighed.covered >= LEAST_COVERED and not _misses_too_much(question, weighed, desk)
 
 

@@ -220,13 +220,23 @@ def _ordered(
         if ranking.below is not None and not found[0] < ranking.below:
             continue
         valued.append((key, row, found[0]))
-    descending = not ranking.lowest_first if _lists_all(question) else ranking.top
+    descending = ranking.top
+    if _lists_all(question) and (ranking.lowest_first or not _names_end(question)):
+        descending = not ranking.lowest_first
     valued.sort(key=lambda item: (-item[2] if descending else item[2], item[0]))
     if ranking.count is not None:
         return valued[: ranking.count]
     if _lists_all(question):
         return valued
     return [item for item in valued if item[2] == valued[0][2]]
+
+
+def _names_end(question: Question) -> bool:
+    """Whether the lowest are asked for among items named one by one: "which of Q1 to Q3 got the least"."""
+    ends = {"rank.top", "rank.bottom"} & question.cues  # "best to worst" names both
+    return (
+        len(question.items) > 1 and len(ends) == 1 and not _IN_ORDER.search(folded(question.text))
+    )
 
 
 def _lists_all(question: Question) -> bool:

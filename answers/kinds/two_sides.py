@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from ..conversation import Turn
@@ -12,8 +12,10 @@ from ..question import Question
 from ..terms import EXACT, Term
 from ..weighing import agreement, weigh
 from ..words import folded
+from .parallel import begins_alike, names_again, refers_back
 
 SHARED = 0.6
+OTHERS_ALONE = 0.2  # of the other's words, where what both share is told apart from them
 MOST_SPLITS = 4
 FASTER = re.compile(
     r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
@@ -45,7 +47,7 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
 
     Once for every place where it may be parted, the last first.
     """
-    parted = [_parted(question, *at) for at in reversed(question.splits[-MOST_SPLITS:])]
+    parted = _distinct([_parted(question, *at) for at in reversed(question.splits[-MOST_SPLITS:])])
     for _, left, right, _ in parted:
         if opposed := opposed_in(left, right):
             rest = [pair for pair in question.topic if pair not in opposed]
@@ -57,10 +59,50 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
     for shared, left, right, at in parted:
         if left and right:
             denied = _denied_apart(question, *at)
+            told_apart = _told_apart(
+                question, (shared, left, right), at, desk.lexicon.lists["populations"]
+            )
+            if told_apart is not None:
+                yield (
+                    _side(denied, told_apart, desk, OTHERS_ALONE),
+                    _side(
+                        denied, (told_apart[0], told_apart[2], told_apart[1]), desk, OTHERS_ALONE
+                    ),
+                )
+                if not names_again(folded(question.text), at[1]):
+                    continue
             yield (
                 _side(denied, (shared, left, right), desk),
                 _side(denied, (shared, right, left), desk),
             )
+
+
+def _distinct(
+    parted: list[tuple[Topic, Topic, Topic, Split]],
+) -> list[tuple[Topic, Topic, Topic, Split]]:
+    """The partings, the first of those with the same sides: "compare with" parts twice."""
+    found: dict[tuple[tuple[int, ...], ...], tuple[Topic, Topic, Topic, Split]] = {}
+    for each in parted:
+        sides = tuple(tuple(t.start for t, _ in side) for side in each[:3])
+        found.setdefault(sides, each)
+    return list(found.values())
+
+
+def _told_apart(
+    question: Question, parts: tuple[Topic, Topic, Topic], at: Split, populations: Collection[str]
+) -> tuple[Topic, Topic, Topic] | None:
+    """The parting where both alternatives begin alike, which tells what they share."""
+    shared, left, right = parts
+    begins, split = at
+    text = folded(question.text)
+    start = begins_alike(text, begins, split)
+    if start is None and refers_back(text, split):  # "the induction …, or that it …"
+        start = next((t.end for t, _ in left if not t.stands_for(populations)), None)
+    if start is None:
+        return None
+    of_both = [(t, w) for t, w in left if t.start < start]
+    own = [(t, w) for t, w in left if t.start >= start]
+    return (shared + of_both, own, right) if own and of_both else None
 
 
 def _parted(question: Question, begins: int, split: int) -> tuple[Topic, Topic, Topic, Split]:
@@ -123,7 +165,12 @@ def carried_on(question: Question, desk: Desk, state: Turn | None) -> Iterator[S
         )
 
 
-def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> Side:
+def _side(
+    question: Question,
+    parts: tuple[Topic, Topic, Topic],
+    desk: Desk,
+    others_weight: float = SHARED,
+) -> Side:
     """The question for one alternative, of what both share, its own words and the other's."""
     shared, own, other = parts
     populations = desk.lexicon.lists["populations"]
@@ -143,7 +190,7 @@ def _side(question: Question, parts: tuple[Topic, Topic, Topic], desk: Desk) -> 
     if FASTER.search(folded(question.text)):
         subject = None  # what rises is an event, whoever has a hand in it
     others = {term.text for term, _ in other}
-    topic = (*shared, *own, *((term, weight * SHARED) for term, weight in other))
+    topic = (*shared, *own, *((term, weight * others_weight) for term, weight in other))
     asked = replace(
         question.narrowed(topic),
         subject=subject,

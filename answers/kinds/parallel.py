@@ -1,0 +1,47 @@
+"""Where two alternatives begin alike: "lacking on safeguarding or on preparing them".
+
+What both are said of stands before the first of the two, and belongs to neither alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_JOINT = re.compile(
+    r"(?:or|versus|vs\.?|v|than|and|then|against|next to|alongside|compared? (?:with|to)|with|to"
+    r"|as [a-z]+ as)\b,? (?:(?:is|are|was|were|do|does|did) )?(?P<word>[a-z]+)\b"
+)
+# Words with which an alternative begins; "of" and "the" join too much else.
+_OPENING = frozenset({
+    "about", "at", "because", "before", "after", "by", "for", "from", "how", "in", "it", "on", "over", "that", "they",
+    "through", "to", "under", "when", "where", "whether", "who", "whose", "with", "without",
+})  # fmt: skip
+_REFERS_BACK = re.compile(r"or (?:that |whether )?(?:it|they)\b")
+_NAMES_AGAIN = re.compile(r"\b(?:those|that|ones?) (?:for|of|on|in|about|with|from|at)\b")
+_LEAST_BEFORE = 1  # words that both alternatives share
+
+
+def begins_alike(text: str, begins: int, split: int) -> int | None:
+    """Where the first alternative begins, by the word that opens the second; None where none does.
+
+    ``text`` is in lower case; the first stands between ``begins`` and ``split``, at which the
+    word stands that joins the second to it.
+    """
+    joint = _JOINT.match(text, split)
+    if joint is None or joint["word"] not in _OPENING:
+        return None
+    found = list(re.finditer(rf"\b{joint['word']}\b", text[begins:split]))
+    if not found:
+        return None
+    start = begins + found[-1].start()
+    return start if len(text[begins:start].split()) >= _LEAST_BEFORE else None
+
+
+def refers_back(text: str, split: int) -> bool:
+    """Whether the second alternative says "it" of what the first begins with."""
+    return bool(_REFERS_BACK.match(text, split))
+
+
+def names_again(text: str, split: int) -> bool:
+    """Whether the second alternative takes up a noun of the first: "or on those for children"."""
+    return bool(_NAMES_AGAIN.search(text, split))

@@ -12,9 +12,11 @@ from .contents import CONTENTS
 from .counts_and_shares import bases_apart, counts_and_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
+from .name_columns import name_beside
 from .options import by_group, turned
 from .records import Cell, Place
 from .responses import response_columns
+from .share_heads import fractions, shares_of_bases
 from .summed_shares import is_base, may_be_shares, share_columns
 from .wrapped_rows import unwrapped
 
@@ -119,6 +121,8 @@ def _cells(
     source = table.source
     section = source.section or source.title
     joined = table.joined
+    parts = fractions(joined, table.body, labels)
+    shares = {*shares, *shares_of_bases(joined, table.body, labels), *parts}
     units = [
         "" if is_base(head) else unit((head, source.title)) or ("%" if at in shares else "")
         for at, head in enumerate(joined)
@@ -138,6 +142,8 @@ def _cells(
                 names[at],
             )  # fmt: skip
             held = None if missing and text.casefold() in missing else value(text)
+            if held is not None and at in parts:
+                held = round(100 * held, 10)  # of a hundred, as all other shares are
             head = "" if units[at] and is_base(row.cells[0]) else units[at]  # a base has no unit
             own = unit((text,)) or head or shared if held is not None else ""
             yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
@@ -212,8 +218,10 @@ def _label_columns(table: HeadedTable) -> tuple[int, ...]:
         ):
             continue
         chosen.append(at)
+    named = [name_beside(table.body, at, len(columns)) for at in chosen]
+    chosen += [at for at in named if at is not None and at not in chosen]
     # Codes alone are labels only where no name stands beside them.
-    return tuple(chosen) or (0,)
+    return tuple(sorted(set(chosen))) or (0,)
 
 
 def _is_numbered(column: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ def ranked(fit: Fit, desk: Desk) -> Answer | None:
         record = desk.record(key)
         assert isinstance(record, Cell)
         values.append(value_of(record, n, column, fit.card, asked))
-        told = printed(record.text, unit_of(record, column, fit.card, asked))
+        told = printed(record.text, unit_of(record, column, fit.card, asked), record.value)
         said.append(f"{column.name}: {told} [{n}]")
     order = "lowest first" if low else "highest first"
     head = f"{table_name(fit.card, desk)}, {row_name(rows[0], fit.card)} ({order})"

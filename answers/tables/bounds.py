@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"[£$€]?\s?(?P<{0}>\d+(?:,\d{{3}})*(?:\.\d+)?|half|a half|a quarter|a third)\s?(?P<{0}_unit>%|per ?cent\b|percent\b)?"
-_WORDS = {"half": 50.0, "a half": 50.0, "a quarter": 25.0, "a third": 100 / 3}
+from ..kinding import COUNT_WORDS
+
+_PARTS = r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:two|three|four|five|six|eight|ten)|two[- ]thirds|three[- ]quarters"
+_NUMBER = (
+    r"[£$€]?\s?(?P<{0}>\d+(?:,\d{{3}})*(?:\.\d+)?|half|a half|a quarter|a third|"
+    + _PARTS
+    + r")\s?(?P<{0}_unit>%|per ?cent\b|percent\b)?"
+)
+_WORDS = {
+    "half": 50.0, "a half": 50.0, "a quarter": 25.0, "a third": 100 / 3, "two thirds": 200 / 3,
+    "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
+}  # fmt: skip
 _LOW = r"(?P<low>above|over|more than|greater than|higher than|better than|exceed(?:s|ed|ing)?|upwards of|>)"
 _LOW_TOO = r"(?P<low_too>at least|no(?:t)? (?:less|fewer|lower) than|a minimum of|>=|≥|or more)"
 _HIGH = r"(?P<high>below|under|less than|fewer than|lower than|worse than|<)"
@@ -72,8 +82,12 @@ def bound_in(text: str) -> Bound | None:
 
 
 def _number(text: str) -> float:
-    return _WORDS[text] if text in _WORDS else float(text.replace(",", ""))
+    if text in _WORDS:
+        return _WORDS[text]
+    if parts := re.fullmatch(r"(\w+) (?:in|out of) (\w+)", text):
+        return 100.0 * COUNT_WORDS[parts[1]] / COUNT_WORDS[parts[2]]
+    return float(text.replace(",", ""))
 
 
 def _percent(found: re.Match[str], *names: str) -> bool:
-    return any(found[f"{name}_unit"] or found[name] in _WORDS for name in names)
+    return any(found[f"{name}_unit"] or not found[name][0].isdecimal() for name in names)

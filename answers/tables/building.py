@@ -13,7 +13,9 @@ from typing import Any
 
 from ...corpus.cell_store import TableCell, TableRow
 from ...corpus.cell_values import is_period, is_value
+from ...corpus.name_columns import is_coded
 from ...corpus.records import Cell, Report
+from ...corpus.share_heads import is_base_head
 from ...corpus.sign_notes import sign_notes
 from ...corpus.store import Store
 from ...corpus.summed_shares import is_base
@@ -25,6 +27,7 @@ from .cards import Card, Column, Level, LevelKind, encoded, features_of
 from .explaining import explain
 from .labels import NameWords, is_sum, is_whole, key_of, keys_of, name_words
 from .measures import measure_of
+from .name_keys import other_keys
 
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9/_.-]+")
 _DATE = re.compile(
@@ -117,6 +120,7 @@ class _Builder:
         self.terms = terms
         self.known: NameWords = name_words(lists)
         self.measures: Mapping[str, Sequence[str]] = lists["measures"]
+        self.same_names: Sequence[Sequence[str]] = lists["same_names"]
         self.abbreviations: Mapping[str, str] = lists["abbreviations"]
         nouns = {noun for group in lists["row_nouns"] for noun in group} | set(lists["any_row"])
         self.nouns = frozenset(word.stem for noun in nouns for word in words(noun))
@@ -196,7 +200,7 @@ class _Builder:
         kind: LevelKind = "name"
         if 2 * periods > labels.total():
             kind = "period"
-        elif 2 * codes > labels.total():
+        elif 2 * codes > labels.total() or self.codes_beside(grid, at, labels):
             kind = "code"
         heads = grid.heads.get(at)
         head = heads.most_common(1)[0][0] if heads else ""
@@ -205,6 +209,15 @@ class _Builder:
         described = tuple((label, self.features([label])) for label in labels) if few else ()
         partial = any(-at <= len(row) and not row[at] for row in grid.labels)
         return Level(head, kind, self.features([head]), described, worded, partial)
+
+    def codes_beside(self, grid: _Grid, at: int, labels: Counter[str]) -> bool:
+        """Whether labels are codes though few have digits, names of others standing beside them."""
+        return is_coded(labels) and any(
+            len(row) >= -back and len(row[back]) > len(row[at]) and not is_coded([row[back]])
+            for row in grid.labels[:1]
+            for back in range(-len(row), 0)
+            if -at <= len(row) and back != at and not is_period(row[back])
+        )
 
     def worded(self, labels: Iterable[str]) -> bool:
         """Whether most labels are made of English words, as names of places are not."""
@@ -252,15 +265,27 @@ class _Builder:
     def row_keys(
         self, rows: Sequence[tuple[str, ...]], levels: Sequence[Level]
     ) -> Iterable[tuple[str, int, int, bool]]:
+        others = [self.other_names(rows, level, n) for n, level in enumerate(reversed(levels), 1)]
         for n, labels in enumerate(rows):
             for back, label in enumerate(reversed(labels), 1):
                 if not label:
                     continue
+                for key in others[back - 1].get(label, ()):
+                    yield key, -back, n, False
                 if levels[-back].worded:
                     yield key_of(label), -back, n, True
                     continue
                 for key, exact in self.keys(label).items():
                     yield key, -back, n, exact
+
+    def other_names(
+        self, rows: Sequence[tuple[str, ...]], level: Level, back: int
+    ) -> Mapping[str, Collection[str]]:
+        """Further keys of the names at a level."""
+        if level.kind != "name" or level.worded:
+            return {}
+        labels = (row[-back] for row in rows if len(row) >= back and row[-back])
+        return other_keys(labels, self.same_names, self.known.wholes)
 
     def column_keys(
         self, grid: _Grid, columns: Sequence[Column]
@@ -304,7 +329,8 @@ class _Builder:
             units = grid.units.get(n)
             head = " ".join(labels)
             yield Column(
-                n, labels, units.most_common(1)[0][0] if units else "", measure_of(head, self.measures),
+                n, labels, units.most_common(1)[0][0] if units else "",
+                "base" if is_base_head(head) else measure_of(head, self.measures),
                 numbers[n], tuple(named) if len(named) <= _MOST_CATEGORIES else (),
                 tuple(sorted(years_in(head))), self.features(labels), 2 * dates[n] > filled[n],
                 numbers[n] > 0 and n not in parts,

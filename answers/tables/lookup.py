@@ -276,7 +276,7 @@ def _compose(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
             continue
         unit = unit_of(each.cell, each.column, card, asked)
         values.append(value_of(each.cell, n, each.column, card, asked))
-        told = printed(each.cell.text, unit)
+        told = printed(each.cell.text, unit, each.cell.value)
         said.append(f"{head}{label}: {told} [{n}]")
     citations += [note for of_report in signs.values() for note in of_report.cited]
     text = "; ".join(said) + "."

@@ -10,6 +10,7 @@ from ..words import folded, stem
 from .accounting import is_accounted, is_spoken_of
 from .asked import ENDS, Asked
 from .banner import listed_terms, meant_group, of_all
+from .bases import base_columns, of_whole_survey
 from .cards import Card, Column, Features
 from .fits import Fit
 from .label_bounds import rows_of_bound, without_bound
@@ -24,38 +25,61 @@ from .narrowing import (
     settled,
     use_wholes,
 )
-from .nouns import noun_level
+from .nouns import entity_level, noun_level
 from .picking import extra_words, picked_rows, row_measures
 from .row_nouns import without_bodies
+from .row_sorts import covered_head, sort_of_rows, spoken_by_labels
 from .scales import answers_named, is_scale
+from .sole_value import with_stance
 from .telling import telling_of
 
 
 def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> Fit:
     """The question matched with one table."""
     bounded = rows_of_bound(asked, card, tables)
-    asked = without_bound(asked) if bounded else asked
+    asked = without_bound(asked) if bounded else with_stance(asked, card)
     found = Fit(asked, card, rows=bounded or None)
     found.noun, found.noun_met = noun_level(asked, card)
     if _looks_up_shares(found):
         found.noun = None
     found.names = settled(asked, card, names)
+    sort = sort_of_rows(asked, card, tables)
+    if sort:
+        found.noun = entity_level(card)
+        found.names = [n for n in found.names if not sort.at & set(range(n.first, n.last + 1))]
     if not asked.bound and any(n.exact and n.level == found.noun for n in found.names):
         found.noun = None  # a row that is named is looked up, not counted
     taken = positions(asked, found.names)
     found.lacking += [word for name in found.names if (word := qualified(asked, name))]
     narrow_rows(found, tables)
+    if sort:
+        taken |= sort.at
+        found.rows = sort.rows if found.rows is None else found.rows & sort.rows
     left = [term for term in asked.terms if not _is_taken(term, asked, taken)]
     left = [term for term in left if not is_noun(term, found)]
     left = without_bodies(found, left)
+    left = _without_label_words(found, left, tables)
     use_wholes(found, left, tables)
     columns = of_period(found, tables)
     told = row_measures(found)
-    columns = [column for column in columns if told or _measures(asked, column, card)]
+    measuring = [column for column in columns if told or _measures(asked, column, card)]
+    plain = found.counts_rows and not asked.bound  # rows are counted, whatever they hold
+    columns = measuring or (columns if plain else [])
     narrow_by_categories(found, columns, taken, tables)
+    if sort and sort.category:
+        found.narrowing = [*found.narrowing, sort.category]
     wanted = _wanted_columns(found, columns)
     _choose(found, wanted, [term for term in left if not _in_category(term, found)], tables)
     return found
+
+
+def _without_label_words(found: Fit, left: list[Term], tables: CellStore) -> list[Term]:
+    """The terms without those that the labels of the rows named have besides the name."""
+    if not found.names:
+        return left
+    spans = [(term.start, term.end) for term in left]
+    found.rows, spoken = spoken_by_labels(found.asked, found.card, found.rows, spans, tables)
+    return [term for n, term in enumerate(left) if n not in spoken]
 
 
 def _looks_up_shares(found: Fit) -> bool:
@@ -80,7 +104,11 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
         return True  # rows are counted by their shares
     if asked.share:
         return share or titled or (not column.numbers and bool(column.categories))
+    if column.measure == "base" and not base_columns([column], asked):
+        return False
     if asked.how_many and not column.categories:
+        if column.measure == "base":
+            return True
         return not share and column.measure in {"", "change"}
     if asked.measure in {"rate", "rank", "change"} and any(
         other.measure == asked.measure for other in card.columns
@@ -107,6 +135,8 @@ def _wanted_columns(found: Fit, columns: list[Column]) -> list[Column]:
         return dates
     if found.names and (ends := [each for each in columns if _has_end(each, asked)]):
         return ends  # the longest wait of a place is printed as such
+    if bases := base_columns(columns, asked):
+        return bases
     if found.categories:
         named = {category.column.n for category in found.categories}
         return [column for column in columns if column.n in named]
@@ -137,6 +167,10 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     scored = [(telling.weight(column), column) for column in columns]
     best = max((score for score, _ in scored), default=0)
     alike = of_all(columns, asked) or [column for score, column in scored if score == best]
+    if base_columns(columns, asked):
+        topic = [term for term in needed if key_of(term.text) not in asked.closed.anyone]
+        on_topic = [column for column in columns if told(column.features, topic)]
+        alike = on_topic or of_whole_survey(columns)
     found.columns = meant_group(likeliest(alike, asked), asked)
     of_rows = picked_rows(found, needed, told, tables)
     by_columns = [told(column.features, needed) for column in found.columns]
@@ -162,11 +196,29 @@ def _note_spoken(
         term for term in needed
         if term not in spoken and not is_accounted(term, offered, found, told=told_any)
     ]  # fmt: skip
+    lacking = _beyond_compact_head(found, lacking)
     found.lacking += _as_typed(lacking, found.asked)
     found.spoken = len(spoken)
     found.hinted = len(hints)
     found.unspoken = lacking
     found.met = found.spoken + len(found.names) + found.whole
+
+
+def _beyond_compact_head(found: Fit, lacking: list[Term]) -> list[Term]:
+    """The terms but those beside the words that the one compact head shortens."""
+    if len(found.columns) != 1 or not lacking:
+        return lacking
+    asked = found.asked
+    at = covered_head(asked, found.columns[0].labels)
+    beside = {n + step for n in at for step in (-1, 1)}
+    return [
+        term for term in lacking
+        if term in asked.restricting or asked.text[term.start].isupper() or not at
+        or not all(
+            n in beside | at
+            for n, word in enumerate(asked.words) if term.start <= word.start < term.end
+        )
+    ]  # fmt: skip
 
 
 def _common(columns: Sequence[Column]) -> list[Features]:

@@ -73,6 +73,8 @@ def narrow_rows(found: Fit, tables: CellStore) -> None:
     groups: dict[tuple[int, ...], set[int]] = {}
     for names in by_span.values():
         levels = tuple(sorted({name.level for name in names}))
+        if found.noun is None and not found.asked.end and levels[0] < 0 < levels[-1]:
+            levels = tuple(level for level in levels if level < 0)  # the row of the very name
         rows: set[int] = set()
         for level in levels:
             keys = [name.key for name in names if name.level == level]

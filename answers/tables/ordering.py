@@ -105,7 +105,7 @@ def _compose(
         assert isinstance(record, Cell)
         values.append(value_of(record, n, column, card, asked))
         unit = unit_of(record, column, card, asked)
-        told = printed(each.text, unit)
+        told = printed(each.text, unit, each.value)
         said.append(f"{rows.name(each.n)}: {told} [{n}]")
     within = narrowed_to(asked, fit.names, fit.narrowing)
     head = ", ".join(filter(None, (table_name(card, desk), column.name, within)))

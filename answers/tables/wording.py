@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...corpus.cell_store import TableCell, TableRow
-from ...corpus.cell_values import is_value
+from ...corpus.cell_values import is_value, value
 from ...corpus.records import Cell
 from ...corpus.sign_notes import spoken
 from ..desk import Desk, space_folded
-from ..nouns import Answer, Citation, Nearest, Refusal, Value
+from ..nouns import Answer, Citation, Derivation, Nearest, Refusal, Value
 from ..refusing import reading_note
+from ..wording import number
 from .asked import Asked
 from .cards import Card, Column
 from .categories import Category
@@ -73,6 +74,9 @@ def narrowed_to(asked: Asked, names: Sequence[Named], narrowing: Sequence[Catego
 def value_of(cell: Cell, n: int, column: Column, card: Card, asked: Asked) -> Value:
     """A cell's number or words as a value, cited by ``n``."""
     unit = unit_of(cell, column, card, asked)
+    if cell.value and unit == "%" and round(100 * (value(cell.text) or 0.0), 10) == cell.value:
+        made = Derivation(f"100 × {cell.text}", (n,))
+        return Value(cell.value, unit, f"{number(cell.value)}%", n, None, None, made)
     return Value(cell.value if cell.value is not None else cell.text, unit, cell.text, n)
 
 
@@ -82,8 +86,13 @@ def _scale(text: str) -> str:
     return {"m": "million", "b": "billion"}.get(first, "thousand")
 
 
-def printed(text: str, unit: str) -> str:
-    """A cell as it is said: with the unit of its column where the cell has none."""
+def printed(text: str, unit: str, held: float | None = None) -> str:
+    """A cell as it is said: with the unit of its column where the cell has none.
+
+    A fraction of one is said as the per cent that it is ``held`` for.
+    """
+    if unit == "%" and held is not None and round(100 * (value(text) or 0.0), 10) == held:
+        return f"{number(held)}% (printed as {text})" if held else f"{text}%"
     if unit == "%" and "%" not in text:
         return f"{text}%"
     currency = _CURRENCIES.get(unit, "")

@@ -10,11 +10,13 @@ from itertools import groupby
 from ..document import Document, Row, Table
 from ..header_rows import has_values, header_of, is_title_row
 from .limits import check_cells
+from .signposts import is_stray, without_signposts
 
 _LONGEST_TITLE = 300
 # A base or a whole sentence under a title is a note on the table.
 _NOTE = re.compile(r"^\W*(?:un)?(?:weighted )?(?:base|note|source)\b.*[:=]|\bn\s*=\s*\d|\.$", re.I)
 
+_NUMBERED = re.compile(r"(?:table|figure|chart)\s*(?:[A-Z]{1,2}[.\s-]?)?\d", re.IGNORECASE)
 _TITLE = re.compile(r"(?:table|figure|chart|sheet|section|part|annex)\b|.*\b(?:19|20)\d\d\b", re.I)
 
 
@@ -88,7 +90,7 @@ class SheetText:
             first = len(self.lines) + 1
             self.starts.add(first)
             self.lines += "\t".join(row.printed).rstrip("\t").split("\n")
-            cells = tuple(" ".join(cell.split()) for cell in row.cells)
+            cells = without_signposts(tuple(" ".join(cell.split()) for cell in row.cells))
             kept.append(Row(cells, (first, len(self.lines)), row.number))
         self.tables += tables_of(kept, sheet)
 
@@ -112,7 +114,10 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
         body = list(region)
         while body and _is_lone(body[0].cells) and len(body[0].cells[0]) <= _LONGEST_TITLE:
             lone = body.pop(0)
-            if not title or not _NOTE.search(lone.cells[0]):
+            if is_stray(lone.cells[0]):
+                continue
+            numbered = _NUMBERED.match(title) and not _NUMBERED.match(lone.cells[0])
+            if not title or not (numbered or _NOTE.search(lone.cells[0])):
                 title, line = lone.cells[0], lone.lines[0]
         while body and _is_lone(body[-1].cells):
             body.pop()

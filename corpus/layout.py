@@ -16,7 +16,7 @@ from .grid import join_rows, mark_tables
 from .headings import mark_announced, mark_headings, mark_title
 from .hyphens import hyphen_mender
 from .lines import NUMBERED, Line, breaks_off, bullet, ends_sentence, logical_lines, nested_bullet
-from .markup import heading_text, mark_hidden, mark_matter
+from .markup import heading_text, mark_hidden, mark_keywords, mark_matter
 from .outline import set_levels
 from .quotations import mark_quotations
 from .records import Heading, Lines, Passage, Place, Where
@@ -45,6 +45,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
     if document.format == "markdown":
         mark_matter(lines, document.lines)
         mark_hidden(lines)
+    elif document.format == "org":
+        mark_keywords(lines)
     entries = mark_contents(lines)
     mark_tables(lines)
     mark_stray(lines)

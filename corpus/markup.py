@@ -1,4 +1,4 @@
-"""Mark-up of Markdown files that is no text: front matter, styles, pictures, names of anchors."""
+"""Mark-up of Markdown and Org files that is no text: front matter, keywords, styles, pictures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ _ABOUT = re.compile(r"(?:date|published|author|authors|by|byline|publisher)\s*:"
 # A paragraph of tags alone, such as a picture or a comment, shows no text of its own.
 _TAGS = re.compile(r"(?:\s*(?:<!--.*?-->|</?[a-zA-Z][^<>]*>))+\s*")
 _HIDDEN = re.compile(r"<(?P<tag>style|script)\b", re.IGNORECASE)
+# Of Org files: "#+KEY: …", commands to the typesetter, links that show a picture, drawers.
+_KEYWORD = re.compile(r"#\+(?P<key>[\w-]+)(?:\[[^\]]*\])?(?::|$|\s|_)", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"\\[a-z]+(?:\{[^}]*\})*|\[\[(?:file|\.{0,2}/)[^\]]*\](?:\[[^\]]*\])?\]|:[A-Z_]+:.*"
+)
+_PRINTED_KEYS = {"author", "date", "subtitle"}
 _ANCHOR = re.compile(r"\s*\{#[\w:.-]+\}\s*$")
 
 
@@ -65,7 +71,16 @@ def mark_hidden(lines: Sequence[Line]) -> None:
 
 def heading_text(text: str) -> str:
     """Return a heading without the marks and the key before it and the anchor behind it."""
-    bare = _ANCHOR.sub("", re.sub(r"^#+\s*", "", text))
+    bare = _ANCHOR.sub("", re.sub(r"^(?:#\+title:|#+|\*+(?=\s))\s*", "", text, flags=re.IGNORECASE))
     if (match := _TITLE.fullmatch(bare)) and bare[:1].islower():
         bare = match["text"].strip().strip("\"'")
     return bare
+
+
+def mark_keywords(lines: Sequence[Line]) -> None:
+    """Claim the keywords of Org files, drawers and commands: no text but author and date."""
+    for line in lines:
+        if line.kind is None and (match := _KEYWORD.match(line.text)):
+            line.kind = "note" if match["key"].casefold() in _PRINTED_KEYS else "furniture"
+        elif line.kind is None and _COMMAND.fullmatch(line.text):
+            line.kind = "furniture"

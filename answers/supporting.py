@@ -15,9 +15,10 @@ from .own_sentence import (
     names_span,
 )
 from .question import Question
-from .restrictors import supported
+from .restrictors import supported, years_in
 from .weighing import Weighed
 from .words import folded
+from .year_sections import year_of
 
 
 def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restrictor, ...]:
@@ -27,6 +28,8 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
     record = desk.record(weighed.evidence.id)
     text = desk.surroundings(record)
     statement = record.clause if isinstance(record, Figure) else ""
+    if record.place.report in desk.lexicon.added and not years_in(statement):
+        statement = f"{statement} {year_of(record)}"
     report = desk.report(record.place.report)
     return tuple(
         restrictor

@@ -20,7 +20,7 @@ from .corpus.readers import load, read
 from .corpus.records import Base, QuestionRow, Reading, Record
 from .library_file import Origin
 
-_PLAIN = {"text", "markdown"}
+_PLAIN = {"text", "markdown", "org"}
 _AHEAD = 2  # files read ahead of the one that is waited for, for each process
 
 

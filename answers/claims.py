@@ -13,9 +13,11 @@ from .items import items_of, matches_item
 from .nouns import Conflict, Derivation, Measure, Value
 from .preferring import merged
 from .question import Question
+from .supporting import unsupported
 from .terms import Term
 from .weighing import Weighed, weigh
 from .wording import number
+from .year_sections import year_of
 
 SAME_CLAIM = 0.75
 LEAST_SHARED = 0.3
@@ -170,7 +172,7 @@ def also_stated(
     for weighed in merged(question, desk, found):
         if weighed.evidence.id == main.key or weighed.total < best - SAME_QUESTION:
             continue
-        if not fits(question, weighed, desk):
+        if not fits(question, weighed, desk) or _is_of_another_year(question, weighed, desk):
             continue
         other = statement(question, desk, weighed)
         if other.unit != main.unit or not _may_restate(main, other):
@@ -188,6 +190,12 @@ def also_stated(
         if len(others) == MOST_OTHERS:
             break
     return sorted(others, key=lambda other: other.record.place.report != main.record.place.report)
+
+
+def _is_of_another_year(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a statement of an added report is not of the year that the question names."""
+    added = weighed.evidence.report in desk.lexicon.added
+    return added and any(mark.kind == "year" for mark in unsupported(question, weighed, desk))
 
 
 def _other_side(main: Statement, other: Statement, again: Weighed) -> bool:
@@ -223,7 +231,8 @@ def _may_restate(main: Statement, other: Statement) -> bool:
         if isinstance(main.record, QuestionRow) and isinstance(other.record, QuestionRow):
             return False
         if isinstance(main.record, Figure) and isinstance(other.record, Figure):
-            return main.record.quote != other.record.quote
+            years = {year_of(main.record), year_of(other.record)} - {""}
+            return main.record.quote != other.record.quote and len(years) < 2
     both_rows = isinstance(other.record, QuestionRow) and isinstance(main.record, QuestionRow)
     return not both_rows
 

@@ -10,9 +10,10 @@ from .desk import Desk
 from .nouns import Restrictor
 from .own_sentence import is_of_a_neighbour, is_of_another_place, is_of_another_span, names_span
 from .question import Question
-from .restrictors import supported
+from .restrictors import supported, years_in
 from .weighing import Weighed
 from .words import folded
+from .year_sections import year_of
 
 
 def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restrictor, ...]:
@@ -22,6 +23,8 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
     record = desk.record(weighed.evidence.id)
     text = desk.surroundings(record)
     statement = record.clause if isinstance(record, Figure) else ""
+    if record.place.report in desk.lexicon.added and not years_in(statement):
+        statement = f"{statement} {year_of(record)}"
     report = desk.report(record.place.report)
     return tuple(
         restrictor

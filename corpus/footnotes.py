@@ -44,9 +44,13 @@ def references(text: str) -> list[int]:
     return found
 
 
+_ORDINAL = re.compile(r"(?<=\d)\^\{(?:st|nd|rd|th)\}")  # "3^{rd} June": raised letters say nothing
+
+
 def plain(text: str) -> str:
     """Return a text without reference marks and without ``*…*`` mark-up."""
     bare = _MARK.sub("", text) if _MAY_MARK.search(text) else text
+    bare = _ORDINAL.sub("", bare) if "^{" in bare else bare
     previous = None
     while previous != bare and "*" in bare:
         previous, bare = bare, _ITALICS.sub(r"\2", bare)

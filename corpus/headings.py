@@ -23,6 +23,10 @@ _SHORTEST_SENTENCE = 4
 _BEGINS_SENTENCE = re.compile(
     r"(?:we|they|it|this|these|those|there|i|you|he|she)\b", re.IGNORECASE
 )
+_FEWEST_YEARS = 2
+LONE_YEAR = re.compile(
+    r"[*_#\s]*(?:in )?(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:\d\d)?\d\d)?\s*:?[*_\s]*", re.I
+)
 _BREAKS_OFF = re.compile(
     r"\b(?:that|to|are|is|was|were|be|by|for|of|as|from|with|on|in|at|and|or|should|must|will"
     r"|includ(?:e|es|ed|ing)|following|follows):$",
@@ -118,6 +122,26 @@ def mark_headings(lines: Sequence[Line]) -> None:
             line.kind = "furniture"
         elif below is not None and _leads(line, below, above):
             line.kind = "heading"
+
+
+def mark_years(lines: Sequence[Line]) -> None:
+    """Claim lines that are a year and no more ("2005:") where text follows each of several."""
+    found = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if line.kind is None and line.gap and LONE_YEAR.fullmatch(line.text)
+    ]
+    if len({line.text for line, _ in found}) < _FEWEST_YEARS:
+        return
+    if any(LONE_YEAR.fullmatch(below.text) or not may_follow(below.text) for _, below in found):
+        return
+    for line, _ in found:
+        line.kind = "heading"
+
+
+def may_follow(text: str) -> bool:
+    """Whether a line can be text under a heading: it has words."""
+    return sum(map(str.isalpha, text)) >= _SHORTEST_SENTENCE
 
 
 def _is_logo(lines: Sequence[Line], position: int) -> bool:

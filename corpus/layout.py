@@ -13,10 +13,10 @@ from .fact_patterns import LABELLED
 from .footnotes import mark_numbered, plain, split_notes, without_number
 from .furniture import mark_colophon, mark_repeated, mark_stray
 from .grid import join_rows, mark_tables
-from .headings import mark_announced, mark_headings, mark_title
+from .headings import mark_announced, mark_headings, mark_title, mark_years
 from .hyphens import hyphen_mender
 from .lines import NUMBERED, Line, breaks_off, bullet, ends_sentence, logical_lines, nested_bullet
-from .markup import heading_text, mark_hidden, mark_matter
+from .markup import heading_text, mark_hidden, mark_keywords, mark_matter
 from .outline import set_levels
 from .quotations import mark_quotations
 from .records import Heading, Lines, Passage, Place, Where
@@ -45,6 +45,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
     if document.format == "markdown":
         mark_matter(lines, document.lines)
         mark_hidden(lines)
+    elif document.format == "org":
+        mark_keywords(lines)
     entries = mark_contents(lines)
     mark_tables(lines)
     mark_stray(lines)
@@ -56,8 +58,10 @@ def blocks(document: Document) -> tuple[Block, ...]:
     join_rows(lines)
     mark_charts(lines)
     mark_numbered(lines)
+    if document.format != "pdf":  # where lone years are the ticks of a chart
+        mark_years(lines)
     # Where the format marks headings, a short line is none for its shape alone.
-    if len(levels) < _FEW_HEADINGS:
+    if sum(map(bool, levels.values())) < _FEW_HEADINGS:
         mark_headings(lines)
     _mark_text(lines)
     set_levels(lines)

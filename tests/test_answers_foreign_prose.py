@@ -282,3 +282,87 @@ def test_a_follow_up_may_name_the_financial_year_after(briefing: Library) -> Non
     talk = briefing.conversation(["briefing"])
     talk.ask("What percentage of councils closed at least one library in 2021-22?")
     assert shown(talk.ask("And the year after?"))[:1] == [72]
+
+
+YEARS = """\
+Pool survey: fewer swimmers each spring
+=======================================
+
+**Press release**¦
+**River Party**
+
+The survey of 40 pools found that 71% of pools still open on Sundays or holidays.
+
+Results compared
+
+2019:
+
+92% of pools open on Sundays, holidays or both.¦
+64% sell snacks - (including crisps)¦
+In 30% of pools a locker costs more than a towel.
+
+2020:
+
+85% of pools open on Sundays, holidays or both.¦
+50% sell snacks - (including crisps)¦
+In 45% of pools a locker costs more than a towel.
+
+2021:
+
+71% of pools open on Sundays, holidays or both.¦
+33% sell snacks - (including crisps)¦
+In 38% of pools a locker costs more than a towel.
+""".replace("¦", "  ")
+
+
+@pytest.fixture(scope="module")
+def pools(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of a press release whose lists are each of one year."""
+    folder = tmp_path_factory.mktemp("pools")
+    (folder / "pools-2021.md").write_text(YEARS, encoding="utf-8")
+    library = Library.open(
+        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
+    )
+    library.add([folder / "pools-2021.md"])
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("What share of pools sold snacks in 2019?", [64]),
+        ("snacks 2020", [50]),
+        ("snacks 2021", [33]),
+        ("In 2020, what percentage of pools opened on Sundays?", [85]),
+        ("Did snacks become less common between 2020 and 2021?", [50, 33]),
+        ("How did the share of pools selling snacks change from 2019 to 2021?", [64, 33]),
+        ("Compare snacks in 2019 and 2020", [64, 50]),
+        ("In which year did a locker most often cost more than a towel?", [45, 38, 30]),
+        ("Which year had the lowest share of pools selling snacks?", [33, 50, 64]),
+    ],
+)
+def test_a_list_under_a_year_is_of_that_year(
+    pools: Library, question: str, values: list[float]
+) -> None:
+    answer = pools.ask(question, ["pools-2021"])
+    assert shown(answer) == values, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of pools sold snacks in 2018?",
+        "Did snacks become less common between 2018 and 2021?",
+        "In which year was a swimming lesson most often free?",
+    ],
+)
+def test_a_year_without_a_list_is_refused(pools: Library, question: str) -> None:
+    assert pools.ask(question, ["pools-2021"]).status == "no_answer"
+
+
+@pytest.mark.parametrize("then", ["And in 2019?", "And back in 2019?", "What about 2019?"])
+def test_a_follow_up_finds_the_same_words_under_another_year(pools: Library, then: str) -> None:
+    talk = pools.conversation(["pools-2021"])
+    first = talk.ask("What share of pools still opened on Sundays or holidays in 2021?")
+    assert shown(first)[:1] == [71]
+    assert shown(talk.ask(then)) == [92]

@@ -49,6 +49,9 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         text = "This leans on an answer before it, and there is none. Name what it is about."
         return refuse(question, desk, "no_topic", text)
     if not intent and desk.lexicon.added:
+        dated: Answer | None = import_module(".by_year", __name__).attempt(question, desk, state)
+        if dated is not None:
+            return dated
         compared: Answer | None = import_module(".trend", __name__).attempt(question, desk)
         if compared is not None:
             return compared

@@ -18,7 +18,7 @@ _PDF_WITHIN = 1024
 _SAMPLE = 1 << 16
 
 
-FORMATS = ("txt", "md", "csv", "tsv", "xlsx", "ods", "html", "docx", "pdf")
+FORMATS = ("txt", "md", "org", "csv", "tsv", "xlsx", "ods", "html", "docx", "pdf")
 
 
 def _reader(format: str) -> Callable[[bytes, str], Document]:
@@ -26,6 +26,8 @@ def _reader(format: str) -> Callable[[bytes, str], Document]:
     match format:
         case "md":
             from .markdown import read_markdown as reader
+        case "org":
+            from .org import read_org as reader
         case "csv" | "tsv":
             from .delimited import read_delimited
 
@@ -103,12 +105,15 @@ def _text_format(data: bytes, name: str) -> str:
     from .delimited import delimiter_of
     from .html import is_html
     from .markdown import is_markdown
+    from .org import is_org
 
     sample = decoded(data, name)[:_SAMPLE] if len(data) <= _SAMPLE else _sample(data, name)
     ending = name.rpartition(".")[2].casefold()
     if is_html(sample):
         return "html"
     lines = split_lines(sample)
+    if ending == "org" or is_org(lines):
+        return "org"
     if delimiter := delimiter_of(lines, likely=ending in {"csv", "tsv", "tab"}):
         if delimiter == "|" and is_markdown(lines):
             return "md"

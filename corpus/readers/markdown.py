@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Row, Table
-from ..markup import front_matter, title_in_matter
+from ..markup import after_breaks, front_matter, title_in_matter, underlined
 from .text import decoded, split_lines
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*")
@@ -25,9 +25,12 @@ def read_markdown(data: bytes, name: str) -> Document:
     lines = split_lines(decoded(data, name))
     tables = tuple(_tables(lines))
     title = title_in_matter(lines)
+    headings = (*(((title, 0),) if title else ()), *underlined(lines))
+    matter = front_matter(lines)
+    starts = frozenset({*matter, matter.stop, *after_breaks(lines)})
     return Document(
         lines, "markdown", hashlib.sha256(data).hexdigest(), tables, wrapped=True,
-        headings=((title, 0),) if title else (), starts=frozenset(front_matter(lines)),
+        headings=headings, starts=starts,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from .flow import FlowText
 from .limits import MOST_PAGES, check_cells
 from .pdf_furniture import Edges, edges, printed_pages, running_lines
 from .pdf_lines import PrintedRow, in_reading_order
+from .pdf_slides import with_slides
 from .pdf_tables import PrintedTable, aligned_tables, ruled_tables
 from .pdf_words import PageContent, page_content
 
@@ -74,7 +75,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise UnreadableReport(name, _why(error)) from None
     finally:
         file.close()
-    return _Assembly(name, pages).document(hashlib.sha256(data).hexdigest())
+    return with_slides(_Assembly(name, pages).document(hashlib.sha256(data).hexdigest()))
 
 
 def _why(error: Any) -> str:

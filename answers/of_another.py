@@ -68,11 +68,12 @@ def planned(question: Question, best: Weighed, usable: Sequence[Weighed], desk: 
 def is_of_another(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether the best evidence is of half of what is asked, or of its neighbour."""
     record = desk.record(weighed.evidence.id)
-    if isinstance(record, Figure) and record.unit == "count" and hold_a_view(question):
-        if any(weight >= _TELLING for _, weight in weighed.missing):
+    if isinstance(record, Figure):
+        counted = record.unit == "count" and hold_a_view(question)
+        if counted and any(weight >= _TELLING for _, weight in weighed.missing):
             return True
-    if isinstance(record, Figure) and asks_of_plans(question) and not _is_ahead(record):
-        return True
+        if asks_of_plans(question) and not _is_ahead(record):
+            return True
     if _is_of_any(question, weighed, desk) or _lacks_the_most_telling(question, weighed, desk):
         return True
     lost = {term.text for term, _ in weighed.missing}

@@ -37,6 +37,8 @@ _POINTS_BACK = re.compile(
     r"|\b(?:of|about|on|than|like|is|was|does|did|do|with|to|for|and|say|says|said) that\b(?=\W*$|\s+(?:is|was|one|figure|number|compares?|mean|for|in|too|instead)\b)"
     r"|^that\b|\bthat\W*$|\b(same|instead|as well|then)\b|\btoo\W*$"
 )
+# "failing councils … the decent ones": the noun stands in the question itself.
+_OTHER_ONES = re.compile(r"\b(?:the|than|from|and|or) (?!the\b)[a-z-]{3,} ones\b")
 _WHAT_WILL = re.compile(r"^(?:what|how|when|where) (?:will|would|do|does|did|should|can|could) ")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
@@ -108,8 +110,7 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     points = _POINTS_BACK.search(text)
     if (
         points
-        and asks(question)
-        and weight >= COMPLETE
+        and ((asks(question) and weight >= COMPLETE) or _OTHER_ONES.search(text))
         and any(term.start < points.start() for term, _ in question.topic)
     ):
         return False  # the pronoun stands for something the question names itself

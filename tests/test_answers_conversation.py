@@ -172,6 +172,7 @@ COMPLETE = [
     "How many LAs felt they would have enough social workers in the next 12 months?",
     "what proportion of social workers think that their training is relevant to their role?",
     "does the text of the practitioner survey agree with its table on social workers having time?",
+    "what sets failing councils apart from the decent ones?",
 ]
 
 

@@ -31,6 +31,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_PERIOD = re.compile(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
+
 __all__ = ["Asker", "Turn"]
 
 
@@ -80,6 +82,10 @@ class Asker:
             question, answer = self._going_on(question, answer, state)
         if tabled and not leaning and _gives_way(answer, tabled):
             answer = tabled.answer
+        if self.desk.lexicon.added and (answer.status == "no_answer" or answer.kind == "passage"):
+            from .kinds import said_otherwise  # few questions come to this
+
+            answer = said_otherwise.attempt(question, self.desk) or answer
         return replace(answer, question=text), conversation.turn(question, answer, state)
 
     def _going_on(
@@ -125,7 +131,8 @@ _NEARLY_ALL = 0.75
 
 def _is_of_the_sort(question: Question, answer: Answer) -> bool:
     """Whether a table's answer to "when" has a date in it."""
-    if answer.status == "no_answer" or question.kind != "fact" or "ask.when" not in question.cues:
+    dated = question.kind == "fact" and "ask.when" in question.cues
+    if answer.status == "no_answer" or not (dated or _ASKS_PERIOD.search(question.text)):
         return True
     return any(_DATE.search(value.text) for value in answer.values)
 

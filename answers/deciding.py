@@ -6,13 +6,14 @@ import re
 
 from ..corpus.records import Figure, Record
 from .desk import Desk
+from .everyday import said_in, stems_in
 from .evidence import is_base
 from .fitting import measure_of
 from .preferring import NEUTRAL_COVERED
 from .question import Question
 from .terms import CUE, EXACT, SYNONYM, Term
 from .weighing import Weighed, agreement
-from .words import folded
+from .words import folded, stems_of
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
 LEAST_COVERED = 0.45
@@ -60,6 +61,8 @@ def strong_enough(
         return False
     if any(_matters(term, weight, question, weighed, desk) for term, weight in weighed.missing):
         return False
+    if lacks_what_they_are(question, weighed, desk):
+        return False
     if not _speaks_of_something(question, weighed, desk):
         return False
     if weighed.evidence.kind == "question_row" and weighed.asked < LEAST_ASKED:
@@ -67,6 +70,28 @@ def strong_enough(
     if question.measure == "neither" and measure_of(weighed):
         return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+_WHAT_THEY_ARE = re.compile(
+    r"\bhow many of (?:the |these |those |all )*(?P<of>[\w-]+)\b[^?]*?\b(?:are|were|is|was) (?P<are>[\w-]+(?: [\w-]+){0,2})\W*$"
+)
+
+
+def lacks_what_they_are(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether prose on a group says nothing of the sort that is asked: "how many were secondary schools"."""
+    asked = _WHAT_THEY_ARE.search(folded(question.text))
+    record = desk.record(weighed.evidence.id)
+    if asked is None or weighed.evidence.report not in desk.lexicon.added:
+        return False
+    if not isinstance(record, Figure):
+        return False
+    sort = set(stems_of(asked["are"]).split()) - set(stems_of(asked["of"]).split())
+    met = {term.text for term, _ in question.topic} - {term.text for term, _ in weighed.missing}
+    elsewhere = {stem for text in met if " " not in text for stem in stems_of(text).split()}
+    own = stems_in(record.quote)
+    if any(re.search(rf"\b(?:and|or) {word}\b|\b{word} (?:and|or)\b", own) for word in sort):
+        return True  # "primary and secondary schools" are counted together
+    return not sort <= set(own.split()) | elsewhere
 
 
 def _matters(term: Term, weight: float, question: Question, weighed: Weighed, desk: Desk) -> bool:
@@ -80,6 +105,12 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
     added = weighed.evidence.report in desk.lexicon.added
     if added and (is_name(question, term) or _is_counted(question, term)):
         return True
+    if (
+        added
+        and _counts_heads(question)
+        and (weight >= FOREIGN_NOUN or _is_done(term, weighed, desk))
+    ):
+        return True  # of how many were closed, how many there are says nothing
     if _verdict_unmet(term, weighed, desk):
         return True
     if len(question.topic) <= A_FEW and weight >= FOREIGN_NOUN and not question.inherited:
@@ -150,6 +181,19 @@ def _is_counted(question: Question, term: Term) -> bool:
     """Whether a term is the noun that a question counts: "how many organisations"."""
     found = _HOW_MANY.search(folded(question.text))
     return found is not None and found["noun"] in term.text.split()
+
+
+def _counts_heads(question: Question) -> bool:
+    """Whether a question asks how many there are, not which share of them."""
+    return question.unit != "%" and _HOW_MANY.match(folded(question.text)) is not None
+
+
+def _is_done(term: Term, weighed: Weighed, desk: Desk) -> bool:
+    """Whether an unmet term is a deed that the statement does not tell in other words either."""
+    senses = desk.lexicon.deeds.get(stems_of(term.text), frozenset())
+    record = desk.record(weighed.evidence.id)
+    said = stems_in(record.quote) if isinstance(record, Figure) else ""
+    return bool(senses and said) and not said_in(senses, said)
 
 
 def is_name(question: Question, term: Term) -> bool:

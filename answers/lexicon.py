@@ -16,7 +16,7 @@ from .evidence import PopulationWords
 from .nouns import Kind
 from .synonyms import synonyms
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
-from .words import remember, stem, words
+from .words import remember, stem, stems_of, words
 
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
@@ -167,6 +167,16 @@ class Lexicon:
     def aspects(self) -> list[Aspect]:
         """The sorts of statements a question may want."""
         return [Aspect(**found) for found in json.loads(self._store.data("aspects"))]
+
+    @cached_property
+    def deeds(self) -> dict[str, frozenset[str]]:
+        """What people do, each as its stems, with all that may stand for it."""
+        groups: list[list[str]] = json.loads(self._store.data("deeds"))
+        found: dict[str, frozenset[str]] = {}
+        for group in groups:
+            named = frozenset(map(stems_of, group))
+            found |= {stems: found.get(stems, frozenset()) | named for stems in named}
+        return found
 
     def knows(self, text: str) -> bool:
         """Whether the library's own text, or the vocabulary as a thing, has this name."""

@@ -174,6 +174,7 @@ def _put_lists(store: Store, vocabulary: Vocabulary) -> None:
     store.put_data("patterns", json.dumps(patterns))
     store.put_data("nouns", english_nouns())
     store.put_data("aspects", json.dumps(vocabulary.lists["aspects"]))
+    store.put_data("deeds", json.dumps(vocabulary.lists["deeds"]))
 
 
 def _table_lists(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -366,3 +366,93 @@ def test_a_follow_up_finds_the_same_words_under_another_year(pools: Library, the
     first = talk.ask("What share of pools still opened on Sundays or holidays in 2021?")
     assert shown(first)[:1] == [71]
     assert shown(talk.ask(then)) == [92]
+
+
+COUNCIL = """\
+# Harbour Road plans: what people told the council
+
+Ferryton Borough Council, report to the cabinet, 12 June 2019
+
+## How the consultation was run
+
+Letters were sent to those who live close to the site. In total, just over 1,300 letters were sent direct to households in Ferryton.
+
+The consultation on the harbour road went live on 4 February. A questionnaire was put on line as well.
+
+Four drop-in events were held in church halls and over 640 people attended these events.
+
+As part of this work 2,417 complaint records were gathered and read.
+
+The study of 60 libraries found that 84% of libraries still charge for holds.
+
+## What happens next
+
+The owner of the shopping arcade told us of its plans. The Fund will not be redeveloping the arcade until after May 2024.
+
+The plan sets a minimum target of 3,500 new homes to be delivered within the borough by March 2030.
+
+The records range from 3 June 2017 to 18 October 2018.
+
+Some 45 trees on Mill Lane were felled. There are 12 halls in the borough.
+"""
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of a council's report on what people said of its plans."""
+    folder = tmp_path_factory.mktemp("council")
+    (folder / "harbour-road.md").write_text(COUNCIL, encoding="utf-8")
+    library = Library.open(
+        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
+    )
+    library.add([folder / "harbour-road.md"])
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How many letters did the council post to households?", 1300),
+        ("How many letters were delivered to households in Ferryton?", 1300),
+        ("How many people turned up at the drop-in events?", 640),
+        ("How many people came to the drop-in events?", 640),
+        ("How many drop-in events were put on?", 4),
+        ("How many complaint records did they go through?", 2417),
+        ("How many complaint records were analysed?", 2417),
+        ("How many libraries did they look at?", 60),
+        ("What minimum number of new homes does the borough want by March 2030?", 3500),
+        ("When did the consultation on the harbour road open?", "4 February"),
+        ("When did the online consultation kick off?", "4 February"),
+        ("When will the shopping arcade be rebuilt at the earliest?", "May 2024"),
+        ("What period do the records cover?", "3 June 2017 to 18 October 2018"),
+        ("Over what period were the records?", "3 June 2017 to 18 October 2018"),
+    ],
+)
+def test_everyday_words_find_what_a_report_says_in_its_own(
+    council: Library, question: str, first: float | str
+) -> None:
+    answer = council.ask(question, ["harbour-road"])
+    assert shown(answer)[:1] == [first], answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many flyers did the council post to households?",
+        "How many letters did the council post to schools?",
+        "How many letters did residents write to the council?",
+        "How many children turned up at the drop-in events?",
+        "How many halls were closed down after a fire?",
+        "How many secondary libraries did they look at?",
+        "How many new schools does the borough want by March 2030?",
+        "How many new homes does the borough want by March 2040?",
+        "How many trees were planted on Mill Lane?",
+        "How many of the libraries were mobile libraries?",
+        "When did the swimming pool open?",
+        "When will the town hall be rebuilt at the earliest?",
+        "When did the consultation close?",
+    ],
+)
+def test_another_noun_deed_or_time_is_refused(council: Library, question: str) -> None:
+    answer = council.ask(question, ["harbour-road"])
+    assert not answer.values, answer.text

@@ -20,6 +20,7 @@ from ..terms import Term
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import folded
+from ..year_sections import year_of, years_of
 
 CLOSE_SECOND = 0.3
 TABLE_AND_TEXT = 0.1
@@ -170,6 +171,9 @@ def _elsewhere(one: Weighed, two: Weighed, desk: Desk) -> bool:
     a, b = desk.record(one.evidence.id), desk.record(two.evidence.id)
     if isinstance(a, QuestionRow) and isinstance(b, QuestionRow):
         return False
+    dated = {year_of(a), year_of(b)} - {""}
+    if len(dated) > 1 or (dated and max(dated) < max(years_of(a.place.report, desk), default="")):
+        return False  # two years, or one that is past beside the report's own
     unit_a = a.unit if isinstance(a, Figure) else "%"
     unit_b = b.unit if isinstance(b, Figure) else "%"
     return unit_a == unit_b and a.place.lines != b.place.lines

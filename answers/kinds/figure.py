@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
 from ..conversation import Turn
-from ..deciding import said_of_base, strong_enough
+from ..deciding import lacks_what_they_are, said_of_base, strong_enough
 from ..desk import Desk
 from ..editions import reports_named
 from ..evidence import HEAD_CREDIT
@@ -66,6 +66,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if best is None:
         given = _of_named(question, desk, usable[0].total)
         return given or refuse_restrictors(question, desk, lacking, usable)
+    if lacks_what_they_are(question, best, desk):
+        return refuse_topic(question, desk, usable)
     best = counted(question, desk, best, usable)
     best = planned(question, best, usable, desk)
     if is_of_another(question, best, desk):

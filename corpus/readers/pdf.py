@@ -33,6 +33,7 @@ _FEWEST_SIGNS = 5
 _MOST_HEADINGS = 0.15
 _LONGEST_RUN = 4
 _FEW_SIGNS = 1000
+_PARAGRAPH = 60  # words of a cell that is text, not a label or an answer option
 _NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s")
 
 
@@ -170,6 +171,7 @@ class _Assembly:
             self.counted += [number + 1] * (len(self.flow.lines) - len(self.counted))
         found = self.flow.document("pdf", sha256)
         tables = _carried_over(_paged(found.tables, pages), self.counted)
+        tables = tuple(table for table in tables if not _is_running_text(table))
         headings = _without_lists(found.headings, found.lines)
         return replace(
             found,
@@ -278,6 +280,12 @@ def _without_lists(
         else:
             runs.append([(line, level)])
     return tuple(place for run in runs if len(run) <= _LONGEST_RUN for place in run)
+
+
+def _is_running_text(table: Table) -> bool:
+    """Whether a table's cells are paragraphs beside the name of who wrote them: no values."""
+    longest = [max(len(cell.split()) for cell in row.cells) for row in table.rows]
+    return 2 * sum(length >= _PARAGRAPH for length in longest) > len(longest)
 
 
 def _paged(tables: Sequence[Table], pages: Sequence[int | None]) -> list[Table]:

@@ -40,6 +40,7 @@ _POINTS_BACK = re.compile(
 # "failing councils … the decent ones": the noun stands in the question itself.
 _OTHER_ONES = re.compile(r"\b(?:the|than|from|and|or) (?!the\b)[a-z-]{3,} ones\b")
 _WHAT_WILL = re.compile(r"^(?:what|how|when|where) (?:will|would|do|does|did|should|can|could) ")
+_WHAT_IS = re.compile(r"^(?:what|who|which|where)(?:'s| is| are| was| were) (?:the|a|an) ")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 _TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
 _OF_THAT = re.compile(
@@ -119,7 +120,7 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if points:
         complete = named and (asks(question) or question.reports)
         return not complete or _names_nobody_before(question, points.start(), lexicon)
-    if question.restrictors and asks(question):
+    if question.restrictors and (asks(question) or _WHAT_IS.search(text)):
         return False
     return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
 

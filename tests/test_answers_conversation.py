@@ -173,6 +173,7 @@ COMPLETE = [
     "what proportion of social workers think that their training is relevant to their role?",
     "does the text of the practitioner survey agree with its table on social workers having time?",
     "what sets failing councils apart from the decent ones?",
+    "What is the capital of Australia?",
 ]
 
 

@@ -333,7 +333,7 @@ def pools(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("What share of pools sold snacks in 2019?", [64]),
         ("snacks 2020", [50]),
         ("snacks 2021", [33]),
-        ("In 2020, what percentage of pools opened on Sundays?", [85]),
+        ("In 2020, what percentage of pools opened on Sundays or holidays?", [85]),
         ("Did snacks become less common between 2020 and 2021?", [50, 33]),
         ("How did the share of pools selling snacks change from 2019 to 2021?", [64, 33]),
         ("Compare snacks in 2019 and 2020", [64, 50]),

@@ -40,7 +40,6 @@ OVERVIEWS = (
     "what sections are in the third sector survey?",
 )
 KNOWN = {
-    "sibling item": "the words that tell siblings apart are outvoted",
     "sibling concept": "the head of the topic need not be covered",
     "foreign word": "a word that is no noun in most of its uses is outvoted",
 }

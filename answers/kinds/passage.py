@@ -25,6 +25,7 @@ from ..words import folded
 from .side_by_side import apart
 from .told_there import tells
 
+LOOKED_AT = 80  # sections say much in few words: more are weighed than of other kinds
 COVERED_SHARE = 0.9
 SAYS = 0.15  # what a sentence of the sort asked for earns: a cause, a plan, advice
 SAYS_NEXT = 0.1
@@ -119,7 +120,7 @@ def found_for(question: Question, desk: Desk) -> list[Weighed]:
     on_method = bool(_ON_METHOD.search(folded(question.text)))
     found = [
         max(_units(free, weighed, sort, desk), key=lambda unit: unit.total)
-        for weighed in desk.weighed(free, "passage")
+        for weighed in desk.weighed(free, "passage", limit=LOOKED_AT)
         if weighed.evidence.id not in question.excluded
         and (on_method or not is_method(desk.record(weighed.evidence.id)))
     ]

@@ -48,7 +48,8 @@ class Asker:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
         meant = with_years(text, state) if state is not None else text
         question = read(meant, self.desk.lexicon, reports)
-        leaning = state is not None and conversation.leans(question, self.desk.lexicon)
+        dated = meant != text and not question.topic  # it names no more than the year before
+        leaning = state is not None and (dated or conversation.leans(question, self.desk.lexicon))
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None
         if printed is not None:

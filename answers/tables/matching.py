@@ -12,6 +12,8 @@ from .asked import ENDS, Asked
 from .banner import listed_terms, meant_group, of_all
 from .bases import base_columns, of_whole_survey
 from .cards import Card, Column, Features, speaks
+from .counted_columns import counted_columns
+from .excluding import left_out
 from .fits import Fit
 from .label_bounds import rows_of_bound, without_bound
 from .labels import key_of
@@ -43,7 +45,7 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     found.noun, found.noun_met = noun_level(asked, card)
     if _looks_up_shares(found):
         found.noun = None
-    found.names = settled(asked, card, names)
+    found.names, out, out_words = left_out(asked, settled(asked, card, names), card.tab, tables)
     sort = sort_of_rows(asked, card, tables)
     if sort:
         found.noun = entity_level(card)
@@ -56,6 +58,11 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     if sort:
         taken |= sort.at
         found.rows = sort.rows if found.rows is None else found.rows & sort.rows
+    if out:
+        taken |= out_words
+        found.leaves_out = True
+        every = found.rows if found.rows is not None else frozenset(range(card.rows))
+        found.rows = every - out
     left = [term for term in asked.terms if not _is_taken(term, asked, taken)]
     left = [term for term in left if not is_noun(term, found)]
     left = without_bodies(found, left)
@@ -183,6 +190,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     own = {word.stem for word in said if word.text not in asked.closed.function}
     own = {each for each in own if f"s:{each}" not in card.features}
 
+    columns = counted_columns(columns, asked)
     labelled = _of_labels(card)
     in_rows = told(labelled, needed)
     verbatim_rows = frozenset(t for t in in_rows if _has_words(t, labelled, asked))
@@ -228,7 +236,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     found.spoken = len(spoken)
     found.hinted = len(hints)
     found.unspoken = lacking
-    found.met = found.spoken + len(found.names) + found.whole
+    found.met = found.spoken + len(found.names) + found.whole + found.leaves_out
     found.worded = len({term for c in found.columns for term in told(c.features, spare)})
     if not columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]

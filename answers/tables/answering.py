@@ -20,7 +20,7 @@ from .denials import Denial, denial_in
 from .fits import Fit
 from .grouping import most_of
 from .matching import fit, holds_measure
-from .meant import meant, of_all_rows
+from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .picking import HINTED
@@ -240,9 +240,6 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
         best = alike[0]
     if len(alike) > 1 and _count_the_same(alike):
         alike = alike[:1]
-    if len(alike) > 1 and _count_rows_only(alike):
-        alike = of_all_rows(alike, desk)
-        best = alike[0]
     if len(alike) > 1:
         names = list(dict.fromkeys(table_name(each.card, desk) for each in alike))
         text = f"More than one table has this: {listed(names)}. Which one?"
@@ -255,14 +252,12 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
 
 def _count_the_same(alike: list[Fit]) -> bool:
     """Whether the rows of all these tables are to be counted, and all have as many."""
-    return _count_rows_only(alike) and len({each.card.rows for each in alike}) == 1
-
-
-def _count_rows_only(alike: list[Fit]) -> bool:
-    """Whether all rows of each of these tables are to be counted."""
-    return len({each.card.report for each in alike}) == 1 and all(
-        each.counts_rows and not each.asked.bound and not each.categories and each.rows is None
-        for each in alike
+    return (
+        all(
+            each.counts_rows and not each.asked.bound and not each.categories and each.rows is None
+            for each in alike
+        )
+        and len({each.card.rows for each in alike}) == 1
     )
 
 

@@ -62,7 +62,16 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
         other = _told(at_other, question, record, desk) if at_other else None
         if other is not None and other[1].answered:
             return other
-    return _told(text, question, record, desk) if text else None
+    said = _told(text, question, record, desk) if text else None
+    if said is not None and fresh and not own.terms and _is_of_another(said[1], record):
+        return None  # what the last question was of is not told by the labels of its row
+    return said
+
+
+def _is_of_another(said: Told, record: Cell) -> bool:
+    """Whether a value is of a table under another title than the cell before."""
+    cited = said.answer.citations[:1]
+    return said.answered and bool(cited) and cited[0].section != record.place.section
 
 
 def _told(text: str, question: Question, record: Cell, desk: Desk) -> tuple[Question, Told] | None:

@@ -71,7 +71,9 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     columns = of_period(found, tables)
     told = row_measures(found)
     measuring = [column for column in columns if told or _measures(asked, column, card)]
-    plain = found.counts_rows and not asked.bound  # rows are counted, whatever they hold
+    plain = (
+        found.counts_rows and found.noun_met and not asked.bound
+    )  # rows are counted, whatever they hold
     columns = measuring or (columns if plain else [])
     narrow_by_categories(found, columns, taken, tables)
     if sort and sort.category:

@@ -53,14 +53,6 @@ def _overall(alike: list[Fit], desk: Desk) -> list[Fit]:
     return alike
 
 
-def of_all_rows(alike: list[Fit], desk: Desk) -> list[Fit]:
-    """Of tables whose rows are only to be counted the one of most rows, where the others' are parts of them."""
-    largest = max(alike, key=lambda each: each.card.rows)
-    names = _names(largest, desk)
-    others = [each for each in alike if each is not largest]
-    return [largest] if all(_mostly(_names(each, desk), names) for each in others) else alike
-
-
 def _most_rows(fit: Fit, desk: Desk) -> int:
     """The rows of the largest other table of the report whose rows are of the same sort."""
     at = entity_level(fit.card)

@@ -53,7 +53,8 @@ class Asker:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
         meant = asked_of_comments(without_purpose(text, self.desk.lexicon), state)
         meant = rejoined(meant, self.desk.lexicon)
-        meant = with_years(meant, state) if state is not None else meant
+        told = meant
+        meant = with_years(told, state) if state is not None else told
         question = read(meant, self.desk.lexicon, reports)
         summed = gist.attempt(question, self.desk, state)
         if summed is not None:
@@ -61,7 +62,8 @@ class Asker:
             return replace(summed, question=text), conversation.turn(asked, summed, state)
         if dated := survey_dates.attempt(question, self.desk, state):
             return replace(dated[1], question=text), conversation.turn(*dated, state)
-        leaning = state is not None and conversation.leans(question, self.desk.lexicon)
+        dates = meant != told and not question.topic  # it names no more than the year before
+        leaning = state is not None and (dates or conversation.leans(question, self.desk.lexicon))
         leaning = leaning and not is_whole(meant)
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None

@@ -80,7 +80,7 @@ def numbers(answer: Answer) -> list[float | str]:
         ("trusts", "Compare the stress rate of Ashby Ambulance and Oakham and Mid Kirby in 2024.", [53.5, 45.5]),
         ("trusts", "How many per cent at Oakham and Mid Kirby did not suffer stress in 2024?", [54.5]),
         ("countries", "What was the score of the UK in 2021?", [78]),
-        ("countries", "score America 2020", [67]),
+        ("countries", "score USA 2020", [67]),
         ("countries", "How did South Korea score in 2021?", [62]),
         ("countries", "What did Holland score in 2020?", [82]),
         ("islands", "How many pupils are there in the Western Isles?", [3400]),

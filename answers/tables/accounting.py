@@ -172,4 +172,8 @@ def is_asked(term: Term, found: Fit) -> bool:
         return False
     if key_of(term.text) in asked.closed.anyone:
         return True
-    return term in asked.people and not card.names_people
+    if term not in asked.people or card.names_people:
+        return False
+    # Whom the report asked is named already: a further group is what is asked about.
+    groups = asked.people | asked.restricting
+    return not any(each != term and met(each, card.features) for each in groups)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..desk import Desk
 from ..nouns import Answer, Nearest
 from ..question import Question
+from ..words import words
 from . import across, counting, lookup, ordering
 from .asked import Asked, asked
 from .bases import asks_base
-from .cards import MET, Card, decoded
+from .cards import MET, Card, decoded, features_of, speaks
 from .changes import most_changed
 from .comparing import compared
 from .denials import Denial, denial_in
@@ -23,9 +25,11 @@ from .naming import Named, named_in
 from .nouns import entity_level
 from .picking import HINTED
 from .scales import is_scale, names_answer
+from .scoping import scoped
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
+MOST_TITLED = 8
 _MOST_CARDS = 60  # tables of which is seen whether they have the measure asked for
 _LEFT_OPEN = {"which_row", "which_column", "no_such_row", "empty_cell"}
 _CLOSE = 60.0  # percent of similarity from which a label is worth showing
@@ -86,8 +90,9 @@ def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told 
         largest = _largest_base(complete, desk)
         return Told(largest, True, True) if largest else None
     if complete:
-        best = complete[0]
-        alike = [e for e in complete if (_met(e), e.extra) == (_met(best), best.extra)]
+        meaning, complete = scoped(complete, desk)
+        best = meaning[0]
+        alike = [e for e in meaning if (_met(e), e.extra) == (_met(best), best.extra)]
         alike = meant(alike, desk)
         best = alike[0]
         asks = read.how_many or read.share or read.which or bool(read.end or best.names)
@@ -167,7 +172,31 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
     best = sorted(scores, key=lambda tab: (-scores[tab], tab))[:_MOST_CARDS]
     holding = [tab for tab in best if holds_measure(read, card_of(tab, desk))]
     told = bool(holding) and scores[holding[0]] == scores[best[0]]
-    return (holding if told else best)[:MOST_TABLES]
+    chosen = (holding if told else best)[:MOST_TABLES]
+    return chosen + _told_by_title(read, met, scores, chosen, desk)
+
+
+def _told_by_title(
+    read: Asked,
+    met: dict[int, set[int]],
+    scores: Mapping[int, int],
+    chosen: list[int],
+    desk: Desk,
+) -> list[int]:
+    """Further tables, whose titles have words of the question that few others have."""
+    if len(scores) <= len(chosen):
+        return []
+    spread = Counter(n for terms in met.values() for n in terms)
+    function = read.closed.function
+    weighed: dict[int, float] = {}
+    for tab, terms in met.items():
+        rare = sum(1.0 / spread[n] for n in terms)
+        card = card_of(tab, desk)
+        title = features_of((), (word.stem for word in words(card.title)))
+        titled = sum(speaks(read.terms[n], title, function) for n in terms)
+        weighed[tab] = len(terms) + titled + rare
+    order = sorted((tab for tab in weighed if tab not in chosen), key=lambda t: (-weighed[t], t))
+    return order[:MOST_TITLED]
 
 
 def _met(each: Fit) -> float:

@@ -42,6 +42,11 @@ _NATIONS = frozenset(
     {"england", "scotland", "wale", "northern ireland", "uk", "unit kingdom", "great britain"}
 )
 _FEWEST_REGIONS = 3
+_COUNTRIES = frozenset(
+    map(key_of, ("france", "germany", "spain", "italy", "poland", "sweden", "china", "india", "japan",
+                 "canada", "brazil", "mexico", "kenya", "nigeria", "australia", "new zealand"))
+)  # fmt: skip
+_FEWEST_COUNTRIES = 2
 _SENTENCE, _MOSTLY = 5, 0.75  # words of a label that is a sentence, and how many are English
 _SHORTEST, _LONGEST_SHORT = 3, 6  # letters of a word that may be a shortened one
 Terms = Callable[[str], list[Term]]
@@ -247,6 +252,9 @@ class _Builder:
                 for n, labels in enumerate(grid.labels)
                 if len(labels) >= named[0] and is_whole(labels[-named[0]], self.known)
             }
+            keys = {key_of(row[-named[0]]) for row in grid.labels if len(row) >= named[0]}
+            if len(keys & _COUNTRIES) >= _FEWEST_COUNTRIES:
+                places = set()  # one country among others sums up none of them
             if 2 * len(places | found) <= len(grid.labels):
                 found |= places
             else:

@@ -101,4 +101,6 @@ def _meanings(heads: Mapping[str, Column], rows: Mapping[int, Mapping[str, str]]
             sorted(others), key=lambda place: sum(len(row.get(place, "")) for _, _, row in found)
         )
         best = {key: row[longest] for _, key, row in found if row.get(longest)}
-    return {key: text for key, text in best.items() if key_of(text) != key}
+    return {
+        key: text for key, text in best.items() if key_of(text) != key and len(text) <= _LONGEST
+    }

@@ -32,6 +32,7 @@ class Fit:
     categories: list[Category] = field(default_factory=list)
     narrowing: list[Category] = field(default_factory=list)
     whole: bool = False
+    leaves_out: bool = False
     by_period: bool = False
     summed: bool = False
     lacking: list[str] = field(default_factory=list)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...corpus.records import Cell
 from ..conversation import Turn
 from ..desk import Desk
+from ..kinding import COUNT_WORDS
 from ..question import Question
 from ..reading import read
 from ..words import folded
@@ -32,7 +33,8 @@ _END = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:(?:in )?the )?(?:(?P<before>year before(?: that)?|previous year|preceding year|year earlier|year prior)"
-    r"|(?P<after>year after(?: that)?|next year|following year|year later))\b",
+    r"|(?P<after>year after(?: that)?|next year|following year|year later)"
+    rf"|(?P<years>\d{{1,2}}|{'|'.join(COUNT_WORDS)}|a|a couple of|a few) (?P<unit>years?|decades?) (?:(?P<back>before|earlier|previously|prior|ago|back)|(?:after|later|on)))\b",
     re.IGNORECASE,
 )
 
@@ -54,8 +56,26 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
     if text is None and derived:
         card = card_of(desk.store.tables.table_of(cited[0].record), desk)
         text = replaced(own, asked(state.question, desk), card, desk)
-    if text is None:
-        return None
+    fresh = not derived and not state.question.inherited
+    if fresh and len(own.periods) == 1 and len(periods_in(state.question.text)) == 1:
+        at_other = _again(own, state)  # another table may have that period
+        other = _told(at_other, question, record, desk) if at_other else None
+        if other is not None and other[1].answered:
+            return other
+    said = _told(text, question, record, desk) if text else None
+    if said is not None and fresh and not own.terms and _is_of_another(said[1], record):
+        return None  # what the last question was of is not told by the labels of its row
+    return said
+
+
+def _is_of_another(said: Told, record: Cell) -> bool:
+    """Whether a value is of a table under another title than the cell before."""
+    cited = said.answer.citations[:1]
+    return said.answered and bool(cited) and cited[0].section != record.place.section
+
+
+def _told(text: str, question: Question, record: Cell, desk: Desk) -> tuple[Question, Told] | None:
+    """The follow-up as the whole question ``text``, and what the tables say to it."""
     reports = question.reports or (record.place.report,)
     again = read(text, desk.lexicon, reports)
     kept = {"table": record.place.section or record.place.report, "question": text}
@@ -71,11 +91,19 @@ def _dated(question: Question, record: Cell, state: Turn) -> Question:
         return question
     labels = " . ".join((*record.row_labels, *record.column_labels))
     years = periods_in(labels) or periods_in(state.question.text)
-    if len(years) != 1 or years[0].last:
-        return question
-    year = int(years[0].first) + (-1 if found["before"] else 1)
+    if len(years) != 1 or years[0].last or (found["years"] or "").startswith("a "):
+        return question  # nobody knows how many a few are
+    step = _years(found) if found["years"] else 1
+    year = int(years[0].first) + (-step if found["before"] or found["back"] else step)
     text = f"{question.text[: found.start()]}in {year}{question.text[found.end() :]}"
     return replace(question, text=text)
+
+
+def _years(found: re.Match[str]) -> int:
+    """How many years a phrase such as "ten years before" goes on or back."""
+    told = found["years"].lower()
+    count = 1 if told == "a" else int(told) if told.isdigit() else COUNT_WORDS[told]
+    return count * (10 if found["unit"].lower().startswith("decade") else 1)
 
 
 def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:

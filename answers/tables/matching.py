@@ -12,6 +12,8 @@ from .asked import ENDS, Asked
 from .banner import listed_terms, meant_group, of_all
 from .bases import base_columns, of_whole_survey
 from .cards import Card, Column, Features
+from .counted_columns import counted_columns
+from .excluding import left_out
 from .fits import Fit
 from .label_bounds import rows_of_bound, without_bound
 from .labels import key_of
@@ -42,7 +44,7 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     found.noun, found.noun_met = noun_level(asked, card)
     if _looks_up_shares(found):
         found.noun = None
-    found.names = settled(asked, card, names)
+    found.names, out, out_words = left_out(asked, settled(asked, card, names), card.tab, tables)
     sort = sort_of_rows(asked, card, tables)
     if sort:
         found.noun = entity_level(card)
@@ -55,6 +57,11 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     if sort:
         taken |= sort.at
         found.rows = sort.rows if found.rows is None else found.rows & sort.rows
+    if out:
+        taken |= out_words
+        found.leaves_out = True
+        every = found.rows if found.rows is not None else frozenset(range(card.rows))
+        found.rows = every - out
     left = [term for term in asked.terms if not _is_taken(term, asked, taken)]
     left = [term for term in left if not is_noun(term, found)]
     left = without_bodies(found, left)
@@ -63,7 +70,9 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     columns = of_period(found, tables)
     told = row_measures(found)
     measuring = [column for column in columns if told or _measures(asked, column, card)]
-    plain = found.counts_rows and not asked.bound  # rows are counted, whatever they hold
+    plain = (
+        found.counts_rows and found.noun_met and not asked.bound
+    )  # rows are counted, whatever they hold
     columns = measuring or (columns if plain else [])
     narrow_by_categories(found, columns, taken, tables)
     if sort and sort.category:
@@ -164,6 +173,7 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
     asked = found.asked
     telling = telling_of(found, terms)
     needed, told = telling.needed, telling.told
+    columns = counted_columns(columns, asked)
     scored = [(telling.weight(column), column) for column in columns]
     best = max((score for score, _ in scored), default=0)
     alike = of_all(columns, asked) or [column for score, column in scored if score == best]
@@ -201,7 +211,7 @@ def _note_spoken(
     found.spoken = len(spoken)
     found.hinted = len(hints)
     found.unspoken = lacking
-    found.met = found.spoken + len(found.names) + found.whole
+    found.met = found.spoken + len(found.names) + found.whole + found.leaves_out
 
 
 def _beyond_compact_head(found: Fit, lacking: list[Term]) -> list[Term]:

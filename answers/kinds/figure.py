@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
+from .. import told_apart
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
 from ..conversation import Turn
 from ..deciding import said_of_base, strong_enough
@@ -22,9 +23,11 @@ from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..respondents import hold_a_view, shade_not_printed
 from ..supporting import first_supported, unsupported
 from ..terms import EXACT
+from ..told_apart import by_own_words
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
+from . import grade_bounds
 from .asked_of_others import asked_of_others
 from .counted import counted
 from .of_some import apart_from_some
@@ -66,10 +69,15 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if best is None:
         given = _of_named(question, desk, usable[0].total)
         return given or refuse_restrictors(question, desk, lacking, usable)
+    if graded := grade_bounds.attempt(question, desk, best):
+        return graded
+    best = by_own_words(question, best, usable, desk)
     best = counted(question, desk, best, usable)
     best = planned(question, best, usable, desk)
     if is_of_another(question, best, desk):
         return refuse_topic(question, desk, [best])
+    if untold := told_apart.refused(question, best, usable, desk):
+        return untold
     if refused := _shade_refused(question, desk, best):
         return refused
     best = labelled_so(question, desk, part_of(question, desk, best))

@@ -69,8 +69,6 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if best is None:
         given = _of_named(question, desk, usable[0].total)
         return given or refuse_restrictors(question, desk, lacking, usable)
-    if graded := grade_bounds.attempt(question, desk, best):
-        return graded
     best = by_own_words(question, best, usable, desk)
     best = counted(question, desk, best, usable)
     best = planned(question, best, usable, desk)
@@ -81,6 +79,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if refused := _shade_refused(question, desk, best):
         return refused
     best = labelled_so(question, desk, part_of(question, desk, best))
+    if graded := grade_bounds.attempt(question, desk, best):
+        return graded
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
 
 

@@ -32,6 +32,10 @@ _ABOVE = re.compile(rf"\b(?:better than|higher than|more than|above) (?:an? )?{_
 _NO_LESS = re.compile(rf"\b(?:at least|no (?:less|worse) than|not less than) (?:an? )?{_NAMED}")
 _OR_BETTER = re.compile(rf"{_NAMED} (?:or|and) (?:better|above|higher|over)\b")
 _OR_WORSE = re.compile(rf"{_NAMED} (?:or|and) (?:worse|below|lower|less|under)\b")
+_JUDGED = re.compile(
+    rf"\b(?:judged|rated|graded|found|assessed|got|given|came out|come out|deemed)(?: to be| as| an?)* {_NAMED}(?! (?:or|and)\b)"
+)
+_FAILED = re.compile(r"\bfail(?:ed|s|ing)? (?:their|its|an?|the) (?:\w+ )?inspections?\b")
 _HIGHEST = max(_RANKS.values())
 
 
@@ -50,15 +54,28 @@ def ranks_asked(text: str) -> range:
     return range(0)
 
 
+def _rank_asked(text: str) -> range:
+    """The rank of the one grade that a text asks for: "were judged adequate", "failed their inspection"."""
+    plain = folded(text)
+    if found := _JUDGED.search(plain):
+        return range(_RANKS[found["grade"]], _RANKS[found["grade"]] + 1)
+    return range(1, 2) if _FAILED.search(plain) else range(0)
+
+
 def attempt(question: Question, desk: Desk, best: Weighed) -> Answer | None:
     """The grades within the bound added up, or a refusal; None where the best is told of grades."""
-    asked = ranks_asked(question.text)
+    bound = ranks_asked(question.text)
+    asked = bound or _rank_asked(question.text)
     record = desk.record(best.evidence.id)
     if not asked or not isinstance(record, Figure):
         return None
+    if not bound and _GRADE.search(folded(f"{record.clause} {record.shared}")):
+        return None  # it is of a grade, told as its clause is
     if ranks_asked(f"{record.quote} {record.shared} {record.place.section}"):
         return None  # the sentence has a bound of its own
     graded = {key: rank for key, rank in _graded(record, desk).items() if rank in asked}
+    if not graded and not bound:
+        return None
     if not graded:
         text = "The reports give a number here, but none for this grade."
         return refuse(question, desk, "not_asked", text, [], [best])

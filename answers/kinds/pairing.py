@@ -146,7 +146,8 @@ def _named_by_one(sides: Sides, one: Weighed, two: Weighed, desk: Desk) -> bool:
     return any(
         weight >= THING
         and term.text not in own
-        and desk.lexicon.is_noun(term.text.split()[-1])
+        and (noun := term.text.split()[-1]) not in desk.lexicon.populations
+        and desk.lexicon.is_noun(noun)
         and max(stated, theirs.get(term.text, stated)) >= NAMED
         and min(stated, theirs.get(term.text, stated)) < NEARLY_NAMED
         for term, weight, stated, _ in found[0]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.store import Store
 from ..index.engine import Engine
 from . import conversation
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from .tables.answering import Told
 
 # A year, a month's name, or numbers parted as in 09/05/2022.
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"\b(?:(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
 )
 
-_ASKS_PERIOD = re.compile(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
+_ASKS_PERIOD = lazy_pattern(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
 
 __all__ = ["Asker", "Turn"]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Fact, Figure, QuestionRow
 from .desk import Desk
 from .fitting import direction, fits
@@ -27,11 +28,11 @@ RIVALS = 8  # looked at for another number
 SAME_NUMBER = 0.01
 FAR = 10.0  # points, or percent of a number
 SAME_WORDS = 0.93  # covered of its wording, from which it is one claim all the same
-_ANSWERING = re.compile(
+_ANSWERING = lazy_pattern(
     r"\b(?:respond(?:ing|ents?|ed)|surveyed|polled)\b|\b(?:just |well )?(?:over|under)\b|\babout\b"
 )
 # The item that a sentence is about: "(see Appendices, Q8a)".
-_POINTS_TO = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
+_POINTS_TO = lazy_pattern(r"\(see [^()]*\)", re.IGNORECASE)
 _LOOSE = {
     "about": 3.0,
     "almost": 6.0,

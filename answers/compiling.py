@@ -5,11 +5,11 @@ Done while a library is built, for everything that a question is read with.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Report
 from .evidence import PopulationWords, population_words
 from .terms import CUE, compile_phrases
@@ -64,10 +64,10 @@ def report_names(
     return names
 
 
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"\b[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))(?:[A-Z][a-z’'-]+(?: (?:of|for|and|the|in|on|to|with) (?:the )?(?=[A-Z])| (?=[A-Z]))?){1,6}"
 )
-_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
+_INITIAL = lazy_pattern(r"\b[A-Z](?=[a-z])")
 
 
 def acronyms(texts: Iterable[str]) -> list[Concept]:

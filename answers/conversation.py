@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .leaning import (
     INTENT,
     WHICH_OF_BOTH,
@@ -37,7 +38,7 @@ from .words import folded
 __all__ = ["Turn", "complete", "is_fragment", "leans", "said_intent", "turn"]
 
 OLD_WEIGHT = 0.3  # of what a new topic takes the place of
-_ITSELF = re.compile(r"\b(?:itself|himself|herself|themselves)\b")
+_ITSELF = lazy_pattern(r"\b(?:itself|himself|herself|themselves)\b")
 _ANCHORED = {"headcount", "base", "page", "when", "who", "check"}  # these leave the turn in place
 _OWN_KIND: dict[str, Kind] = {
     "kind.comments": "comments",
@@ -321,11 +322,11 @@ def _topic(
 
 
 # People told apart by what they answered, not by what they said in words.
-_WHO_SAID = re.compile(
+_WHO_SAID = lazy_pattern(
     r"\b(?:ones?|those|people|share|number|rest|others?)\b.* (?:who|that) (?:say|said)\b"
 )
 # The figure itself is asked for of others or elsewhere: all that it states must be met there.
-_THAT_FIGURE = re.compile(
+_THAT_FIGURE = lazy_pattern(
     r"\b(?:that|the same|this|it) (?:figure|number|share|percentage|proportion|rate)\b"
 )
 

@@ -6,8 +6,7 @@ rest of the sentence it names.
 
 from __future__ import annotations
 
-import re
-
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure
 from .lexicon import Lexicon
 from .question import Question
@@ -17,10 +16,10 @@ from .words import folded, stem, words
 
 _LONGEST = 4  # words of what is counted
 _SAME = 0.45
-_COUNTS = re.compile(r"\bhow (?:many (?P<noun>[a-z][\w-]*)|often\b|common\b)")
-_PLURAL = re.compile(r"(?:^[a-z-]{2,}s|\b(?:men|women|children|people))$")
-_NO_PLURAL = re.compile(r"(?:ss|us|is|was|has|does|as|this)$")
-_ACTED = re.compile(r"ed$")
+_COUNTS = lazy_pattern(r"\bhow (?:many (?P<noun>[a-z][\w-]*)|often\b|common\b)")
+_PLURAL = lazy_pattern(r"(?:^[a-z-]{2,}s|\b(?:men|women|children|people))$")
+_NO_PLURAL = lazy_pattern(r"(?:ss|us|is|was|has|does|as|this)$")
+_ACTED = lazy_pattern(r"ed$")
 _LINKING = frozenset(
     [
         "in",
@@ -45,7 +44,7 @@ _LINKING = frozenset(
         "less",
     ]
 )
-_BEHIND = re.compile(r"(?: [\w’'-]+)+")
+_BEHIND = lazy_pattern(r"(?: [\w’'-]+)+")
 
 
 def things(figure: Figure) -> str:

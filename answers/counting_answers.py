@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .lexicon import Lexicon
 from .restrictors import restrictors_of
 from .slots import Slots
@@ -12,7 +13,7 @@ from .whose_share import populations_in
 from .words import folded
 
 # "How many staff took part in the survey": those who answered are counted, whoever they are.
-_ANSWERING = re.compile(
+_ANSWERING = lazy_pattern(
     r"\bhow many (?:[\w'-]+ ){1,4}(?:took part|participated|responded|replied|filled (?:it )?in"
     r"|answered (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
     r"|completed (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
@@ -31,7 +32,7 @@ def counts_answers(text: str, slots: Slots, lexicon: Lexicon) -> bool:
 
 
 # "How many questionnaires were returned": as many as answered.
-_RETURNED = re.compile(
+_RETURNED = lazy_pattern(
     r"\bhow many (?:[\w'-]+ ){0,3}(?:questionnaires|forms|surveys|responses|replies) (?:were|did|have been|came|got)\b"
     r"[^?]*\b(?:filled(?: in| out)?|completed|returned|received|sent (?:back|in)|in|back|get)\b"
 )

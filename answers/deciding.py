@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Record
 from .desk import Desk
 from .everyday import said_in, stems_in
@@ -32,8 +33,8 @@ A_PAIR = 2  # terms of a topic, of which neither can be spared
 A_FEW = 3  # of which none that is rare can be spared
 IN_SENTENCE = 0.3
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
-_HOW_MANY = re.compile(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
-_NUMBER = re.compile(
+_HOW_MANY = lazy_pattern(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
+_NUMBER = lazy_pattern(
     r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 )
@@ -72,7 +73,7 @@ def strong_enough(
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
-_WHAT_THEY_ARE = re.compile(
+_WHAT_THEY_ARE = lazy_pattern(
     r"\bhow many of (?:the |these |those |all )*(?P<of>[\w-]+)\b[^?]*?\b(?:are|were|is|was) (?P<are>[\w-]+(?: [\w-]+){0,2})\W*$"
 )
 

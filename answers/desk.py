@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Cell, Figure, QuestionRow, Record, Report
 from ..corpus.store import Store
 from ..index.engine import Engine
@@ -22,7 +22,7 @@ _RECORDS_KEPT = 4096
 _SEARCHES_KEPT = 32  # one question makes several, some of them twice
 LIST_REACH = 8  # lines above a bullet that speak of it too
 _KIND_NAMES = {"question_row": "question row"}
-_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{[^}]*\}|\*+")
+_MARKS = lazy_pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{[^}]*\}|\*+")
 _BEGINNING = 40  # characters by which the first line of a cut text is known
 
 

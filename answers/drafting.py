@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -11,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..corpus.codec import kind_of
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Passage, Record, Report
 from ..corpus.sentences import sentences
 from ..index.engine import Entry
@@ -53,7 +53,7 @@ class _Weighed(NamedTuple):
 
 
 # Openings by which a sentence continues the one before.
-_LEANS = re.compile(
+_LEANS = lazy_pattern(
     r"(?:However|But|Yet|Conversely|Meanwhile|In contrast|Instead|This|These|Those|It|They|Of (?:these|those|them)"
     r"|A further|Another|Most of|Only|Nearly all|Among)\b"
 )

@@ -7,11 +7,11 @@ reports of one family (inspections of many authorities) is matched likewise.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Passage, QuestionRow, Report
 from ..corpus.waves import WaveName, rows_by_wave, wave_of, waves_named
 from .claims import Statement, about_record, row_measure, row_value, statement
@@ -31,7 +31,7 @@ LIKE_PROSE = 0.6
 NEAR_TOTAL = 0.05
 MOST = 400  # candidates among which the twins of a record are looked for
 NARROWING = frozenset({"year", "wave", "place"})
-_DIGITS = re.compile(r"\d")
+_DIGITS = lazy_pattern(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

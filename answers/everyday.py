@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .lexicon import Lexicon
 from .words import Word, folded, stems_of, words
 
@@ -147,8 +148,8 @@ _SMALL = frozenset(
         "document",
     ]
 )
-_GAPS = re.compile(r"[-–/]")
-_JOINED = re.compile(r"\b(on|off|e|web)[- ](line|mail|site)(?=s?\b)", re.IGNORECASE)
+_GAPS = lazy_pattern(r"[-–/]")
+_JOINED = lazy_pattern(r"\b(on|off|e|web)[- ](line|mail|site)(?=s?\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

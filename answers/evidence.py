@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..corpus.grades import GRADE
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Cell, Comment, Fact, Figure, Heading, Passage, QuestionRow, Record
 from ..corpus.sentences import sentences
 from .terms import EXACT, Term
@@ -97,12 +98,12 @@ def statement_texts(record: Record) -> tuple[list[str], str]:
 
 
 # A number that is a base: "Of the 57% who …, it was …", "54% of the 565 organisations who … agreed".
-_BASE = re.compile(
+_BASE = lazy_pattern(
     r"(?:^(?:of|among|amongst)|(?:%|cent|half|third|thirds|quarter|quarters|fifth|most|all|some|many) of)"
     r" (?:the |those |these )?$",
     re.IGNORECASE,
 )
-_BASE_END = re.compile(
+_BASE_END = lazy_pattern(
     r",|\b(?:agreed|disagreed|said|felt|thought|over|under|just|about|around|approximately|nearly|almost"
     r"|half|a (?:third|quarter|fifth)|more than|less than|fewer than|\d)\b"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .counted_things import counts_another
 from .desk import Desk
@@ -66,12 +67,12 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     return isinstance(record, Fact)
 
 
-_ASKS_AVERAGE = re.compile(
+_ASKS_AVERAGE = lazy_pattern(
     r"\b(?:the|an?) (?:average|median) [a-z]|\bthe mean [a-z]|\bon average\b"
 )
-_IS_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
-_ASKS_BOTH = re.compile(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
-_IS_OF_BOTH = re.compile(r"\b(?:both|two|twice|each|all three)\b", re.IGNORECASE)
+_IS_AVERAGE = lazy_pattern(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
+_ASKS_BOTH = lazy_pattern(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
+_IS_OF_BOTH = lazy_pattern(r"\b(?:both|two|twice|each|all three)\b", re.IGNORECASE)
 
 
 def _asks_an_average(question: Question) -> bool:
@@ -94,7 +95,7 @@ def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:
     return report in desk.lexicon.added and says_otherwise(question, figure, desk.report(report))
 
 
-_AS_A = re.compile(r"as an? ", re.IGNORECASE)
+_AS_A = lazy_pattern(r"as an? ", re.IGNORECASE)
 
 
 def _of_a_part(question: Question, row: QuestionRow, weighed: Weighed, desk: Desk) -> bool:
@@ -117,7 +118,7 @@ def _given(question: Question, figure: Figure) -> bool:
     )
 
 
-_TIMES = re.compile(r"\btimes\b")
+_TIMES = lazy_pattern(r"\btimes\b")
 
 
 def _unit_fits(question: Question, unit: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.signs import holds
 
 _PART = r"(?:share|percentage|proportion|fraction|percent|per cent|%)"
@@ -117,11 +118,11 @@ _FRAMES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("mean",), r"^i (?:do not|don't) mean (?:[\w'-]+ ){1,5}but ", ""),
 )
 # "Our budget is tight:": the asker's own case, before a question that stands without it.
-_OWN_CASE = re.compile(
+_OWN_CASE = lazy_pattern(
     r"^(?:i|we|my|our|i'm|we're|i've|we've) [^:.?!]{3,60}[:.]\s+(?=(?:how|what|which|who|do|does|did|is|are)\b)",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy_pattern(
     r"\b(?:that|this|it|so|there|them|they|those|these|likewise|same|such|one|ones|similar|like ours|like us)\b",
     re.IGNORECASE,
 )

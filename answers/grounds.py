@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .terms import Term
 from .words import folded
 
 GIVEN = 0.5  # what a word of the given part weighs against the same word asked about
 SOURCE = 0.1  # what a body that is only said to tell something weighs
 
-_GIVEN = re.compile(
+_GIVEN = lazy_pattern(
     r"\b(?:out of|of|among|amongst)\b(?P<part>[^,?;]{4,90}),\s*"
     r"(?:how (?:many|often|common)|(?:what|which) (?:share|proportion|percentage|fraction|number))\b"
 )
-_SOURCE = re.compile(
+_SOURCE = lazy_pattern(
     r"\b(?:according to|in the (?:eyes|view|words) of|going by)\b"
     r"(?P<part>(?: [\w'-]+){1,3})\s*\??$"
 )

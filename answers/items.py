@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-ITEM = re.compile(
+from ..corpus.lazy_pattern import lazy_pattern
+
+ITEM = lazy_pattern(
     r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?",
     re.IGNORECASE,
 )

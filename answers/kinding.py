@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .nouns import Kind
 from .question import Ranking
 from .terms import Term
@@ -14,39 +15,39 @@ COUNT_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }  # fmt: skip
-_NUMBER_OF = re.compile(r"^(?:the |total |overall )*number of\b")
-_COUNT = re.compile(
+_NUMBER_OF = lazy_pattern(r"^(?:the |total |overall )*number of\b")
+_COUNT = lazy_pattern(
     r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
     rf"(\d{{1,2}}|{'|'.join(COUNT_WORDS)})\b(?!\s*%|\s*per)"
     rf"|\b(\d{{1,2}}|{'|'.join(COUNT_WORDS)}) (?:statements?|items?|questions?|things|points|areas|aspects|issues)\b"
 )
 # "How many respondents were there", "which had the most, and how many": heads, no share of them.
-_HEADS = re.compile(
+_HEADS = lazy_pattern(
     r"^how many (?:[\w'-]+ ){1,5}(?:were|are) there\b|^which\b[^?]*\bmost\b[^?]*\band how many\b"
 )
-_SHARE = re.compile(r"%")
-_PAID = re.compile(
+_SHARE = lazy_pattern(r"%")
+_PAID = lazy_pattern(
     r"\bhow much (?:do|does|did|is|are|was|were|will|would|should|has|have)\b[^?]*"
     r"\b(?:pay|pays|paid|cost|costs|charged?|earn|earns|earned)\b"
 )
 # "How many teams reached 50%" names a share and asks for none.
-_NAMES_A_SHARE = re.compile(
+_NAMES_A_SHARE = lazy_pattern(
     r"^(?:and |so |but |in |of |for )*how many (?!per\b|%|of\b)[a-z].*\d\s?%"
 )
-_ASKS_A_SHARE = re.compile(
+_ASKS_A_SHARE = lazy_pattern(
     r"(?<!\d)(?<!\d )%|\b(?:per ?cent|percentage|proportion|share|fraction)\b|\bor\b|%.*%"
 )
 
-_ABOVE = re.compile(
+_ABOVE = lazy_pattern(
     r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
 )
-_BELOW = re.compile(
+_BELOW = lazy_pattern(
     r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s"
 )
-_OR_MORE = re.compile(
+_OR_MORE = lazy_pattern(
     r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:more|over|above|higher)\b)|\bat least\s"
 )
-_OR_LESS = re.compile(
+_OR_LESS = lazy_pattern(
     r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:less|fewer|under|below|lower)\b)|\bat most\s"
 )
 # Cues of these sorts say what is wanted, whatever kind of answer it is.
@@ -128,14 +129,14 @@ def kind_of_question(
 
 
 # A reason or a way is told in sentences, whatever else the question speaks of.
-_EXPLAINS = re.compile(
+_EXPLAINS = lazy_pattern(
     r"^(?:so |and |but |well )?(?:why|how come|how (?:do|does|did|can|could|should|will|would)) "
 )
-_WHY = re.compile(r"^(?:so |and |but |well )?(?:why|how come)\b(?! not\b)")
-_AVERAGE = re.compile(
+_WHY = lazy_pattern(r"^(?:so |and |but |well )?(?:why|how come)\b(?! not\b)")
+_AVERAGE = lazy_pattern(
     r"^(?:and |so )?what(?:'s| is| was| are| were) (?:the |an? )(?:average|mean|median|typical) \w"
 )
-_ASKS_WHO = re.compile(
+_ASKS_WHO = lazy_pattern(
     r"(?:^|[,:;-] ?|\b(?:and|so|but|by|to|of|from|with|for|know|tell me|say|says|said|is|was|are|see|about|exactly) )whom?\b"
 )
 
@@ -152,7 +153,7 @@ def _sets_places_against_each_other(cues: Cues, pattern: Kind | None) -> bool:
     return pattern == "conflict" or "kind.conflict" in cues or two_figures or both_places
 
 
-_SOURCES = re.compile(
+_SOURCES = lazy_pattern(
     r"\d|\b(?:figures?|numbers?|percentages?|values?|totals?|reports?|surveys?|sources?|articles?|pieces?|texts?|tables?)\b"
 )
 
@@ -186,7 +187,7 @@ def _ranks_items(cues: Cues) -> bool:
 
 
 # "practitioner survey disagree over 50%": items by a threshold, in the fewest words
-_BEYOND = re.compile(
+_BEYOND = lazy_pattern(
     r"^(?!how |what ).*\b(?:dis)?agree\w* (?:by )?(?:over|above|more than|at least|under|below|less than) \d+ ?(?:%|per ?cent)"
 )
 
@@ -203,17 +204,17 @@ def _counts_what_did_better(text: str) -> bool:
 
 
 # "When was …" asks for a date; "when authorities fail, what …" does not.
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdates?\b|what (?:day|month|year)|which year"
     r"|\b(?:over|in|during) (?:which|what) (?:weeks|months|period)\b|what was the (?:last|first) day\b|^(?:since )?when\?*$"
 )
-_HOW_MANY_DID = re.compile(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
+_HOW_MANY_DID = lazy_pattern(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")
 # "what percentage said they will spend more than now": what they said compares, not the question
-_SHARE_THAT_SAID = re.compile(
+_SHARE_THAT_SAID = lazy_pattern(
     r"\bwhat (?:percentage|proportion|share|fraction) (?:of (?:[\w'-]+ ){1,4})?(?:said|say|says|thought|think|felt|feel"
     r"|reported|report|agreed|agree|believed?|expect|expected|want|wanted) (?!.*\bor\b)[^?]*\bthan\b"
 )
-_QUESTION_OPENING = re.compile(
+_QUESTION_OPENING = lazy_pattern(
     r"^(?:so |and |but |well )?(?:what|how|why|does|do|did|is|are|was|were|can|should|will|has|have|which|once|if|when|where|according)\b"
 )
 

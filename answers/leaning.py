@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .lexicon import Lexicon
 from .question import Question
 from .restrictors import supported
@@ -32,22 +32,22 @@ INTENT = "intent."  # the cue by which a complete question says what it wants of
 COMPLETE = 1.3
 LONGEST_FRAGMENT = 3  # terms
 _CUED: tuple[Intent, ...] = ("headcount", "base", "page", "when", "who", "check", "why", "more")
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy_pattern(
     r"\b(they|them|their|theirs|it|its|those|these|this|he|she|one|ones)\b"
     r"|\b(?:of|about|on|than|like|is|was|does|did|do|with|to|for|and|say|says|said) that\b(?=\W*$|\s+(?:is|was|one|figure|number|compares?|mean|for|in|too|instead)\b)"
     r"|^that\b|\bthat\W*$|\b(same|instead|as well|then)\b|\btoo\W*$"
 )
 # "failing councils … the decent ones": the noun stands in the question itself.
-_OTHER_ONES = re.compile(r"\b(?:the|than|from|and|or) (?!the\b)[a-z-]{3,} ones\b")
-_WHAT_WILL = re.compile(r"^(?:what|how|when|where) (?:will|would|do|does|did|should|can|could) ")
-_WHAT_IS = re.compile(r"^(?:what|who|which|where)(?:'s| is| are| was| were) (?:the|a|an) ")
-_GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
-_TURNS_DOWN = re.compile(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
-_OF_THAT = re.compile(
+_OTHER_ONES = lazy_pattern(r"\b(?:the|than|from|and|or) (?!the\b)[a-z-]{3,} ones\b")
+_WHAT_WILL = lazy_pattern(r"^(?:what|how|when|where) (?:will|would|do|does|did|should|can|could) ")
+_WHAT_IS = lazy_pattern(r"^(?:what|who|which|where)(?:'s| is| are| was| were) (?:the|a|an) ")
+_GOES_ON = lazy_pattern(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
+_TURNS_DOWN = lazy_pattern(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)")
+_OF_THAT = lazy_pattern(
     r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?(?: all told| in all| in total| altogether| overall)?\W*$"
 )
 # "and against?", "the ones who said it did not", "how many lacked it".
-_THOSE_AGAINST = re.compile(
+_THOSE_AGAINST = lazy_pattern(
     r"^(?:and |so |but )*(?:those |the ones |how many (?:were |are )?|who (?:was |were )?|what about (?:those )?)?"
     r"(?:against|opposed)(?: it| that)?\W*$"
     r"|^(?:and |so |but |what about )*(?:the |those |how many )?(?:ones |those |people |rest )?"
@@ -55,17 +55,17 @@ _THOSE_AGAINST = re.compile(
     r"(?:did|do|does|was|were|is|are)(?:n't| not)\W*$"
     r"|^(?:and |so |but )*how many (?:of them )?(?:lack(?:ed)?|do(?:n't| not) have|did(?:n't| not) have|had(?:n't| not)) (?:it|that|enough)\W*$"
 )
-_THOSE_FOR = re.compile(
+_THOSE_FOR = lazy_pattern(
     r"^(?:and |so |but |what about )*(?:the |those |how many )?(?:ones |those |people |rest )?(?:who|that) "
     r"(?:said (?:it |they )?)?(?:did|do|does)\W*$"
 )
-_ON_IT = re.compile(r"\b(?:it|that|this|them|those|so)\W*$")
-_MORE = re.compile(
+_ON_IT = lazy_pattern(r"\b(?:it|that|this|them|those|so)\W*$")
+_MORE = lazy_pattern(
     r"^(?:and |any |some |the |show |me )*"
     r"(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
 )
 # Two figures were given, one after the other: "so which is higher?".
-WHICH_OF_BOTH = re.compile(
+WHICH_OF_BOTH = lazy_pattern(
     r"^(?:so |and |ok |then |well )*(?:which|what)(?: one| of (?:the two|those|these|them)(?: two)?)?"
     r"(?: is| was|'s|s| comes out| scored| scores| got| had)? (?:the )?"
     r"(?:higher|lower|bigger|smaller|larger|greater|better|worse)(?: one| share| figure| number)?\W*$"
@@ -75,7 +75,7 @@ _ORDINALS = {
     "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "last": -1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"^(?:(?:and|ok|so|what about|how about|show me|tell me (?:more )?about|more on"
     r"|what is|what's|what does|give me) )*(?:the )?"
     r"(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|seventh|eighth|ninth"
@@ -83,7 +83,7 @@ _ORDINAL = re.compile(
     r"(?: (?:one|of (?:those|these|them)|comment|quote|row|item|figure))*"
     r"(?: (?:say|said))?(?: please)?\W*$"
 )
-_ID_PART = re.compile(r"\d+|[a-z]+")
+_ID_PART = lazy_pattern(r"\d+|[a-z]+")
 
 
 def leans(question: Question, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import QuestionRow, Report
 from ..corpus.store import Store
 from .evidence import plurals, population_words
@@ -19,11 +20,11 @@ from .words import word_texts, words
 
 LONGEST_NOUN = 3  # words
 # What follows a noun of people and says which of them: "members of staff", "adults who …".
-_SAID_OF_THEM = re.compile(
+_SAID_OF_THEM = lazy_pattern(
     r"\s+(?:of|who|whose|that|which|with|in|at|on|from|for|to|by|aged|using|receiving|working|living"
     r"|across|registered)\b.*|[,;(].*"
 )
-_ALL = re.compile(r"^(?:all|the|those|our|adult|other|eligible|surveyed)\s+", re.IGNORECASE)
+_ALL = lazy_pattern(r"^(?:all|the|those|our|adult|other|eligible|surveyed)\s+", re.IGNORECASE)
 
 
 def described_words(reports: Iterable[Report]) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .conversation import Turn
 
-_ANOTHER = re.compile(
+_ANOTHER = lazy_pattern(
     r"^(?:(?:and|ok|okay|now|so|right|then|next|great|thanks|cheers|please|but|also|what about|how about|is there|are there|was there|have you got|have you|got|do you have|can i have"
     r"|can you find|could i have|give me|show me|find me|find|i'd like|i want|let's have|let's see)\b[\s,]*)*"
     r"(?:another(?: one)?|one(?: more)?|some(?: more)?|any(?: more)?|others?|something|anything|a (?:nice|good|positive|happy|bad|negative|critical|unhappy|different) one|more)"
@@ -14,7 +15,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"^a quote (?:from|by) [^,?]+? (?:who|that|about|on|saying|praising|criticising|complaining|in which|where)\b",
     re.IGNORECASE,
 )

@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Report
 from ..corpus.waves import file_words, waves_named
 from .words import folded, stem, words
 
 ALIKE = 0.6  # of their titles' words two reports of one family share
 SHORTEST_NAME = 3
-_CAPITAL = re.compile(r"^[A-Z]")
-_DIGITS = re.compile(r"\d")
+_CAPITAL = lazy_pattern(r"^[A-Z]")
+_DIGITS = lazy_pattern(r"\d")
 
 
 def called(report: Report) -> str:

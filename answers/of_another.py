@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure
 from .desk import Desk
 from .question import Question
@@ -23,23 +24,23 @@ _LEAST_NAMED = 3  # alternatives a sentence has to name
 _TELLING = 0.6  # what a word weighs that matters by itself
 _FAINT = 0.2
 _NEAR = 0.4  # of a neighbouring concept
-_EITHER = re.compile(r"\beither (?P<members>[^.;:()]+)")
-_LIST = re.compile(
+_EITHER = lazy_pattern(r"\beither (?P<members>[^.;:()]+)")
+_LIST = lazy_pattern(
     r"(?P<members>(?:[\w’'-]+(?: [\w’'-]+){0,4}, )+[\w’'-]+(?: [\w’'-]+){0,3},? or (?:\w+ )?[\w’'-]+)"
 )
-_BETWEEN = re.compile(r", or |, | or ")
+_BETWEEN = lazy_pattern(r", or |, | or ")
 _RESPONDING = frozenset({"took_part_survey"})  # whatever the survey they filled in is called
 # What is in mind for later, and is not yet so.
-_IN_MIND = re.compile(
+_IN_MIND = lazy_pattern(
     r"\b(?:consider(?:s|ed|ing)? (?!\w+ (?:as|to be)\b)|thinking (?:about|of)|plan(?:s|ned|ning)? (?:to|on|for)"
     r"|intend(?:s|ed|ing)? to|in (?:the )?future)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = lazy_pattern(
     r"\b(?:consider\w*|plan\w*|intend\w*|intention\w*|future|expect\w*|propos\w*|will|would|hop(?:e|es|ed|ing)|going to"
     r"|prepar\w*|develop\w*|want\w*|aim\w*|upcoming)\b"
 )
-_DIGIT = re.compile(r"\d|%")
-_JOINS = re.compile(r" (?:from|in|on|of|to|for|with|by|at|off|into) ")
+_DIGIT = lazy_pattern(r"\d|%")
+_JOINS = lazy_pattern(r" (?:from|in|on|of|to|for|with|by|at|off|into) ")
 _IS = r"\b(?:is|are|was|were|be|been|being) (?:(?:not|very|really|quite|always) )*"
 
 

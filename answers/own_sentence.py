@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Report
 from ..corpus.sentences import sentences
 from .nouns import Restrictor
@@ -16,20 +17,20 @@ from .question import Question
 from .restrictors import years_in, years_of
 from .words import folded
 
-_LONG = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b(?!\s?(?:%|per\b))")
+_LONG = lazy_pattern(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b(?!\s?(?:%|per\b))")
 # "In 22-23": two years in a row, which no age or range of numbers is called with "in" or "for".
-_SHORT = re.compile(
+_SHORT = lazy_pattern(
     r"\b(?:in|for|during|of|year)\s(\d\d)\s?[-–/]\s?(\d\d)\b(?!\s?(?:%|per\b|year|,\d))"
 )
-_SHARE = re.compile(r"\d ?%|per ?cent")
-_QUARTER = re.compile(r"\b(?:north|south)[ -](?:east|west)\b")
-_EXTREME = re.compile(
+_SHARE = lazy_pattern(r"\d ?%|per ?cent")
+_QUARTER = lazy_pattern(r"\b(?:north|south)[ -](?:east|west)\b")
+_EXTREME = lazy_pattern(
     r"\b(?:most|highest|largest|biggest|greatest|top|record|fewest|lowest|least|smallest)\b"
 )
-_WHICH_HAD_MOST = re.compile(
+_WHICH_HAD_MOST = lazy_pattern(
     r"\bwhich\b[^?]*\b(?:most|highest|largest|fewest|lowest|least)\b[^?]*\bhow (?:many|much)\b"
 )
-_REPORT_ITSELF = re.compile(
+_REPORT_ITSELF = lazy_pattern(
     r"\bhow many [^?]*\b(?:the|this) (?:report|survey|study|monograph|publication|analysis)\b[^?]*\bbased on\b"
 )
 

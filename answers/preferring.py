@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, QuestionRow, Record
 from .desk import Desk
 from .fitting import measure_of
@@ -21,7 +22,7 @@ NEARER = 0.01  # of what is asked, whatever else the longer of two items says
 AS_NEAR = 0.02
 NEARER_IN_SENTENCE = 0.05
 PART = 0.015  # "including", "of which"
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 
 
 def rough(record: Record) -> bool:
@@ -33,10 +34,10 @@ def rough(record: Record) -> bool:
     )
 
 
-_PART = re.compile(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
+_PART = lazy_pattern(r"(?:including|of which|of whom|among them)\b", re.IGNORECASE)
 
 
-_OF_WHOM = re.compile(r", of (?:whom|which) [^.;]*$")
+_OF_WHOM = lazy_pattern(r", of (?:whom|which) [^.;]*$")
 
 
 def _is_part(figure: Figure) -> bool:

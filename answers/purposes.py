@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.signs import holds
 from .lexicon import Lexicon
 from .restrictors import restrictors_of
@@ -126,30 +127,30 @@ _LAST_SIGNS = (
     "just ",
     "can ",
 )
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy_pattern(
     r"\b(?:it|its|so|there|likewise|same|such|ones?|similar|his|her|he|she)\b"
 )
-_THEY = re.compile(r"\b(?:they|them|those|these|their|theirs)\b")
+_THEY = lazy_pattern(r"\b(?:they|them|those|these|their|theirs)\b")
 # "how many felt …" does not say who
-_OF_NOBODY = re.compile(
+_OF_NOBODY = lazy_pattern(
     r"\b(?:how many|(?:what |which )?(?:share|percentage|proportion|per ?cent)|%) (?=(?:who |that )?(?:felt|feel|said|say|agree\w*|disagree\w*"
     r"|thought|think|found|find|believed?|were|are|was|had|have|did|do|got|get|knew|know|wanted|want|reported|report|lacked)\b)"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"\b(?:on|about|into|of|around|regarding|concerning)\s+(?P<theme>.+)$", re.IGNORECASE
 )
 _OWN_WORDS = 5  # of a question that stands without the theme of what it is for
 _OF_HAVING = 6  # "we have a meeting every week" may be what people say of themselves
 _ITS_OWN = 8  # words before an "it" that are likely to hold what it is
 _LEAST_LEFT = 3  # words of a question whose last clause is taken off
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     r"\s*\b(?:(?:by|on|for|before|until) )?(?:tomorrow|today|tonight|(?:next|this|later this) (?:week|month|term|morning|afternoon|year)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening))?\b",
     re.IGNORECASE,
 )
 _MOST = 3  # clauses, one after the other
 
 
-_GREETED = re.compile(
+_GREETED = lazy_pattern(
     r"^(?:(?:hi|hello|hey|ok|okay|so|well|right|morning)\b[\s,!.]*)*", re.IGNORECASE
 )
 _THE = frozenset({"the", "a", "an", "one"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .counting_answers import counts_a_part, counts_answers, has_topic
 from .framing import unframed
 from .grounds import grounded
@@ -21,27 +22,27 @@ from .terms import Term
 from .whose_share import counted_noun, populations_in, reports_asked_in, subject_of
 from .words import folded
 
-_MANNERS = re.compile(
+_MANNERS = lazy_pattern(
     r"^(?:\s*(?:hi|hello|hey|hiya|please|pls|kindly|ok|okay|so|thanks|good (?:morning|afternoon))\b[\s,!.]*"
     r"|\s*(?:(?:can|could|would|will) you (?:please )?|do you know )?(?:tell|give|show|find)(?: me| us)?(?= (?:what|how|which|who|when|why|where|whether|the|about))\s+)+"
     r"|[\s,]+(?:please|pls|thanks|thank you)[\s.!?]*$",
     re.IGNORECASE,
 )
 # Turns of phrase that deny what follows.
-_FAR_FROM = re.compile(
+_FAR_FROM = lazy_pattern(
     r"\b(?:anything but|far from|by no means|in no way|not at all|nowhere near)(?= [a-z])",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = lazy_pattern(
     r"\b(?:or|versus|vs\.?|v|compared? (?:with|to)|against(?! (?:each other|one another))|than|next to|alongside|ahead of|and(?= (?:the|that|those|with|about|for|in)\b)"
     r"|as (?:often|much|many|likely|common|frequently|widely|highly|willing|happy|keen|satisfied|confident) as"
     r"|(?<=more )then)\b",
 )
-_COMPARE = re.compile(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
-_MORE = re.compile(
+_COMPARE = lazy_pattern(r"\bcompar(?:e[sd]?|ing|ison)\b|\bdifference between\b|\bgap between\b")
+_MORE = lazy_pattern(
     r"\b(?:more|higher|lower|bigger|greater|larger|smaller|fewer|less|faster|slower|better|worse|likelier|oftener)\b"
 )
-_WITH = re.compile(r"\b(?:with|to|and)\b")
+_WITH = lazy_pattern(r"\b(?:with|to|and)\b")
 _MEASURES: tuple[Measure, ...] = (
     "not_agree",
     "not_disagree",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .conversation import Turn
 from .own_sentence import spans_in
 from .restrictors import years_in
 
-_EARLIER = re.compile(
+_EARLIER = lazy_pattern(
     r"\b(?:in )?(?:the )?(?:(?:year|one) (?:before|earlier)|(?:previous|preceding|prior) year)\b(?! (?:\w+ )*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = lazy_pattern(
     r"\b(?:in )?(?:the )?(?:(?:year|one) (?:after|later)|(?:following|next) year)\b", re.IGNORECASE
 )
 

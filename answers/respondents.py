@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import QuestionRow
 from .question import Question
 from .words import folded
@@ -14,10 +15,10 @@ _HOLD = (
 )
 # "strongly agreed", "tend to agree", "agree slightly": a part of those who agree.
 _SHADE = r"(?:strongly|slightly|somewhat|mildly|totally|completely|wholeheartedly|moderately|tend(?:ed|s)? to)"
-_SHADED = re.compile(
+_SHADED = lazy_pattern(
     rf"\b(?P<before>{_SHADE}) (?:dis)?agree\w*|\b(?:dis)?agree[ds]? (?P<after>{_SHADE})\b"
 )
-_PLAIN = re.compile(r"\b(?:dis)?agree(?:d|ing|s)?\b")
+_PLAIN = lazy_pattern(r"\b(?:dis)?agree(?:d|ing|s)?\b")
 
 
 def hold_a_view(question: Question) -> bool:

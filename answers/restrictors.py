@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Report
 from ..corpus.waves import file_words, waves_named
 from .lexicon import Lexicon
@@ -14,37 +15,37 @@ from .terms import EXACT, Term
 from .words import folded
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
+_YEAR = lazy_pattern(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
 # What a statement sets its own time against: "up from 2010", "compared with 2009-10".
-_COMPARED_WITH = re.compile(
+_COMPARED_WITH = lazy_pattern(
     rf"\b(?:compared (?:with|to)|against|from|since|than|before|after)\s(?:\w+\s){{0,3}}{_YEAR.pattern}"
 )
-_DATED = re.compile(rf"(?:\b({_MONTHS})\s+)?{_YEAR.pattern}")
+_DATED = lazy_pattern(rf"(?:\b({_MONTHS})\s+)?{_YEAR.pattern}")
 # A capitalised name after a preposition is a place (or a body) unless the library writes of it.
-_NAMED_PLACE = re.compile(
+_NAMED_PLACE = lazy_pattern(
     r"\b(?:in|at|across|near|around|from|within|throughout)\s+(?:the\s+)?"
     r"([A-Z][\w'’-]+(?:\s+(?:on\s+|upon\s+|of\s+|the\s+)?[A-Z][\w'’-]+)*)"
 )
 # Words that pick out a part of those asked, whatever the words are.
-_ONLY_THOSE = re.compile(r"\b(?:among|amongst)\s+((?:[\w'-]+\s*){1,6})\??$")
-_BROKEN_DOWN = re.compile(
+_ONLY_THOSE = lazy_pattern(r"\b(?:among|amongst)\s+((?:[\w'-]+\s*){1,6})\??$")
+_BROKEN_DOWN = lazy_pattern(
     r"\bby (?:type|level|grade|length|size|age|sex|gender|region|area|district|ethnic\w*|role|seniority|band"
     r"|sector|department|team|group|year|job|income|tenure|experience)\b(?: of \w+)?"
 )
-_WAVE = re.compile(
+_WAVE = lazy_pattern(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
 )
 # A body named after several places is not of each of them: "Kent, Surrey and Sussex Probation".
-_SEVERAL = re.compile(r"\b(?:[A-Z]\w+(?: [A-Z]\w+)?, )+[A-Z]\w+(?: [A-Z]\w+)?,? and [A-Z]\w+")
+_SEVERAL = lazy_pattern(r"\b(?:[A-Z]\w+(?: [A-Z]\w+)?, )+[A-Z]\w+(?: [A-Z]\w+)?,? and [A-Z]\w+")
 # A part of those who answered told by how much they have of something: "with over ten years' experience".
-_OF_SIZE = re.compile(
+_OF_SIZE = lazy_pattern(
     r"\b(?:with|having|who have|who had) (?:(?:more|less|fewer) than|over|under|at least|at most|up to) (?:an? )?"
     r"(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty|hundred)"
     r" (?P<noun>years?|months?|staff|employees|members|volunteers|workers|people|cases|children)\b"
 )
-_AGE = re.compile(r"(?:aged|under|over) \d+(?: to \d+)?")  # as ``words`` writes age groups
-_WAVES = re.compile(
+_AGE = lazy_pattern(r"(?:aged|under|over) \d+(?: to \d+)?")  # as ``words`` writes age groups
+_WAVES = lazy_pattern(
     r"\b(?:waves|rounds|sweeps|phases)\s+(\d+|one|two|three|four|five)\s*(?:,|and|to|or|&|-|versus|vs)\s*"
     r"(\d+|one|two|three|four|five)\b"
 )

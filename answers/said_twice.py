@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .terms import NEGATING, Term
 
 _REACH = 40  # characters from a denial to the praise it denies
 _OPPOSED = 0.4
-_PUT_AGAIN = re.compile(
+_PUT_AGAIN = lazy_pattern(
     r"\b(?:i\.?e\.?|that is|in other words|call(?:s|ed|ing)?|rat(?:e|es|ed|ing)|describ(?:e|es|ed|ing)"
     r"|(?:say|saying|said) (?:it|they|that it|this) (?:is|was|are|were))\b"
 )

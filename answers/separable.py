@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.signs import holds
 from .lexicon import Lexicon
 from .terms import CUE, SYNONYM
@@ -29,7 +30,7 @@ _PARTICLES = (
     "in writing", "to one side", "high and dry", "to the test", "into practice",
 )  # fmt: skip
 _OBJECT = r"(?:their|its|our|my|your|his|her|the|these|those|this|that|what|any|all|people's|children's|everyone's|staff's|charities')"
-_PARTED = re.compile(
+_PARTED = lazy_pattern(
     rf"\b(?P<verb>{_VERBS}) (?P<object>{_OBJECT}(?: [\w'-]+){{0,4}}?|them|us|me|him|it|you|children|people|staff|families|parents|charities) (?P<particle>{'|'.join(_PARTICLES)})\b(?! (?:the|a|an|their|its|our)\b)",
     re.IGNORECASE,
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .lexicon import Lexicon
 from .terms import Term
 
-_NOT_THINK = re.compile(r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree")
+_NOT_THINK = lazy_pattern(
+    r"\b(?:not|n't|never) (?:think|believe|feel|consider|agree)\b.*\bdisagree"
+)
 
 
 @dataclass(frozen=True, slots=True)

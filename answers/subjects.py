@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, QuestionRow, Record
 from .evidence import OTHER, UNSAID, PopulationWords, subjects_of
 from .terms import Term
 
 SUBJECT_REACH = 2  # terms after a number that may name whom it counts
 # A noun after a preposition is not what a clause counts: "services for looked after children".
-_GOVERNED = re.compile(
+_GOVERNED = lazy_pattern(
     r"\b(?:for|of|in|to|by|with|from|about|on|at|into|between|towards)\s+(?:the\s+|their\s+|all\s+)?$"
 )
 # A number followed by a noun that is no population counts that noun: "six options".
-_OTHER_NOUN = re.compile(
+_OTHER_NOUN = lazy_pattern(
     r"\s+(?:(?!(?:were|was|are|is|had|have|has|of|who|in|on|at|responses|respondents|questionnaires|replies"
     r"|people|participants|returns|to|and|or|with|part|full|now|further|from|agreed|said|as|judged|being|would|will|could|can|should|may|might|must|did|do|does|not|never|also|only|felt|feel"
     r"|thought|think|reported|report|told|chose|selected|rated|wanted|want|use|used|supported|opposed|preferred"
     r"|prefer|took|replied|answered|responded|received|knew|know|disagreed|strongly|have)\b)[a-z-]+)"
 )
 # Where the noun phrase after a number ends.
-_PHRASE_END = re.compile(
+_PHRASE_END = lazy_pattern(
     r"\b(?:is|are|were|was|be|being|been|had|has|have|did|do|said|agreed|disagreed|felt|who|that|which"
     r"|would|will|could|can|should|may|might|must|does|thought|reported|told|chose|selected|rated|wanted"
     r"|in|on|at|for|from|to|by|with|and|but)\b|[;:,()]"

@@ -212,6 +212,20 @@ def weigh_unit(question: Question, evidence: Evidence, number: int, lexicon: Lex
     return _weigh(_Scale(question, asked, evidence, number, lexicon))
 
 
+def met_by(
+    question: Question, weighed: Weighed, lexicon: Lexicon
+) -> list[tuple[Term, float, float, float]]:
+    """Each term of a question with its weight, and how far, 0–1, the statement and what is around it meet it."""
+    evidence = weighed.evidence
+    asked = lexicon.asked(question.topic, question.subject)
+    _find(asked, evidence, lexicon)
+    unit = evidence.units[weighed.unit]
+    return [
+        (term, weight, abs(each.sought.stated[unit]), abs(each.sought.around[evidence]))
+        for (term, weight), each in zip(question.topic, asked.terms, strict=True)
+    ]
+
+
 class _Scale:
     """A statement on its way to being weighed: what it is compared with, and what was found."""
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Record
 from .desk import Desk
 from .question import Question
 from .words import folded
 
-_WHICH = re.compile(
+_WHICH = lazy_pattern(
     r"^(?:and |but |so )*(?:which|what) (?:(?:local|english|other|individual|specific|particular|\d+|two|three) )*"
     r"(?:councils?|authorit(?:y|ies)|las?|charit(?:y|ies)|organisations?|boroughs?|count(?:y|ies)|town halls?)"
     r" (?!(?:is|are|was|were) (?:meant|eligible|allowed)\b)"
 )
-_SEVERAL = re.compile(
+_SEVERAL = lazy_pattern(
     r"^(?:and |but |so )*(?:which|what) (?:(?:local|english|other|voluntary|third sector) )*"
     r"(?:councils|authorities|las|charities|organisations|groups|boroughs|counties|town halls)\b"
 )
 # A word with a capital within a sentence.
-_CAPITAL = re.compile(r"(?<=[a-z,;(] )[A-Z][a-z]{2,}\b")
+_CAPITAL = lazy_pattern(r"(?<=[a-z,;(] )[A-Z][a-z]{2,}\b")
 _COUNTRIES = frozenset({"england", "wales", "scotland", "ireland", "britain", "europe"})
 
 

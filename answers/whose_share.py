@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ..corpus.lazy_pattern import lazy_pattern
 from .evidence import populations_named
 from .lexicon import Lexicon
 from .terms import Term
 from .words import folded
 
-_THEIR_REPORT = re.compile(
+_THEIR_REPORT = lazy_pattern(
     r"(?:'s?)? (?:survey|poll|questionnaire|study)\b|'s? report\b| report\W*$"
 )
-_HAVING = re.compile(r"\b(?:(?:had|have|has|having) an?|involv\w+|featur\w+)\b")
+_HAVING = lazy_pattern(r"\b(?:(?:had|have|has|having) an?|involv\w+|featur\w+)\b")
 _COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
 # "what % of councils commission each": those whose share is asked for of both sides
-_PERCENT_OF = re.compile(r"(?<!\d)% of\b(?=.*\b(?:each|both)\b)")
+_PERCENT_OF = lazy_pattern(r"(?<!\d)% of\b(?=.*\b(?:each|both)\b)")
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
@@ -87,7 +88,7 @@ def _head_noun(populations: Sequence[tuple[Term, str]], name: str) -> tuple[Term
     return chosen
 
 
-_SHARE_OF = re.compile(
+_SHARE_OF = lazy_pattern(
     r"(?:%|\b(?:per ?cent(?:age)?|percentage|proportion|share|fraction)) of (?:all |the )?(?=[a-z]+(?:s|men)\b)"
 )
 

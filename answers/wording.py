@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Base, QuestionRow, Report
 from .nouns import Measure
 
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"^I (?:feel|believe|think|consider) (?:that |(?=(?:I|my|the|there|we|our|this|these|it|they|people|most|all)\b))",
     re.IGNORECASE,
 )
@@ -29,11 +30,11 @@ _THIRD_PERSON = (
     (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
     (re.compile(r"\bus\b"), "them"),
 )
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"[A-Z]\w*[A-Z]|I\b|(?!(?:The|A|An|My|Our|This|These|Their|All|Most|In|As|When)\b)[A-Z][\w'’]+ [A-Z]"
 )
-_END_MARKS = re.compile(r"(?:\s*(?:[⁰¹²³⁴-⁹]+|\^\{[^}]*\}))+$")
-_QUESTION = re.compile(
+_END_MARKS = lazy_pattern(r"(?:\s*(?:[⁰¹²³⁴-⁹]+|\^\{[^}]*\}))+$")
+_QUESTION = lazy_pattern(
     r"\?\s*$|^(?:is|are|was|were|do|does|did|have|has|can|could|would|how)\b", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.signs import holds
 
 _TEXTS_KEPT = 256  # the items and sentences that one question sets side by side
@@ -53,12 +54,12 @@ _AGES = (
         "aged {}",
     ),
 )
-_AGED = re.compile(rf"\d|year|\baged? |\b(?:{'|'.join(_NUMBERS)})s\b")
-_DIGIT = re.compile(r"\d")
+_AGED = lazy_pattern(rf"\d|year|\baged? |\b(?:{'|'.join(_NUMBERS)})s\b")
+_DIGIT = lazy_pattern(r"\d")
 # Without digits one of these stands in whatever the pattern above matches.
 _AGED_SIGNS = ("year", "age", "teens", *(f"{n}s" for n in _NUMBERS if not n.endswith("teen")))
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
-_NOT = re.compile(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
+_WORD = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[a-z]*", re.UNICODE)
+_NOT = lazy_pattern(r"(?<=[a-z])n't$|^can't$|^cannot$|^won't$")
 _RUN_TOGETHER = frozenset(
     f"{verb}nt"
     for verb in (
@@ -67,8 +68,8 @@ _RUN_TOGETHER = frozenset(
     )
 )  # fmt: skip
 _SHORTENED = _RUN_TOGETHER | {"cannot"}  # these are two words
-_POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
-_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+_POSSESSIVE = lazy_pattern(r"'(?:s|re|ve|ll|d|m)?$")
+_PLAIN = lazy_pattern(r"[a-z]+(?: [a-z]+)*")
 _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})iz(?=e|ed|es|er|ers|ing|ation|ations|ational)"), "is"),
     (re.compile(r"(?<=[a-z]{2})yz(?=e|ed|es|ing)"), "ys"),
@@ -95,7 +96,7 @@ _ORDINALS = {
     "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth",
     "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth",
 }  # fmt: skip
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"\b(?:[1-9]|10)(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _snowball_stems: dict[str, str] = {}

@@ -32,7 +32,8 @@ def paired_names(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
     size = last - first + 1
     if at < 0 or size < 2:
         return {}
-    earlier = found[max(first - size, 0) : first]
+    alike = [each for each in found[:first] if each.unit == found[first].unit]  # no age: "over 40"
+    earlier = alike[-size:]
     if len(earlier) == size:
         names = _named_by(sentence, earlier, found[first])
     else:

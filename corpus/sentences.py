@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .lazy_pattern import lazy_pattern
+
 # Never the end of a sentence, whatever follows.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_pattern(
     r"mrs?|ms|dr|st|prof|rev|sir|sgt|hon|messrs|figs?|nos?|vols?|paras?|pp?|ch|cf|vs|approx|refs?"
     r"|eds?|dept|e\.?g|i\.?e|viz|ca?|a\.k\.a",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = lazy_pattern(
     r"""(?P<stop>[.!?…]+)                                   # the stop itself
         (?:[*_]*[”"’'»)\]]+[*_]*|[⁰¹²³⁴-⁹⁾]+|\^\{[^}]*\}|\[\d{1,3}\]|[*_]{1,3}(?=\s|$))*
         (?=\s+(?P<next>\S)|\s*$)""",
     re.VERBOSE,
 )
-_LOWER = re.compile(r"[a-zß-öø-ÿ,;:.)\]]")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|$")
-_LIST_NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}")
-_INITIAL = re.compile(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
-_DIGIT = re.compile(r"\d")
+_LOWER = lazy_pattern(r"[a-zß-öø-ÿ,;:.)\]]")
+_PARAGRAPH_END = lazy_pattern(r"\n\s*\n|$")
+_LIST_NUMBER = lazy_pattern(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}")
+_INITIAL = lazy_pattern(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
+_DIGIT = lazy_pattern(r"\d")
 _KEPT = 5_000  # texts whose sentences several readers of a report ask for in turn
 
 

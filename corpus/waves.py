@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from .lazy_pattern import lazy_pattern
 from .records import QuestionRow
 
 _YEAR = r"(?:19|20)\d\d"
@@ -30,8 +31,8 @@ _ROUND = (
 _SEASONAL = rf"\b(?P<season>{'|'.join(_PARTS)}),?\s+(?P<year>{_YEAR})\b"
 _SPAN = rf"\b(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)"
 _PLAIN_YEAR = rf"(?<![\d,.£$€])(?P<year>{_YEAR})(?!\d|[,.]\d|\s?%)"
-_ENDING = re.compile(r"\.[^.]*$")
-_RUN = re.compile(r"[\s_]+|-(?!\d\d(?:\d\d)?\b)|(?<!\d)-")
+_ENDING = lazy_pattern(r"\.[^.]*$")
+_RUN = lazy_pattern(r"[\s_]+|-(?!\d\d(?:\d\d)?\b)|(?<!\d)-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, row_value
 from ..conversation import Turn
@@ -18,7 +18,7 @@ from ..wording import number
 from ..words import folded
 
 # The last figure as one side: "is that lower than …", "how does it compare with …".
-_THAT = re.compile(
+_THAT = lazy_pattern(
     r"\b(?:that|it|this|those|they)\b(?: figure| number| share| percentage| one)?(?: \w+){0,2} "
     r"(?:compares?|compared|than|with|to|against|versus|vs)\b"
     r"|\b(?:is|was|are|were) (?:that|it|this|they|those)\b.* than\b"

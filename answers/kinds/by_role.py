@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Comment
 from ..desk import Desk, space_folded
 from ..nouns import Answer
@@ -18,12 +19,12 @@ from ..weighing import Weighed, weigh
 from ..words import folded, stem, words
 from . import comments
 
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"\bwhat (?:did|do|does|has|have|had) (?:an?|the|one|another|some|any|this|that)? ?"
     r"(?P<who>[\w' -]{3,50}?) (?:say|said|tell|told|write|written|wrote|comment|commented|think|thought|feel|report|put)\b"
     r"(?P<rest>.*)$"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUN = lazy_pattern(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({
     "about", "of", "on", "the", "a", "an", "in", "their", "its", "it", "to", "us", "them", "inspector", "inspectors", "and", "for",
     "with", "when", "that", "is", "was", "being", "how", "at", "this", "report", "survey", "his", "her", "from", "by", "own", "words",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..conversation import Turn
 from ..deciding import strong_enough
@@ -18,17 +18,17 @@ from ..words import folded, words
 from ..year_sections import of_year, year_of, years_of
 from . import figure
 
-_MOVED = re.compile(
+_MOVED = lazy_pattern(
     r"(?:become|becoming|became|common|commoner|rare|rarer|usual|popular|frequent|widespread|often|most often|least often"
     r"|more|less|fewer|most|least|highest|lowest|higher|lower|between|change|changed|changes|rise|risen|rising|rose|fall|fallen"
     r"|falling|fell|drop|dropped|grow|grown|grew|increase|increased|decrease|decreased|decline|declined|go|gone|went|up|down"
     r"|get|got|gotten|compare|compared|comparison|difference|different|since|trend|year|years|time|happen|happened|share|move|moved)"
     r"(?: (?:up|down|to|over|time))?"
 )
-_WHICH_YEAR = re.compile(r"\b(?:(?:in )?(?:which|what) years?)\b")
-_LEAST = re.compile(r"\b(?:least|lowest|fewest|smallest|rarest)\b")
-_MOST = re.compile(r"\b(?:most|highest|largest|biggest|commonest|peak\w*)\b")
-_SHARE_OF = re.compile(
+_WHICH_YEAR = lazy_pattern(r"\b(?:(?:in )?(?:which|what) years?)\b")
+_LEAST = lazy_pattern(r"\b(?:least|lowest|fewest|smallest|rarest)\b")
+_MOST = lazy_pattern(r"\b(?:most|highest|largest|biggest|commonest|peak\w*)\b")
+_SHARE_OF = lazy_pattern(
     r"\b(?:share|percentage|proportion|per ?cent|number|how many|fraction) (?:of )?(?:all |the |these )?|(?<!\d)% of (?:all |the )?"
 )
 _FEWEST = 2

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Comment, Record
 from ..conversation import Turn
 from ..desk import Desk
@@ -93,7 +93,7 @@ def _near(weighed: Weighed, desk: Desk, sections: set[tuple[str, str]]) -> float
     return SAME_SECTION if (place.report, place.section) in sections else 0.0
 
 
-_SAID_BY = re.compile(
+_SAID_BY = lazy_pattern(
     r"^what (?:do|did|does|have|has) (?:the )?(?P<who>[a-z][\w' -]{2,40}?) (?:say|said|tell|told|think"
     r"|feel|write|wrote)\b"
     r"|^a quote (?:from|by) (?:an? |the |some )?(?P<voice>[a-z][\w' -]{2,40}?)(?=$|[?.,]| (?:who|that|about|on|saying|praising|criticising|complaining|where|in which)\b)"

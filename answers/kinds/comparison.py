@@ -16,7 +16,7 @@ from ..supporting import first_supported
 from ..weighing import Weighed
 from ..wording import number, percent, row_sentence, unmarked
 from . import against_last, for_and_against
-from .pairing import best_pair, found_for
+from .pairing import best_pair, found_for, turned_alike
 from .two_sides import Side, carried_on, splits
 
 
@@ -42,6 +42,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         _, lacking = first_supported(side.question, [weighed], desk)
         if lacking:
             return refuse_restrictors(question, desk, lacking, [one, two])
+    one, two = turned_alike(one, two), turned_alike(two, one)
     stated = statement(left.question, desk, one), statement(right.question, desk, two)
     first, second = (
         _exact(question, side, said, desk) for side, said in zip((left, right), stated, strict=True)

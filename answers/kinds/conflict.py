@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, about_record, row_value, statement
 from ..conversation import Turn
@@ -14,7 +14,7 @@ from ..fitting import fits
 from ..nouns import Answer, Conflict, Measure
 from ..preferring import merged
 from ..question import Question
-from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..supporting import first_supported
 from ..terms import Term
 from ..weighing import Weighed, weigh
@@ -29,15 +29,25 @@ INSIDE = 0.3  # the one report that is named has both a table and a text
 FIRST_LOOK = 3
 LEAST_LOOK = 10
 # The two places of one report, where no report is named.
-_TEXT_AND_TABLE = re.compile(
+_TEXT_AND_TABLE = lazy_pattern(
     r"\b(?:text|prose|body|narrative)\b.*\b(?:tables?|appendix|annex)\b"
     r"|\b(?:tables?|appendix|annex)\b.*\b(?:text|prose|body|narrative)\b"
 )
-_DIGITS = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
+# What is set against each other are days, which no figure gives.
+_OF_DATES = lazy_pattern(
+    r"\b(?:dates?|days|periods|deadlines?)\b(?: \w+){0,3} "
+    r"(?:match|agree|differ|tally|conflict|contradict|clash|coincide|correspond|the same|consistent|line up|square)"
+    r"|\b(?:agree|differ|conflict|disagree|consistent|tally|contradict)\w*(?: \w+){0,3} (?:on|over|about) (?:the |their |its )?"
+    r"(?:\w+ )?(?:dates?|days|periods|deadlines?|when)\b"
+)
+_DIGITS = lazy_pattern(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)")
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both places with their values and the difference, or a refusal."""
+    if _OF_DATES.search(folded(question.text)):
+        text = "Dates are not set against each other; ask each report for its own."
+        return refuse(question, desk, "not_asked", text, ["dates"])
     asked = replace(
         question,
         reports=(),

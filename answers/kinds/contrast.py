@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Heading, Passage
 from ...corpus.sentences import sentences
 from ..conversation import Turn
@@ -38,12 +39,12 @@ _CONTRASTS = (
     rf"|\bthat (?:the )?{_ONE}\b.*\b(?:do|did|does|don't|didn't|doesn't|aren't|weren't|get|got|have|had|manage[sd]?)\b|\bget wrong\b|\bgot wrong\b|\bgoing wrong\b"
     r"|\bwhere .* fall(?:s|ing)? (?:down|short)\b|\bwhat (?:makes|made) .* (?:better|worse)\b|\b(?:gap|gulf|contrast) between\b"
 )  # fmt: skip
-_ASKS = re.compile(_CONTRASTS)
-_OPENS = re.compile(
+_ASKS = lazy_pattern(_CONTRASTS)
+_OPENS = lazy_pattern(
     r"\b(?:what|how|why|in what way|where|which (?:things|ways|factors|differences)|list|name|tell|any|differences?)\b"
 )
 _COUNTS = frozenset({"kind.how_many", "kind.how_much", "unit.percent", "unit.count", "kind.comments", "ask.when", "ask.who"})  # fmt: skip
-_HEADING = re.compile(r"\b(?:differ\w*|versus|vs|contrast\w*|compar\w*|apart|distinguish\w*)\b|\bbetween\b")  # fmt: skip
+_HEADING = lazy_pattern(r"\b(?:differ\w*|versus|vs|contrast\w*|compar\w*|apart|distinguish\w*)\b|\bbetween\b")  # fmt: skip
 _MOST = 6
 _THEME = 0.5  # weight of a word that narrows what is asked
 _ASKING = frozenset({"wrong", "right", "difference", "differences", "things", "apart", "article", "one", "ones", "gap", "gulf", "way", "ways"})  # fmt: skip

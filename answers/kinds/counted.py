@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..deciding import said_of_base
 from ..desk import Desk
@@ -12,7 +12,7 @@ from ..question import Question
 from ..weighing import Weighed
 from ..words import folded, stem, words
 
-_HOW_MANY = re.compile(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
+_HOW_MANY = lazy_pattern(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
 _TELLING = 0.45
 _LESS = 0.3
 _BEHIND = 2  # words behind a figure among which what it counts is named

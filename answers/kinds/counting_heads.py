@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Base, Fact, Figure, QuestionRow
 from ..conversation import Turn, said_intent
 from ..desk import Desk
@@ -15,7 +16,7 @@ from ..refusing import reading_note, refuse
 from ..wording import number, people, percent, unmarked
 
 MOST = 5
-_OF_SOME = re.compile(
+_OF_SOME = lazy_pattern(
     r"\b(?:of|among|amongst|for|by) (?:those|these|them|the \d[\d,]*|this group|all those)\b"
     r"|\bof (?:which|whom)\b|\bwho (?:had|have|said|were|are|did|answered)\b|\ba further\b",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
 from ..conversation import Turn
 from ..desk import Desk
@@ -20,7 +20,7 @@ from . import typed
 from .fact_printed import printed_fact
 from .fact_wanted import about_else, facts_wanted
 
-_NO_ANSWERERS = re.compile(
+_NO_ANSWERERS = lazy_pattern(
     r"\bhow many (?P<nouns>[\w' -]+?) (?:took|responded|replied|answered|completed|participated|were|did)\b"
 )
 _SOMETHING_ELSE = 2  # terms from which a question is of more than the report itself

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
 from ..deciding import FOREIGN_NOUN, is_name
 from ..desk import Desk
@@ -26,12 +26,12 @@ _DEEDS = {
     "inspector": ("ask.who", "inspected_bodies"),
     "author": ("ask.who", None),
 }
-_LAST_TIME = re.compile(
+_LAST_TIME = lazy_pattern(
     r"\b(?:last|previous(?:ly)?|prior|most recent(?:ly)?)\b[^.?]*\b(?:inspect|visit)|\b(?:inspect|visit)[^.?]*\b(?:before|previously|last)\b"
 )
 _DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
-_WAS_OPEN = re.compile(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
+_WAS_OPEN = lazy_pattern(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
 
 
 def facts_wanted(question: Question, desk: Desk) -> tuple[str, ...]:

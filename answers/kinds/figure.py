@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
+from .. import told_apart
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
 from ..conversation import Turn
 from ..deciding import lacks_what_they_are, said_of_base, strong_enough
@@ -22,9 +23,11 @@ from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..respondents import hold_a_view, shade_not_printed
 from ..supporting import first_supported, unsupported
 from ..terms import EXACT
+from ..told_apart import by_own_words
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
+from . import grade_bounds
 from .asked_of_others import asked_of_others
 from .counted import counted
 from .of_some import apart_from_some
@@ -68,13 +71,18 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return given or refuse_restrictors(question, desk, lacking, usable)
     if lacks_what_they_are(question, best, desk):
         return refuse_topic(question, desk, usable)
+    best = by_own_words(question, best, usable, desk)
     best = counted(question, desk, best, usable)
     best = planned(question, best, usable, desk)
     if is_of_another(question, best, desk):
         return refuse_topic(question, desk, [best])
+    if untold := told_apart.refused(question, best, usable, desk):
+        return untold
     if refused := _shade_refused(question, desk, best):
         return refused
     best = labelled_so(question, desk, part_of(question, desk, best))
+    if graded := grade_bounds.attempt(question, desk, best):
+        return graded
     return apart(question, desk, best, usable) or compose(question, desk, best, usable)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import QuestionRow
 from ..claims import Statement, row_value
 from ..deciding import strong_enough
@@ -17,8 +18,8 @@ from ..words import folded
 _FOR = r"(?:agree[ds]?|agreeing|said yes|say yes|yes|in favour|for|positive|happy)"
 _AGAINST = r"(?:disagree[ds]?|disagreeing|said no|say no|no|against|negative|unhappy)"
 _WITH = r"(?: or|,? than|,? versus|,? vs\.?| against| compared (?:with|to))(?: did| do| who| those who| to)? "
-_BOTH = re.compile(rf"\b(?:{_FOR}{_WITH}{_AGAINST}|{_AGAINST}{_WITH}{_FOR})\b")
-_SETS = re.compile(
+_BOTH = lazy_pattern(rf"\b(?:{_FOR}{_WITH}{_AGAINST}|{_AGAINST}{_WITH}{_FOR})\b")
+_SETS = lazy_pattern(
     r"\b(?:more|most|fewer|less|majority|outnumber\w*|compar\w+|versus|vs|how many|which)\b"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
 from ..conversation import Turn
@@ -28,7 +29,7 @@ _CHIEF = (
     r"(?:key|main|major|principal|top(?: \w+)?|biggest|overall|central|chief|most important|core|headline|essential|big|broad"
     r"|general|bottom-line|standout|stand-out|salient)"
 )
-_GIST = re.compile(
+_GIST = lazy_pattern(
     rf"\bgist\b|\b{_CHIEF} (?:findings?|messages?|points?|results?|conclusions?|take-?aways?|take-?home messages?|themes?|lessons?|headlines?|story|picture|facts)\b"
     r"|\bheadlines?\b|\btake-?aways?\b|\bin a nutshell\b|\bnutshell\b|\bsum(?:med|s|ming)?(?: \w+| the [\w' -]+?)? up\b|\bsum up\b|\bsummar(?:y|ies|ise[sd]?|ising|ize[sd]?|izing)\b"
     r"|\btl;? ?dr\b|\bbottom line\b|\bupshot\b|\bboil(?:s|ed)?\b.*\bdown\b|\blong and (?:the )?short of\b|\b(?:potted|short|quick|brief|condensed|edited) version\b"

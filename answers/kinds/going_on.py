@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow
 from ..claims import about_record
 from ..conversation import Turn
@@ -20,7 +19,7 @@ from . import figure
 LEAST_NEW = 0.6  # of what the follow-up names anew, for a record to be about it
 LEAST_SAME = 0.55  # of either item's wording by the other, for both to have asked the same
 CLOSE = 0.1
-_BATTERY = re.compile(r"Q\d+")
+_BATTERY = lazy_pattern(r"Q\d+")
 
 
 def answer(question: Question, desk: Desk, state: Turn) -> Answer:

@@ -6,9 +6,9 @@ strongest in Netherby, where 84% were against" is one about Netherby.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..deciding import is_name
 from ..desk import Desk
@@ -16,11 +16,11 @@ from ..question import Question
 from ..weighing import Weighed
 from ..words import folded, stem, words
 
-_LIMIT = re.compile(
+_LIMIT = lazy_pattern(
     r"^(?:and |but |however,? |while |whereas )?(?:among(?:st)?|of|for|in the case of)\b(?: the| those| all)*"
     r"(?: [\d,]+)? (?P<who>[^,;%()]{3,90}?)(?= ?[,(])"
 )
-_LIMITING = re.compile(
+_LIMITING = lazy_pattern(
     r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b"
 )
 _NEAR = 0.12

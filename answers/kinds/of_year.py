@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..desk import Desk
 from ..question import Question
@@ -32,7 +33,7 @@ def of_year(question: Question, best: Weighed, desk: Desk) -> Weighed:
     return weigh(question, evidence, desk.lexicon)
 
 
-_OF_IT = re.compile(
+_OF_IT = lazy_pattern(
     r"(?:in|by|for) (?P<year>(?:19|20)\d\d),? (?:it|this|that|the (?:figure|share|proportion|number|percentage)) (?:was|were|had been|stood|fell|rose)\b"
     r"|(?:it|this|that|the (?:figure|share|proportion|number|percentage)) (?:was|were|had been|stood)\b[^.]{0,40}? in (?P<later>(?:19|20)\d\d)\b",
     re.IGNORECASE,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow, Record
 from ..desk import Desk
 from ..fitting import fits
@@ -14,7 +14,7 @@ from ..of_another import asks_of_plans, says_plans
 from ..preferring import merged, one_sentence, rough
 from ..question import Question
 from ..terms import EXACT, Term
-from ..weighing import Weighed, agreement, weigh_all
+from ..weighing import Weighed, agreement, met_by, weigh_all
 from ..words import folded, likeness
 from .two_sides import ACCORDING, FASTER, Side, Sides, Topic, asked_of, opposed_in
 
@@ -32,17 +32,19 @@ COMPARES = 0.15  # a sentence that sets its figure against another
 ROUGH = 0.2
 OPPOSED = 0.3  # "had improved (14) than had declined (13)": opposites in one sentence
 OF_ANOTHER_TIME = 0.2  # what is, where what is planned is asked for; "in the past year", unasked
+NAMED_BY_ONE = 0.4  # a thing said of both sides: "did inductions teach …, or prepare …"
+THING, NAMED, NEARLY_NAMED = 0.5, 0.8, 0.6
 ADDED = 0.2  # "a further 14% were considering it" adds to what is asked
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
-_COMPARES = re.compile(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
-_FORESEEN = re.compile(
+_COMPARES = lazy_pattern(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
+_FORESEEN = lazy_pattern(
     r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*|thinking (?:about|of))\b"
 )
-_IN_PAST_SPAN = re.compile(
+_IN_PAST_SPAN = lazy_pattern(
     r"\b(?:in|during|over|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks?)\b"
 )
-_NAMES_SPAN = re.compile(r"\b(?:years?|months?|weeks?|lately|recent\w*)\b(?!-old|s? old)")
+_NAMES_SPAN = lazy_pattern(r"\b(?:years?|months?|weeks?|lately|recent\w*)\b(?!-old|s? old)")
 
 
 def found_for(question: Question, side: Question, desk: Desk) -> Iterator[Weighed]:
@@ -103,6 +105,8 @@ def best_pair(
             score -= OWN_LOST * (_own_lost(sides[0], one) + _own_lost(sides[1], two))
             score += OPPOSED if opposites and one_sentence(one, two, desk) else 0.0
             if best is None or score > best[0] + 1e-9:
+                score -= NAMED_BY_ONE if _named_by_one(sides, one, two, desk) else 0.0
+            if best is None or score > best[0] + 1e-9:
                 best = (score, one, two)
     return best
 
@@ -120,6 +124,34 @@ def _comparable(
     if faster:
         return all(isinstance(each, Figure) and each.direction is not None for each in (a, b))
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
+
+
+def turned_alike(one: Weighed, other: Weighed) -> Weighed:
+    """One, turned where a word asked of both turns the other, and its own wording lacks it."""
+    lost = {term.text for term, _ in one.missing}
+    if one.parity == other.parity or not lost & set(other.turns):
+        return one
+    return replace(one, parity=other.parity)
+
+
+def _named_by_one(sides: Sides, one: Weighed, two: Weighed, desk: Desk) -> bool:
+    """Whether of two items one alone names a thing outright that is said of both sides."""
+    if one.evidence.kind != "question_row" or two.evidence.kind != "question_row":
+        return False
+    own = {term.text for side in sides for term, _ in side.own}
+    found = [
+        met_by(side.question, w, desk.lexicon) for side, w in zip(sides, (one, two), strict=True)
+    ]
+    theirs = {term.text: stated for term, _, stated, _ in found[1]}
+    return any(
+        weight >= THING
+        and term.text not in own
+        and (noun := term.text.split()[-1]) not in desk.lexicon.populations
+        and desk.lexicon.is_noun(noun)
+        and max(stated, theirs.get(term.text, stated)) >= NAMED
+        and min(stated, theirs.get(term.text, stated)) < NEARLY_NAMED
+        for term, weight, stated, _ in found[0]
+    )
 
 
 def _own_met(side: Side, weighed: Weighed) -> bool:

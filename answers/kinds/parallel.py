@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_JOINT = re.compile(
+from ...corpus.lazy_pattern import lazy_pattern
+
+_JOINT = lazy_pattern(
     r"(?:or|versus|vs\.?|v|than|and|then|against|next to|alongside|compared? (?:with|to)|with|to"
     r"|as [a-z]+ as)\b,? (?:(?:is|are|was|were|do|does|did) )?(?P<word>[a-z]+)\b"
 )
@@ -16,8 +18,8 @@ _OPENING = frozenset({
     "about", "at", "because", "before", "after", "by", "for", "from", "how", "in", "it", "on", "over", "that", "they",
     "through", "to", "under", "when", "where", "whether", "who", "whose", "with", "without",
 })  # fmt: skip
-_REFERS_BACK = re.compile(r"or (?:that |whether )?(?:it|they)\b")
-_NAMES_AGAIN = re.compile(r"\b(?:those|that|ones?) (?:for|of|on|in|about|with|from|at)\b")
+_REFERS_BACK = lazy_pattern(r"or (?:that |whether )?(?:it|they)\b")
+_NAMES_AGAIN = lazy_pattern(r"\b(?:those|that|ones?) (?:for|of|on|in|about|with|from|at)\b")
 _LEAST_BEFORE = 1  # words that both alternatives share
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..desk import Desk
 from ..question import Question
@@ -17,11 +18,11 @@ from ..weighing import Weighed, weigh
 from ..words import folded, stem, words
 from .counted import says_as_much
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"\bhow many (?:of (?:the |these |those )?)?(?P<nouns>[\w' -]+?)"
     r"(?= (?:were|was|are|is|did|do|does|had|have|has|took|take|said|told|could|can|would|will|been)\b|[?.]|$)"
 )
-_OUT_OF = re.compile(
+_OUT_OF = lazy_pattern(
     r"(?:^|[,;:(] |\d |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|none|half|some|few|many) )"
     r"(?:out )?of (?:the |these |those |all |our )?$"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage, Record
 from ...corpus.sentences import sentences
 from ..aspects import Wanted, wanted
@@ -37,32 +37,32 @@ NEAR = 0.1  # a report that is named may answer a little less
 MOST_PLACES = 3
 MOST_SENTENCES = 2
 
-_PERSON = re.compile(
+_PERSON = lazy_pattern(
     r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor) )?[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+\b"
 )
 
 # Sections and sentences on the making of a report, and the questions that they answer.
-_METHOD_SECTION = re.compile(
+_METHOD_SECTION = lazy_pattern(
     r"\b(?:methodology|survey background|how to (?:use|read)|about (?:this|the) (?:survey|report|data|sample)"
     r"|notes? (?:to|on) (?:the )?(?:data|tables?|editors)|sampling|technical (?:note|annex|appendix))\b|^method"
 )
-_METHOD = re.compile(
+_METHOD = lazy_pattern(
     r"^(?:this (?:report|document|survey|publication|brief)|the (?:survey|questionnaire|fieldwork)) "
     r"(?:is|was|were|has|presents?|sets?|summarises?|describes?|looks?|covers?|contains?|may)\b"
 )
-_ON_METHOD = re.compile(
+_ON_METHOD = lazy_pattern(
     r"\b(?:surveys?|surveyed|respon\w+|respondents?|reports?|questionnaires?|questions?|sampl\w+|samples?"
     r"|fieldwork|method\w*|results?|figures?|percentages?|rounding|rounded|interview\w*|polls?|bases?"
     r"|data|published|weight\w*|t[ao]o?ke? part|forms?|fill\w*|online|postal|asked|omnibus)\b"
 )
 
-_SPEAKERS = re.compile(
+_SPEAKERS = lazy_pattern(
     r"\b(?:do|did|does|have|has|had) (?:the )?(?P<who>inspectors?|inspectorate|reviewers?|evaluators?"
     r"|auditors?|assessors?) (?:\w+ly |most often |often |usually )?(?:say|said|find|found|think|thought|note|noted|conclude|concluded|report"
     r"|reported|write|make|made|judge|judged|see|saw|identify|identified|recommend|recommended"
     r"|praise|praised|criticise|criticised|want|tell|told)\b"
 )
-_BY_INSPECTORS = re.compile(
+_BY_INSPECTORS = lazy_pattern(
     r"\b(?:inspections?|inspected|reviews?|evaluations?|audits?|assessments?)\b"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import QuestionRow
 from ..claims import row_value
 from ..conversation import Turn
@@ -29,14 +29,14 @@ LEAST_TOPIC = 0.55
 NEXT_BEST = 0.85
 LEAST_NAMED = 0.6  # of a question that names items one by one
 CLOSE = 1.0
-_STEM = re.compile(r"(?<=\d)[a-z]$")
-_OF_THESE = re.compile(r"\b(?:of (?:the|those|these)|these|those) (?:two|three|four|five|six)\b")
-_IN_ORDER = re.compile(
+_STEM = lazy_pattern(r"(?<=\d)[a-z]$")
+_OF_THESE = lazy_pattern(r"\b(?:of (?:the|those|these)|these|those) (?:two|three|four|five|six)\b")
+_IN_ORDER = lazy_pattern(
     r"^(?:please )?(?:rank|order|sort|arrange|list)\b|\bin order\b"
     r"|\b(?:most|highest|biggest|largest|least|lowest|fewest|smallest)(?: \w+)? first\b"
 )
-_ABOUT = re.compile(r"\b(?:about|on|regarding|concerning|over|to do with)(?= )")
-_NUMBER = re.compile(
+_ABOUT = lazy_pattern(r"\b(?:about|on|regarding|concerning|over|to do with)(?= )")
+_NUMBER = lazy_pattern(
     rf"\d|^(?:{'|'.join(COUNT_WORDS)})$|\b(?:half|third|thirds|quarter|quarters|fifth|majority|per cent)\b"
 )
 SAID = {"agree": "agreed", "disagree": "disagreed", "neither": "neither agreed nor disagreed"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..desk import Desk
 from ..question import Question
@@ -23,12 +24,12 @@ _STANCE = (
     r"|unconfident|confident|unsure|neither|neutral|undecided|against|in favour|don't know|did not know)"
 )
 _LABEL = rf"(?P<degree>{_DEGREE} )?(?P<stance>{_STANCE})(?:d|s|ed)?\b"
-_FOUND = re.compile(rf"\b{_LABEL}")
-_BEHIND = re.compile(
+_FOUND = lazy_pattern(rf"\b{_LABEL}")
+_BEHIND = lazy_pattern(
     rf"^(?:%| ?per ?cent)?\)?\s+(?:of (?:them|these|respondents|people) )?(?:were |are |was |said (?:that )?they (?:were |are )?|had )?{_LABEL}"
 )
-_BEFORE = re.compile(rf"\b{_LABEL}(?: nor \w+)?:? ?[(\[]?$")
-_DENIED = re.compile(r"\b(?:not|n't|never|didn't|don't) (?:\w+ )?$")
+_BEFORE = lazy_pattern(rf"\b{_LABEL}(?: nor \w+)?:? ?[(\[]?$")
+_DENIED = lazy_pattern(r"\b(?:not|n't|never|didn't|don't) (?:\w+ )?$")
 _NEGATIVE = frozenset({
     "disagree", "dissatisfied", "unlikely", "unhappy", "oppose", "unimportant", "unconfident", "unsure", "neither",
     "neutral", "undecided", "against", "don't know", "did not know",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, Passage
 from ...corpus.sentences import sentences
 from ..desk import Desk
@@ -23,11 +24,11 @@ from ..wording import unmarked
 from ..words import folded, stem, words
 from . import typed
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"^(?:and |so |but |in (?:total|all),? )*(?:how many|(?:what (?:is|was) )?(?:what )?(?:the )?(?:total |overall |minimum |maximum )?number of)"
     r" (?!per\b|%|of\b|times\b)(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*){0,3})"
 )
-_NOT_COUNTED = re.compile(r"%|\bper ?cent|\bpercentage\b|\bshare\b|\bproportion\b")
+_NOT_COUNTED = lazy_pattern(r"%|\bper ?cent|\bpercentage\b|\bshare\b|\bproportion\b")
 # Words at which a noun phrase ends.
 _ENDS = frozenset(
     [
@@ -99,22 +100,22 @@ _PEOPLE = frozenset(
 )
 _BEHIND = 4  # words behind a number among which the noun it counts stands
 _NEIGHBOURS = 2  # passages on either side that may name what a sentence points to
-_ANY = re.compile(r"\bat the (?:earliest|latest)\b|\bat least\b|\bminimum\b")
-_PERIOD = re.compile(
+_ANY = lazy_pattern(r"\bat the (?:earliest|latest)\b|\bat least\b|\bminimum\b")
+_PERIOD = lazy_pattern(
     r"\b(?:what|which) (?:period|dates|years|months|time ?span|time ?frame|date range)(?: of time)?\b[^?]*?\b(?:covered|covers?|spans?|from|refers? to|relates? to|include[sd]?)\b"
     r"|\b(?:over|for|during) (?:what|which) (?:period|dates|years|months)\b|\bfrom when to when\b"
 )
-_REPORTS_OWN = re.compile(
+_REPORTS_OWN = lazy_pattern(
     r"\b(?:reports?|data|figures?|numbers?|inspections?|surveys?|responses?|records?)\b"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)"
-_SPAN = re.compile(
+_SPAN = lazy_pattern(
     rf"\b{_DAY}\s?(?:to|until|and|through|-|–|—)\s?{_DAY}(?<=\d{{4}})", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:not|no|never|none|without|except|fail\w*)\b|n't\b")
-_DASH = re.compile(r"\s?[-–—]\s?")
-_COVERS = re.compile(
+_DENIED = lazy_pattern(r"\b(?:not|no|never|none|without|except|fail\w*)\b|n't\b")
+_DASH = lazy_pattern(r"\s?[-–—]\s?")
+_COVERS = lazy_pattern(
     r"\b(?:rang\w+|cover\w*|span\w*|period|from|between|dates?|collected|gathered)\b", re.IGNORECASE
 )
 _FEWEST = 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Comment, Passage, Record
 from ..desk import Desk
 from ..nouns import Answer
@@ -19,7 +19,7 @@ from . import comments, passage
 REACH = 200  # records of the one report: all of an article
 LEAST_COVERED = 0.42  # who says it is met already
 HEADS = frozenset({"boss", "director", "chief", "head", "leader"})
-_HEAD = re.compile(rf"\b(?P<whose>[\w-]+)(?:'s)? (?:{'|'.join(sorted(HEADS))})\b")
+_HEAD = lazy_pattern(rf"\b(?P<whose>[\w-]+)(?:'s)? (?:{'|'.join(sorted(HEADS))})\b")
 
 
 def attempt(question: Question, desk: Desk) -> Answer | None:

@@ -6,9 +6,9 @@ it in and the filling in.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
 from ..conversation import Turn
 from ..desk import Desk
@@ -21,7 +21,7 @@ from ..words import folded, words
 from .fact_printed import printed_fact
 
 _ASKS = r"\b(?:when|(?:what|which) (?:day|date|time)|how late|how early)\b.*"
-_END = re.compile(
+_END = lazy_pattern(
     r"\bdeadline\b|\bdead line\b|\bclosing (?:date|day|time)\b|\bcut-? ?off(?: (?:date|point|day|time))?\b"
     r"|\b(?:last|final|latest|end) (?:possible )?(?:day|date|chance|opportunity|moment|call)\b"
     r"|\b(?:by|until|till|up to) (?:when|(?:what|which) (?:date|day|point))\b|\bend of (?:the )?(?:survey|fieldwork)\b"
@@ -29,25 +29,25 @@ _END = re.compile(
     rf"|{_ASKS}\b(?:have|had|need|needed|supposed|due) to (?:be (?:in|back|returned|done|handed|sent|filled)|have (?:been )?\w+|reply|respond|get|send|hand|return|fill|complete|submit)\b"
     rf"|{_ASKS}\b(?:due|due in|needed by|at the latest)\b"
 )
-_START = re.compile(
+_START = lazy_pattern(
     r"\b(?:start|starting|opening|launch) (?:date|day)\b|\bfirst (?:day|date|chance|opportunity)\b|\b(?:from|since) (?:when|(?:what|which) (?:date|day))\b"
     r"|\bstart of (?:the )?(?:survey|fieldwork)\b"
     rf"|{_ASKS}\b(?:open(?:ed)? up|opened|open(?! (?:to|for|until|till))|start(?:ed)?|beg[ia]n|kick(?:ed)? off|(?:go|went|gone) (?:live|out)|launch(?:ed)?|g[eo]t (?:going|under ?way)|sent out)\b"
 )
-_BOTH = re.compile(
+_BOTH = lazy_pattern(
     r"\b(?:between|over|during|in|across) (?:which|what) (?:dates?|days|weeks|months|period|time)\b|\b(?:what|which) (?:dates|were the dates|are the dates)\b"
     r"|\bwindow\b|\bhow long (?:was|were|did|had|have|has|is)\b|\b(?:survey|response|fieldwork|collection|completion|reply|filling-in) (?:period|window|dates)\b"
     r"|\bwhen (?:was|were|is) [^?]*\bopen\b|\bwhen (?:could|were|was|did|can) [^?]*\b(?:fill|complete|respond|reply|take part|answer)\b"
     r"|\bhow long [^?]*\b(?:run|last|open|take place|fill|complete|respond|reply|answer)\b"
 )
-_ONE_END = re.compile(
+_ONE_END = lazy_pattern(
     r"\bdeadline\b|\bcut-? ?off\b|\b(?:last|first|final) (?:day|date)\b|\b(?:by|until|till|from|since) when\b"
 )
-_FILLED_IN = re.compile(
+_FILLED_IN = lazy_pattern(
     r"\b(?:surveys?|questionnaires?|forms?|fieldwork|omnibus|polls?|responses?|respond\w*|repl(?:y|ies|ied|ying)|answers?|fill\w*|tak(?:e|es|ing) part"
     r"|tak(?:e|ing) it|complet\w+|submissions?|data collection)\b"
 )
-_OTHERWISE = re.compile(r"\b(?:publish\w*|publication|releas\w+|issued?|came out|come out|printed|appear\w*|next|again|inspect\w*)\b")  # fmt: skip
+_OTHERWISE = lazy_pattern(r"\b(?:publish\w*|publication|releas\w+|issued?|came out|come out|printed|appear\w*|next|again|inspect\w*)\b")  # fmt: skip
 # What a question on the days of a survey is made of, besides the survey and its people.
 _HOLLOW = frozenset({
     "deadline", "dead", "line", "closing", "close", "closed", "closes", "cut", "off", "cutoff", "date", "dates", "day", "days", "last",

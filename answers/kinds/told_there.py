@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage, Record
 from ..question import Question
 from ..weighing import Weighed
 from ..words import folded
 
-_ASKS_SEAT = re.compile(
+_ASKS_SEAT = lazy_pattern(
     r"^(?:and |so )?where(?:'s| is| are| was| were) [^?]*\b(?:based|located|situated|headquartered)\b"
 )
-_TELLS_SEAT = re.compile(
+_TELLS_SEAT = lazy_pattern(
     r"\b(?:based|located|situated|headquartered) (?:in|at|on|near)\b|\bheadquarters\b|\baddress\b"
 )
-_ASKS_QUANTITY = re.compile(
+_ASKS_QUANTITY = lazy_pattern(
     r"^(?:and |so )?what(?:'s| is| are| was| were) (?:the |our |their )?(?:(?:current|latest|average|overall|total) )?"
     r"(?:[a-z'-]+ ){1,3}(?:rate|level|price|cost|total|average)s?\W*$"
 )

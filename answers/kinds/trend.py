@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, Passage, QuestionRow
 from ...corpus.waves import waves_named
 from ..claims import Statement
@@ -33,22 +33,22 @@ from .side_by_side import each, which
 
 KINDS = frozenset({"figure", "count", "comparison", "passage", "conflict"})
 # Words that ask how something moved: they are no part of what it is.
-_MOVED = re.compile(
+_MOVED = lazy_pattern(
     r"\b(?:trends?|over (?:time|the (?:years|waves))|year on year|wave on wave|chang(?:e|ed|es|ing)"
     r"|ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|fall(?:s|en|ing)?|fell|decreas(?:e|ed|es|ing)"
     r"|drop(?:s|ped)?|declin(?:e|ed|es|ing)|improv(?:e|ed|es|ing)|worsen(?:s|ed|ing)?|grow(?:n|s|th)?|grew"
     r"|(?:gone|went|going|go) (?:up|down)|(?:more|less) than before|since|compared?|comparison"
     r"|between|different|difference|higher|lower|than|versus|vs|better|worse)\b"
 )
-_OVER_TIME = re.compile(
+_OVER_TIME = lazy_pattern(
     r"\b(?:trends?|over (?:time|the (?:years|waves))|year on year|wave on wave|chang(?:e|ed|es|ing)"
     r"|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|fall|fallen|falling|fell|decreas(?:e|ed|ing)|drop|dropped"
     r"|declin(?:e|ed|ing)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|grow|grown|grew|(?:gone|went|going|go) (?:up|down)"
     r"|since)\b"
 )
 # "The share of those who said …" asks for no name and for no words.
-_OF_SHARES = re.compile(r"%|\b(?:share|percentage|proportion|per ?cent|agreement)\b")
-_SINCE = re.compile(r"\bsince\b")
+_OF_SHARES = lazy_pattern(r"%|\b(?:share|percentage|proportion|per ?cent|agreement)\b")
+_SINCE = lazy_pattern(r"\bsince\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ..conversation import Turn
 from ..desk import Desk
 from ..question import Question
@@ -17,16 +17,16 @@ from .parallel import begins_alike, names_again, refers_back
 SHARED = 0.6
 OTHERS_ALONE = 0.2  # of the other's words, where what both share is told apart from them
 MOST_SPLITS = 4
-FASTER = re.compile(
+FASTER = lazy_pattern(
     r"\b(?:faster|quicker|slower|steeper|sharper|more (?:quickly|slowly|steeply|sharply))\b"
 )
-ACCORDING = re.compile(
+ACCORDING = lazy_pattern(
     r"\b(?:according to|in the (?:eyes|view|opinion) of|(?:say|said|thought) the) "
 )
-_WHOSE = re.compile(
+_WHOSE = lazy_pattern(
     r"(?:%|\b(?:per ?cent|percentage|share|proportion)) of (?:the |all )?(?P<whom>[\w' -]+?) \w+ (?:each|both)\b"
 )
-_DENIAL = re.compile(r"\b(?:not|never|no|without)\b|n't\b")
+_DENIAL = lazy_pattern(r"\b(?:not|never|no|without)\b|n't\b")
 Topic = list[tuple[Term, float]]
 Split = tuple[int, int]
 

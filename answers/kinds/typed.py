@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact, Heading, Passage, Record
 from ...corpus.sentences import sentences
 from ..deciding import is_name, other_population
@@ -81,9 +82,9 @@ _MEASURED = (
 _LEAST_COVERED = 0.75
 _LEAST_LABEL = 0.4  # of a label's words that the question has
 _LABEL_COVERED = 0.75  # of the question by the label itself, not by the section it stands in
-_NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
-_NUMBER_OF = re.compile(r"(?:what (?:is|was) )?(?:the )?(?:total )?number of\b")
-_WHICH = re.compile(
+_NUMBER = lazy_pattern(r"[£$€]?(\d[\d,]*(?:\.\d+)?)(\s?%)?")
+_NUMBER_OF = lazy_pattern(r"(?:what (?:is|was) )?(?:the )?(?:total )?number of\b")
+_WHICH = lazy_pattern(
     r"(?:which|what) (?!(?:is|was|are|were|did|do|does)\b)\w+(?: \w+)? (?:is|was|were|are|got|received)\b"
 )
 

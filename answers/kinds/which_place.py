@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
 from ..desk import Desk
@@ -24,11 +25,11 @@ _KINDS = (
     r"councils?|(?:local )?authorit(?:y|ies)|las?|boroughs?|count(?:y|ies)|districts?|regions?|towns?"
     r"|cit(?:y|ies)|areas?|places?|town halls?|trusts?"
 )
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     rf"^(?:so |and |but |well )?(?:which|what) (?:one |single )?(?P<kind>{_KINDS})"
     r" (?=(?:was|were|is|are|has|have|had|did|does|do|got|came|\w+ed)\b|(?:\w+ly )?\w+s\b)"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy_pattern(
     rf"\b(?:{_KINDS}|ones|those) (?:that|which|who|whose|with|where|without)\b|^(?:those|good|weak\w*|strong\w*|inadequate|adequate) (?:{_KINDS})\b",
     re.IGNORECASE,
 )

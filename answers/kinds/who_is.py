@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
 from ..desk import Desk
@@ -13,7 +14,7 @@ from ..refusing import reading_note
 from ..wording import unmarked
 from ..words import folded, words
 
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"^(?:and |so |but )?(?:who(?: exactly)?(?:'s| is| was)\b|what (?:job|role|position|post|title) (?:does|did|has|is)\b"
     r"|what(?:'s| is| was) (?:[\w' ]+'s? |the )?(?:job|role|position|post|title)\b)"
 )

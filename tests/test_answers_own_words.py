@@ -108,7 +108,7 @@ def test_what_the_question_does_not_tell_apart(harbours: Library, question: str)
     ("question", "offered"),
     [
         ("What share of charities said the council draws them into strategic planning?", {"Q6b", "Q7a"}),
-        ("How many charities lost a contract they had bid for?", {"Q18a", "Q18b"}),
+        ("How many charities were refused a contract they had bid for?", {"Q18a", "Q18b"}),
         ("How many Cafcass boards failed their inspection?", set()),
         ("Do the dates of the two surveys match?", set()),
     ],

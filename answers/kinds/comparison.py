@@ -42,7 +42,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         _, lacking = first_supported(side.question, [weighed], desk)
         if lacking:
             return refuse_restrictors(question, desk, lacking, [one, two])
-    one, two = turned_alike(one, two), turned_alike(two, one)
+    one, two = turned_alike(left, one, two, desk), turned_alike(right, two, one, desk)
     stated = statement(left.question, desk, one), statement(right.question, desk, two)
     first, second = (
         _exact(question, side, said, desk) for side, said in zip((left, right), stated, strict=True)

@@ -14,7 +14,7 @@ from ..of_another import asks_of_plans, says_plans
 from ..preferring import merged, one_sentence, rough
 from ..question import Question
 from ..terms import EXACT, Term
-from ..weighing import Weighed, agreement, met_by, weigh_all
+from ..weighing import MET, Weighed, agreement, met_by, weigh_all
 from ..words import folded, likeness
 from .two_sides import ACCORDING, FASTER, Side, Sides, Topic, asked_of, opposed_in
 
@@ -126,12 +126,14 @@ def _comparable(
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
 
 
-def turned_alike(one: Weighed, other: Weighed) -> Weighed:
+def turned_alike(side: Side, one: Weighed, other: Weighed, desk: Desk) -> Weighed:
     """One, turned where a word asked of both turns the other, and its own wording lacks it."""
-    lost = {term.text for term, _ in one.missing}
-    if one.parity == other.parity or not lost & set(other.turns):
-        return one
-    return replace(one, parity=other.parity)
+    turns = set(other.turns) - set(one.turns)
+    lacks = any(
+        term.text in turns and max(stated, around) < MET
+        for term, _, stated, around in met_by(side.question, one, desk.lexicon)
+    )
+    return replace(one, parity=other.parity) if lacks and one.parity != other.parity else one
 
 
 def _named_by_one(sides: Sides, one: Weighed, two: Weighed, desk: Desk) -> bool:

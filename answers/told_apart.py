@@ -33,6 +33,7 @@ MET_OUTRIGHT, UNMET = 0.8, 0.5
 NEAR_ITEM = 0.06
 ALIKE = 0.02  # of a question's weight: so much may differ between items that it does not tell apart
 ALIKE_PAIRED = 0.05
+TOLD = 0.9  # of a question, which an item that covers so much is asked for by
 THING = 0.6  # what the most telling thing of a question weighs
 HALF_ASKED = 0.4  # of a statement that says something else besides
 _NUMBER = lazy_pattern(r"[\d.,]+")
@@ -89,7 +90,7 @@ def by_own_words(
     question: Question, best: Weighed, usable: Sequence[Weighed], desk: Desk
 ) -> Weighed:
     """The figure of the same section whose own words meet much more of the question, else the best."""
-    if best.evidence.kind != "figure" or question.measure == "neither":
+    if best.evidence.kind != "figure" or question.measure == "neither" or question.restrictors:
         return best
     mine = _Met(question, best, desk)
     if mine.own > OWN_WORDS:
@@ -139,7 +140,8 @@ def _untold(
 ) -> Weighed | None:
     """The rival that meets every word of the question as far as the best does."""
     paired = _paired(best, desk)
-    if not paired and (best.evidence.kind != "question_row" or question.inherited):
+    told = best.evidence.kind != "question_row" or best.covered >= TOLD or question.inherited
+    if told and not paired:
         return None
     mine = _Met(question, best, desk)
     for weighed in usable[: RIVALS + 1]:

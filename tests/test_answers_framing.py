@@ -107,6 +107,9 @@ KNOWN = {
     "What share of practitioners have enough hours for the kids they are responsible for?": (
         "a rival close behind makes an item doubtful that misses a word"
     ),
+    "How widespread is it for charities to make a child protection referral?": (
+        "items that the question's words do not tell apart are refused; a light verb counts as one"
+    ),
 }
 
 

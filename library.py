@@ -269,6 +269,7 @@ class Library:
 
     def _built_ins(self) -> Iterator[Reading]:
         """What is read of the built-in reports, from the cache where it is kept."""
+        from .answers.asking import ready
         from .answers.compiling import groundwork
 
         kept = self._directory and cache.find(self._directory, _key(None, ""))
@@ -277,7 +278,9 @@ class Library:
             yield from (built_in.reading(report) for report in built_in.reports())
             return
         reading = begun(_read_built_ins)
-        groundwork()  # meanwhile: ``prepare`` needs it
+        groundwork()  # meanwhile: ``Preparation`` needs it, and the first answer the others
+        ready()
+        WhooshEngine.ready()
         yield from reading()
 
     def _use(self, store: Store, engine: Engine) -> None:

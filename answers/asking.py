@@ -34,7 +34,12 @@ _DATE = lazy_pattern(
 
 _ASKS_PERIOD = lazy_pattern(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
 
-__all__ = ["Asker", "Turn"]
+__all__ = ["Asker", "Turn", "ready"]
+
+
+def ready() -> None:
+    """Load what most answers would load, while something else is waited for."""
+    from .kinds import figure  # noqa: F401 - wanted for being loaded only
 
 
 class Asker:

@@ -12,7 +12,7 @@ from functools import cache
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Report
 from .evidence import PopulationWords, population_words
-from .terms import CUE, compile_phrases
+from .terms import CUE, compile_phrases, encode_phrases
 from .vocabulary import Concept, Vocabulary, kept_stems, load
 from .words import remember, word_texts, words
 
@@ -88,12 +88,17 @@ def acronyms(texts: Iterable[str]) -> list[Concept]:
 
 @dataclass(frozen=True, slots=True)
 class Groundwork:
-    """What is the same whatever the reports: the vocabulary, its phrases, its words, all stems."""
+    """What is the same whatever the reports: the vocabulary with its phrases and words.
+
+    ``encoded`` are the phrases as the record store keeps them, ``english`` the known words
+    in order, with their stems.
+    """
 
     vocabulary: Vocabulary
     phrases: Mapping[str, Mapping[str, float]]
+    encoded: Mapping[str, str]
     words: Collection[str]
-    stems: Mapping[str, str]
+    english: Sequence[tuple[str, str]]
 
 
 @cache
@@ -104,7 +109,16 @@ def groundwork() -> Groundwork:
     vocabulary = load()
     concepts = [*vocabulary.concepts, *_cue_concepts(vocabulary)]
     phrases = compile_phrases(concepts, vocabulary.lists["scales"])
-    return Groundwork(vocabulary, phrases, own_words(vocabulary), stems)
+    english = [(word, stems[word]) for word in sorted(vocabulary.english)]
+    encoded = dict(encode_phrases(phrases))
+    return Groundwork(vocabulary, phrases, encoded, own_words(vocabulary), english)
+
+
+def encoded_phrases(phrases: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
+    """The phrases of a library with their senses as the record store keeps them, in order."""
+    ground = groundwork()
+    others = {stems: of for stems, of in phrases.items() if ground.phrases.get(stems) != of}
+    return sorted({**ground.encoded, **dict(encode_phrases(others))}.items())
 
 
 def compiled_phrases(

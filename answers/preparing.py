@@ -19,6 +19,7 @@ from . import synonyms
 from .compiling import (
     closed_lists,
     compiled_phrases,
+    encoded_phrases,
     groundwork,
     learned,
     question_lists,
@@ -30,7 +31,6 @@ from .learning import described_words, population_nouns, with_populations
 from .naming import report_names
 from .phrasebook import Phrasebook
 from .tables.building import build_tables
-from .terms import encode_phrases
 from .vocabulary import Vocabulary, english_nouns
 from .words import snowball, word_texts
 
@@ -98,7 +98,7 @@ class Preparation:
         """Write it into the store, vocabulary and evidence."""
         store, preparer, vocabulary = self._store, self._preparer, self._vocabulary
         store.put_terms((entry.id, text) for text, entry in self._finished)
-        store.put_phrases(sorted(encode_phrases(self._phrases)))
+        store.put_phrases(encoded_phrases(self._phrases))
         synonyms.keep(store)
         store.put_weights(preparer.counts.items())
         of_tables = build_tables(
@@ -110,8 +110,7 @@ class Preparation:
             preparer.closed.populations.concepts,
         )
         _put_words(store, self._corpus_words, words_with(learned(vocabulary)), of_tables)
-        stems = groundwork().stems
-        store.put_english((word, stems[word]) for word in sorted(vocabulary.english))
+        store.put_english(groundwork().english)
         store.put_data("units", str(preparer.units))
         store.put_data("populations", json.dumps(preparer.closed.populations))
         store.put_data("speakers", json.dumps(_speakers(store)))

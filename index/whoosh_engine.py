@@ -52,6 +52,14 @@ class WhooshEngine:
         self._postings = lru_cache(_TERMS_KEPT)(self._read_postings)
         self._id = lru_cache(_IDS_KEPT)(self._read_id)
 
+    @staticmethod
+    @_without_warnings()
+    def ready() -> None:
+        """Load what a search would load, while something else is waited for."""
+        import whoosh.codec.whoosh3
+        import whoosh.filedb.filestore
+        import whoosh.scoring  # noqa: F401 - all three are wanted for being loaded only
+
     @_without_warnings()
     def build(self, entries: Iterable[Entry]) -> None:
         """Index these entries, replacing what was there.

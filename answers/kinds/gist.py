@@ -19,7 +19,6 @@ from ..restrictors import supported
 from ..shortening import first_of
 from ..weighing import SURE, agreement
 from ..words import folded, words
-from .passage import is_method, quoting
 
 SUMMED_UP = "kind.gist"  # the cue that a question leaves for the follow-up "and the other one?"
 MOST = 8
@@ -74,6 +73,8 @@ def attempt(question: Question, desk: Desk, state: Turn | None) -> Answer | None
     quotes = _summary(named[0], desk) or _openings(named[0], desk)
     if not quotes:
         return None
+    from .passage import quoting  # few questions get so far
+
     return quoting(replace(question, kind="passage"), desk, first_of(quotes, question, MOST))
 
 
@@ -116,6 +117,8 @@ def _meant(question: Question, desk: Desk) -> Sequence[str]:
 
 def _passages(report: str, desk: Desk) -> list[tuple[str, Passage]]:
     """The passages of a report that tell what was found, in its order."""
+    from .passage import is_method  # few questions get so far
+
     return [
         (key, record)
         for key, record in desk.all_of("passage", (report,))

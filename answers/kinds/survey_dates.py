@@ -18,7 +18,6 @@ from ..reports_meant import reports_meant
 from ..restrictors import supported
 from ..weighing import SURE, agreement
 from ..words import folded, words
-from .fact_printed import printed_fact
 
 _ASKS = r"\b(?:when|(?:what|which) (?:day|date|time)|how late|how early)\b.*"
 _END = lazy_pattern(
@@ -81,6 +80,8 @@ def attempt(question: Question, desk: Desk, state: Turn | None) -> tuple[Questio
         return None
     cues = question.cues | {f"fact.{name}" for name in wanted}
     asked = replace(question, kind="fact", topic=(), subject=None, reports=named, cues=cues)
+    from .fact_printed import printed_fact  # few questions get so far
+
     answer = printed_fact(asked, desk, wanted)
     return (asked, answer) if answer.status == "answered" else None
 

@@ -17,7 +17,7 @@ from .terms import Term
 from .weighing import Weighed, weigh_all
 
 FEWEST_CANDIDATES, MOST_CANDIDATES = 40, 120  # of a kind, weighed for a question
-OF_EACH = 8  # reports that say much the same keep from seeing no others
+OF_EACH = 8  # candidates for every report: many that say much the same leave no room for others
 _RECORDS_KEPT = 4096
 _SEARCHES_KEPT = 32  # one question makes several, some of them twice
 LIST_REACH = 8  # lines above a bullet that speak of it too

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.signs import holds
@@ -39,7 +38,7 @@ _NOW = r"(?: (?:just|only|really|currently|still|also|now|actually|both|busy|in 
 _WORK = (
     r"(?:putting together|pulling together|writing(?: up)?|drafting|preparing|prepping|working on|doing|compiling"
     r"|researching|studying|reading up on|reading(?: through)?|going through|looking (?:into|at|through)|finishing(?: off)?|editing|planning|pitching|giving|presenting"
-    r"|giving|making|revising for|getting ready for|checking|fact-checking|gathering|collecting"
+    r"|making|revising for|getting ready for|checking|fact-checking|gathering|collecting"
     r"|write|draft|prepare|present|give|do|put together|pull together|brief|briefing|speaking at|speak at|chairing)"
 )
 _HUNT = (
@@ -87,8 +86,7 @@ _ASIDES = frozenset({
     "changing", "moving", "sorry", "apologies", "hang", "right", "can", "could", "i", "i've", "so", "off", "in", "before",
     "it's", "it", "this",
 })  # fmt: skip
-# (words of which a question with such a clause begins with one, what is written); a pattern is
-# compiled for the first question that begins so.
+# (words of which a question with such a clause begins with one, what is written)
 _BEFORE: tuple[tuple[frozenset[str], str], ...] = (
     # "I'm doing an essay on X: …", "my editor is writing a piece and needs to know …"
     (_ASKERS, rf"{_ASKER}(?:{_BE}{_NOW}|'ve got to| have to| need to| must) {_WORK}\b(?P<about>[^?:]{{0,140}}?){_HANDS_OVER}"),
@@ -105,11 +103,15 @@ _BEFORE: tuple[tuple[frozenset[str], str], ...] = (
     (_SELF, r"(?:i|we) (?:work|live|teach|study|volunteer|foster|am based|are based|sit|run|manage|lead|chair) (?:in|at|for|with|on|an?|the) [^?:.;]{2,60}?(?:[:.;]|\s[-–]|,? and) ?(?:(?:i|we)(?:'d| would)? ?(?:like|want|need) to know )?"),
     (_ASIDES, rf"{_ASIDE}(?:{_STOP}|\?\s*)"),
 )  # fmt: skip
-_LAST = (
+_CLAUSES = [
+    (begins, lazy_pattern(f"{written}(?={_OPENS})", re.IGNORECASE)) for begins, written in _BEFORE
+]
+_LAST = lazy_pattern(
     rf"(?:\s*[,.?;(]\s*|\s[-–—]\s*)(?:(?:and|but) )?(?:(?:it's|its|it is|this is|that's|this'll be|i need (?:it|this|that)|we need (?:it|this|that)|i want (?:it|this)|i'm asking|asking|all) )?(?:just )?"
     rf"(?:for (?:an?|my|our|the|tomorrow's|next week's|a friend's|some) (?:[\w'-]+ ){{0,4}}?(?:{_MADE}|{_READERS})(?: (?:tomorrow|today|tonight|next week|this week|on \w+day|i'm \w+ing|we're \w+ing|i am \w+ing))?"
     r"|for a friend|out of (?:interest|curiosity)|for (?:context|background|the record|reference)|just (?:curious|wondering|checking)"
-    r"|so (?:that )?(?:i|we) can (?:put|quote|use|cite|include|tell) [^?,.]{2,40})\s*[)?.!]*\s*$"
+    r"|so (?:that )?(?:i|we) can (?:put|quote|use|cite|include|tell) [^?,.]{2,40})\s*[)?.!]*\s*$",
+    re.IGNORECASE,
 )
 _STOPS = (",", ".", "?", ";", "(", "- ", "–", "—")
 _LAST_SIGNS = (
@@ -158,21 +160,16 @@ _THE = frozenset({"the", "a", "an", "one"})
 _DOES = (" ask", " want", " need", " wonder", " quer", "ing ", "ing:")
 
 
-@cache
-def _compiled(written: str) -> re.Pattern[str]:
-    return re.compile(f"{written}(?={_OPENS})", re.IGNORECASE)
-
-
 def _first(text: str) -> re.Match[str] | None:
     """The clause before the question that says who asks, or what for."""
     start = _GREETED.match(text)
     at = start.end() if start else 0
     word = text[at:].partition(" ")[0].strip(":;,.!?-–—…").lower()
     someone = word in _THE and not holds(text.lower(), _DOES)
-    for begins, written in _BEFORE:
+    for begins, clause in _CLAUSES:
         if word not in begins or (someone and begins is _ASKERS):
             continue
-        if found := _compiled(written).match(text, at):
+        if found := clause.match(text, at):
             return found
     return None
 
@@ -181,12 +178,7 @@ def _last(text: str) -> re.Match[str] | None:
     """The clause behind the question that says what for."""
     if not holds(text.lower(), _LAST_SIGNS) or not holds(text[:-1], _STOPS):
         return None
-    return _ending(_LAST).search(text)
-
-
-@cache
-def _ending(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
+    return _LAST.search(text)
 
 
 def without_purpose(text: str, lexicon: Lexicon) -> str:

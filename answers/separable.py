@@ -27,7 +27,7 @@ _PARTICLES = (
     "on board", "into account", "into consideration", "to heart", "in hand", "to account", "in mind", "in the loop", "in the dark",
     "up to date", "up to speed", "in touch", "on track", "on hold", "at risk", "in danger", "in place", "into practice", "to use",
     "onside", "on side", "off the ground", "up and running", "from pillar to post", "at arm's length", "to the table", "under control",
-    "in writing", "to one side", "high and dry", "to the test", "into practice",
+    "in writing", "to one side", "high and dry", "to the test",
 )  # fmt: skip
 _OBJECT = r"(?:their|its|our|my|your|his|her|the|these|those|this|that|what|any|all|people's|children's|everyone's|staff's|charities')"
 _PARTED = lazy_pattern(

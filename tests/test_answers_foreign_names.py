@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from own_library import library_of, numbers
 
-from askreports.answers.nouns import Answer
 from askreports.library import Library
 
 TRUSTS = """\
@@ -53,15 +53,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     texts = {"trusts": TRUSTS, "countries": COUNTRIES, "islands": ISLANDS, "wards": VOTES}
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([folder / f"{name}.csv" for name in texts])
-    return library
-
-
-def numbers(answer: Answer) -> list[float | str]:
-    return [value.value for value in answer.values]
+    return library_of(folder, [folder / f"{name}.csv" for name in texts])
 
 
 @pytest.mark.parametrize(

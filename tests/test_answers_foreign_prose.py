@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from own_library import library_of
 
 from askreports.answers.nouns import Answer
 from askreports.library import Library
@@ -134,11 +135,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     }
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([folder / name for name in files])
-    return library
+    return library_of(folder, [folder / name for name in files])
 
 
 @pytest.fixture(scope="module")
@@ -146,11 +143,7 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of a briefing whose sentences name their own years and places."""
     folder = tmp_path_factory.mktemp("briefing")
     (folder / "briefing.md").write_text(BRIEFING, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([folder / "briefing.md"])
-    return library
+    return library_of(folder, [folder / "briefing.md"])
 
 
 def shown(answer: Answer) -> list[float | str]:
@@ -320,11 +313,7 @@ def pools(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of a press release whose lists are each of one year."""
     folder = tmp_path_factory.mktemp("pools")
     (folder / "pools-2021.md").write_text(YEARS, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([folder / "pools-2021.md"])
-    return library
+    return library_of(folder, [folder / "pools-2021.md"])
 
 
 @pytest.mark.parametrize(
@@ -402,11 +391,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of a council's report on what people said of its plans."""
     folder = tmp_path_factory.mktemp("council")
     (folder / "harbour-road.md").write_text(COUNCIL, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([folder / "harbour-road.md"])
-    return library
+    return library_of(folder, [folder / "harbour-road.md"])
 
 
 @pytest.mark.parametrize(

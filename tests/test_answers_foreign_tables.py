@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from own_library import library_of, numbers
 
-from askreports.answers.nouns import Answer
 from askreports.library import Library
 
 WORKFORCE = """\
@@ -147,19 +147,12 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
         for row in rows:
             sheet.append(row)
     book.save(folder / "guide.xlsx")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add(
+    return library_of(
+        folder,
         [folder / f"{name}.csv" for name in files]
         + [folder / "guide.xlsx", folder / "notes.md"]
-        + [folder / name for name in ("ratings.csv", "clubs.md", "waits.xlsx", "crosstab.xlsx")]
+        + [folder / name for name in ("ratings.csv", "clubs.md", "waits.xlsx", "crosstab.xlsx")],
     )
-    return library
-
-
-def numbers(answer: Answer) -> list[float | str]:
-    return [value.value for value in answer.values]
 
 
 @pytest.mark.parametrize(

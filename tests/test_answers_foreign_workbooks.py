@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_library import library_of, numbers
 
-from askreports.answers.nouns import Answer
 from askreports.library import Library
 
 BACK = "Return to contents"
@@ -74,19 +74,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     book["Table 1"].merge_cells("B2:D2")
     book["Table 1"].merge_cells("E2:G2")
     book.save(folder / "pupils.xlsx")
-    return _library(folder, folder / "pupils.xlsx")
-
-
-def _library(folder: Path, file: Path) -> Library:
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([file])
-    return library
-
-
-def numbers(answer: Answer) -> list[float | str]:
-    return [value.value for value in answer.values]
+    return library_of(folder, [folder / "pupils.xlsx"])
 
 
 @pytest.mark.parametrize(
@@ -157,6 +145,6 @@ def test_a_title_is_no_note_and_keeps_beside_a_cell_that_leads_back(reports: Lib
 def test_a_row_without_labels_is_answered_as_others_are(tmp_path: Path) -> None:
     file = tmp_path / "bare.csv"
     file.write_text("Count,Share\n12,40%\n,60%\n18,20%\n", encoding="utf-8")
-    library = _library(tmp_path, file)
+    library = library_of(tmp_path, [file])
     for question in ("How many are there?", "What is the share?", "Which count is the highest?"):
         assert library.ask(question, ["bare"]).status in {"answered", "no_answer"}

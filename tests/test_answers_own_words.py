@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_library import library_of
 
 from askreports.answers.kinds.grade_bounds import ranks_asked
 from askreports.library import Library
@@ -30,14 +31,7 @@ A large majority of ports had joint control rooms for handling distress calls, e
 def harbours(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("harbours")
     (folder / "harbours.md").write_text(HARBOURS, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite",
-        notify=lambda _: None,
-        cache_directory=folder / "cache",
-        make=True,
-    )
-    library.add([Path(folder / "harbours.md")])
-    return library
+    return library_of(folder, [Path(folder / "harbours.md")])
 
 
 @pytest.mark.parametrize(

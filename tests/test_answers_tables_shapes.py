@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from own_library import library_of, numbers
 
-from askreports.answers.nouns import Answer
 from askreports.library import Library
 
 WRAPPED = """\
@@ -101,15 +101,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     for area in ("C2:D2", "E2:F2", "G2:H2"):
         sheet.merge_cells(area)
     book.save(folder / "poll.xlsx")
-    library = Library.open(
-        folder / "library.sqlite", notify=print, cache_directory=folder / "cache", make=True
-    )
-    library.add([*(folder / f"{name}.csv" for name in files), folder / "poll.xlsx"])
-    return library
-
-
-def numbers(answer: Answer) -> list[float | str]:
-    return [value.value for value in answer.values]
+    return library_of(folder, [*(folder / f"{name}.csv" for name in files), folder / "poll.xlsx"])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_library import library_of
 
 from askreports.answers.nouns import Answer
 from askreports.library import Library
@@ -57,14 +58,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("apart")
     (folder / "carers.md").write_text(CARERS, encoding="utf-8")
     (folder / "pulse.md").write_text(PULSE, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite",
-        notify=lambda _: None,
-        cache_directory=folder / "cache",
-        make=True,
-    )
-    library.add([Path(folder / "carers.md"), Path(folder / "pulse.md")])
-    return library
+    return library_of(folder, [Path(folder / "carers.md"), Path(folder / "pulse.md")])
 
 
 def first(answer: Answer) -> float | str | None:
@@ -171,14 +165,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of its own with the report of a visit."""
     folder = tmp_path_factory.mktemp("visit")
     (folder / "visit.txt").write_text(VISIT, encoding="utf-8")
-    library = Library.open(
-        folder / "library.sqlite",
-        notify=lambda _: None,
-        cache_directory=folder / "cache",
-        make=True,
-    )
-    library.add([folder / "visit.txt"])
-    return library
+    return library_of(folder, [folder / "visit.txt"])
 
 
 @pytest.mark.parametrize(

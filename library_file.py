@@ -128,7 +128,7 @@ class LibraryFile:
         if os.path.isdir(path):  # unlike pathlib's, false where a folder above is barred
             raise UnusableLibrary(path, "it is a folder; name a file in it")
         if os.path.exists(path):
-            _look_at(path)
+            make = _is_empty(path) or make  # one that was stopped while it was made
         elif not make:
             raise NoSuchLibrary(path)
         if make:
@@ -318,8 +318,11 @@ class LibraryFile:
             )
 
 
-def _look_at(path: Path) -> None:
-    """Refuse a file that is neither SQLite's nor empty: SQLite would write over a short one."""
+def _is_empty(path: Path) -> bool:
+    """Whether nothing is in a file. Refuses one that is neither SQLite's nor empty.
+
+    SQLite would write over a short one.
+    """
     if not os.path.isfile(path):
         raise UnusableLibrary(path, "it is no regular file; name another with --library")
     try:
@@ -330,6 +333,7 @@ def _look_at(path: Path) -> None:
         raise UnusableLibrary(path, why) from error
     if start not in {b"", _MAGIC}:
         raise UnusableLibrary(path, _REMEDIES["SQLITE_NOTADB"])
+    return not start
 
 
 def _make(path: Path) -> None:

@@ -13,6 +13,7 @@ from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any
 
+import near_misses as near
 import pytest
 
 from askreports.answers import vocabulary
@@ -27,9 +28,6 @@ from askreports.evaluation import read_questions
 from askreports.index.whoosh_engine import WhooshEngine
 from askreports.judging import Gold
 from askreports.library import Library
-
-sys.path.insert(0, str(Path(__file__).parent))  # the tests are no package
-import near_misses as near
 
 FILES = sorted((Path(__file__).parent / "questions").glob("*.jsonl"))
 OVERVIEWS = (

@@ -354,6 +354,13 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
         LibraryFile.open(tmp_path / "none")
 
 
+def test_a_library_that_was_stopped_while_it_was_made_holds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    with LibraryFile.open(path) as file:
+        assert file.added() == ()
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
 def test_a_library_of_others_is_read_and_not_written(library: LibraryFile, home: Path) -> None:
     add(library, home)

@@ -194,7 +194,7 @@ def _filled(question: Question, state: Turn, before: Question, lexicon: Lexicon)
     negations = question.negations
     if measure is None and fragment:
         measure = before.measure
-        negations += 0 if asks(question) else before.negations
+        negations = negations or (0 if asks(question) else before.negations)
     elsewhere = new_population or (kind == "overview" and not question.items)
     kept_reports = () if elsewhere else _kept_reports(question, state, before, lexicon)
     own_people = new_population or bool(question.items)
@@ -297,7 +297,7 @@ def _topic(
     populations = lexicon.lists["populations"]
     own = own_topic(question, lexicon)
     mine = {name for term, _ in question.topic for name in term.features}
-    whole = not question.topic or (new_population and not own)
+    whole = not question.topic or (new_population and not own) or _only_narrows(question)
     actors = any(term.stands_for(populations) for term, _ in question.topic)
     evaluative = lexicon.lists["evaluative"]  # one verdict takes the place of another
     judges = any(term.verdict(evaluative) for term, _ in question.topic)
@@ -329,6 +329,12 @@ _WHO_SAID = lazy_pattern(
 _THAT_FIGURE = lazy_pattern(
     r"\b(?:that|the same|this|it) (?:figure|number|share|percentage|proportion|rate)\b"
 )
+
+
+def _only_narrows(question: Question) -> bool:
+    """Whether all that a text adds is of which part the last question is to be answered."""
+    parts = {restrictor.text for restrictor in question.restrictors}
+    return bool(parts) and all(term.text in parts for term, _ in question.topic)
 
 
 def _compares_new(question: Question, own: Topic) -> bool:

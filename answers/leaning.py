@@ -73,14 +73,14 @@ WHICH_OF_BOTH = lazy_pattern(
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
     "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "last": -1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "last": -1, "runner-up": 2, "runner up": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 _ORDINAL = lazy_pattern(
     r"^(?:(?:and|ok|so|what about|how about|show me|tell me (?:more )?about|more on"
-    r"|what is|what's|what does|give me) )*(?:the )?"
+    r"|what is|what's|what was|what does|what came|which came|who came|give me|in) )*(?:the )?"
     r"(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|seventh|eighth|ninth"
-    r"|tenth|last)|(?:number |no\.? ?|#)(?P<number>\d{1,2}|one|two|three|four|five))"
-    r"(?: (?:one|of (?:those|these|them)|comment|quote|row|item|figure))*"
+    r"|tenth|last|runner[- ]up)|(?:number |no\.? ?|#)(?P<number>\d{1,2}|one|two|three|four|five))"
+    r"(?: (?:one|place|of (?:those|these|them)|comment|quote|row|item|figure))*"
     r"(?: (?:say|said))?(?: please)?\W*$"
 )
 _ID_PART = lazy_pattern(r"\d+|[a-z]+")

@@ -121,7 +121,7 @@ _FEW, _MOST, _LONGEST_RUN = 1 / 3, 1 / 2, 4
 _NEAR = 6
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _WORDS_KEPT = 10_000
-_TEXTS_KEPT = 2_000
+_TEXTS_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)

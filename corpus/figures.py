@@ -31,7 +31,8 @@ _FINDING = re.compile(
 _DEPENDENT = re.compile(
     r"(?:This|These|Those|They|It(?! (?:is|was|has|may|can|will)\b)|Its|Their|He|She|Such|Both"
     r"|A further|An additional|Another|Others?|(?:Of|Among|In|Some of|Most of) (?:these|those|them)"
-    r"|Of (?:whom|which)|In addition|The (?:same|rest|remainder|others?))\b"
+    r"|Of (?:whom|which)|In addition|The (?:same|rest|remainder|others?)"
+    r"|(?:On the basis of|Based on|Drawing on|From|Using) (?:this|these|their|its))\b"
 )
 # "Respondents were asked where they live." says what the figures of the next sentence are of.
 _ASKED = re.compile(

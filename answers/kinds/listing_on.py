@@ -39,6 +39,8 @@ def _member(question: Question, desk: Desk, listing: Turn | None) -> Answer:
     if listing is None:
         return refuse(question, desk, "no_list", "The last answer lists nothing to choose from.")
     wanted = ordinal_of(question.text) or 1
+    if listing.answer.kind == "ranking" and wanted > len(listing.answer.citations):
+        listing = _longer(listing, wanted, desk)
     cited = listing.answer.citations
     if wanted > len(cited):
         count = _WORDS.get(len(cited), str(len(cited)))
@@ -52,6 +54,13 @@ def _member(question: Question, desk: Desk, listing: Turn | None) -> Answer:
     if isinstance(record, Comment):
         return _these_comments(about, desk, [chosen.record])
     return _quoted(about, desk, chosen)
+
+
+def _longer(listing: Turn, count: int, desk: Desk) -> Turn:
+    """A ranking again, with so many members; as it was where it holds no more."""
+    asked = replace(listing.question, ranking=replace(listing.question.ranking, count=count))
+    longer = ranking.answer(asked, desk)
+    return replace(listing, answer=longer) if longer.status == "answered" else listing
 
 
 def _as_chosen(question: Question, chosen: Citation) -> Question:

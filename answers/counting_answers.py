@@ -14,19 +14,25 @@ from .words import folded
 
 # "How many staff took part in the survey": those who answered are counted, whoever they are.
 _ANSWERING = lazy_pattern(
-    r"\bhow many (?:[\w'-]+ ){1,4}(?:took part|participated|responded|replied|filled (?:it )?in"
-    r"|answered (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
+    r"\bhow many (?:[\w'-]+ ){1,4}?(?:actually |really |in fact )?(?:took part|participated|responded|replied|filled (?:it )?in"
+    r"|answered (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll|omnibus)"
     r"|completed (?:the|this|our) (?:[\w'-]+ ){0,3}(?:survey|questionnaire|poll)"
     r"|were (?:surveyed|interviewed|polled))\b"
 )
 
 
 def counts_answers(text: str, slots: Slots, lexicon: Lexicon) -> bool:
-    """Whether a question asks how many of those surveyed answered, where a user's report may say."""
+    """Whether a question asks how many of those surveyed answered, where a report may say."""
     if _RETURNED.search(folded(text)):
         return True
-    if not lexicon.added or not _ANSWERING.search(folded(text)):
+    asked = _ANSWERING.search(folded(text))
+    if asked is None:
         return False
+    if not lexicon.added:
+        _, consumed = restrictors_of(text, slots.topic, lexicon)
+        return all(
+            term in consumed or asked.start() <= term.start < asked.end() for term in slots.topic
+        )
     named = {name for _, name in populations_in(slots.topic, lexicon)}
     return not named & lexicon.surveyed_built_in
 
@@ -74,7 +80,7 @@ def has_topic(text: str, slots: Slots, lexicon: Lexicon) -> bool:
     _, consumed = restrictors_of(text, slots.topic, lexicon)
     others = [term for term in slots.topic if term not in consumed]
     asked = _RETURNED.search(folded(text))
-    asked = asked or (_ANSWERING.search(folded(text)) if lexicon.added else None)
+    asked = asked or _ANSWERING.search(folded(text))
     return any(
         not (asked and (asked.start() <= term.start < asked.end() or lexicon.names_report(term)))
         for term in others

@@ -8,11 +8,12 @@ from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .counted_things import counts_another
 from .desk import Desk
+from .earlier import against_earlier, may_tell_earlier
 from .own_sentence import says_otherwise
 from .question import Question
 from .terms import EXACT
 from .weighing import LEAST_SUBJECT_MATCH, Weighed
-from .words import folded
+from .words import folded, stem
 
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
@@ -38,6 +39,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     record = desk.record(weighed.evidence.id)
     if weighed.subject < LEAST_SUBJECT_MATCH or _change_unmet(weighed, record, desk):
         return False
+    if against_earlier(question) and not may_tell_earlier(record, desk):
+        return False
     if _asks_an_average(question) and not _IS_AVERAGE.search(desk.surroundings(record)):
         return False
     if _ASKS_BOTH.search(folded(question.text)) and not _IS_OF_BOTH.search(
@@ -46,6 +49,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
+            return False
+        if weighed.evidence.report not in desk.lexicon.added and _counts_things(question, desk):
             return False
         return question.unit in {None, "%"} and question.measure != "dont_know"
     if isinstance(record, Figure):
@@ -93,6 +98,20 @@ def _only_changed(question: Question, figure: Figure, desk: Desk) -> bool:
 def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:
     report = figure.place.report
     return report in desk.lexicon.added and says_otherwise(question, figure, desk.report(report))
+
+
+_HOW_MANY = lazy_pattern(r"\bhow many (?P<noun>[a-z][a-z-]+s)\b")
+
+
+def _counts_things(question: Question, desk: Desk) -> bool:
+    """Whether "how many referrals" counts no people: an item's share is of those who answered."""
+    asked = _HOW_MANY.search(folded(question.text))
+    if asked is None or question.subject or question.kind == "conflict":
+        return False
+    if stem(asked["noun"]) in desk.lexicon.lists["light"]:
+        return False  # any may be called organisations
+    first = next((term for term, _ in question.topic if asked["noun"] in term.text.split()), None)
+    return first is not None and not first.stands_for(desk.lexicon.lists["populations"])
 
 
 _AS_A = lazy_pattern(r"as an? ", re.IGNORECASE)

@@ -15,7 +15,10 @@ COUNT_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }  # fmt: skip
-_NUMBER_OF = lazy_pattern(r"^(?:the |total |overall )*number of\b")
+_NUMBER_OF = lazy_pattern(
+    r"^(?:(?:the|total|overall|actual|exact|real|raw|absolute) )*numbers?"
+    r"(?:,? \(?not (?:an? |the )?(?:%|per ?cent\w*|share|proportion)\)?,?)? of\b"
+)
 _COUNT = lazy_pattern(
     r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
     rf"(\d{{1,2}}|{'|'.join(COUNT_WORDS)})\b(?!\s*%|\s*per)"

@@ -119,7 +119,9 @@ def _lacks_the_most_telling(question: Question, weighed: Weighed, desk: Desk) ->
     responding = any(term.stands_for(_RESPONDING) for term, _ in question.topic)
     if "fact.responses" in question.cues or responding or question.inherited:
         return False
-    most = max((weight for _, weight in question.topic), default=0.0)
+    attitudes = desk.lexicon.lists["attitudes"]
+    things = [weight for term, weight in question.topic if not term.verdict(attitudes)]
+    most = max(things, default=0.0)
     offered = weighed.evidence.units[weighed.unit].features
     return any(
         weight >= max(most, _TELLING)

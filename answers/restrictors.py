@@ -32,6 +32,9 @@ _BROKEN_DOWN = lazy_pattern(
     r"\bby (?:type|level|grade|length|size|age|sex|gender|region|area|district|ethnic\w*|role|seniority|band"
     r"|sector|department|team|group|year|job|income|tenure|experience)\b(?: of \w+)?"
 )
+_DONE_BY = lazy_pattern(
+    r"\b(?!(?:group|sort|list|order|divid|report|tabulat|rank|compar|analys|need|separat|segment)ed )[a-z]{3,}ed $"
+)
 _WAVE = lazy_pattern(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
@@ -118,6 +121,8 @@ def _add_places(text: str, found: list[Restrictor], spans: list[Span], lexicon: 
     plain = folded(text)
     for name in ("places", "breakdowns"):
         for phrase, span in _phrases(plain, lexicon.lists[name]):
+            if _DONE_BY.search(plain[: span[0]]):
+                continue  # "commissioned by council" says who did it
             found.append(Restrictor("place" if name == "places" else "subgroup", phrase, phrase))
             spans.append(span)
     for name, span in names_in(text, lexicon.report_names):

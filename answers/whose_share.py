@@ -80,9 +80,14 @@ def _possessives(text: str) -> frozenset[int]:
 
 
 def _head_noun(populations: Sequence[tuple[Term, str]], name: str) -> tuple[Term, str]:
-    """Of populations in a row ("children's social workers") the last is the one counted."""
+    """Of populations in a row ("children's social workers") the last is the one counted.
+
+    With an article another noun phrase begins: "charities the council bought services from".
+    """
     chosen = (populations[0][0], name)
     for term, other in populations[1:]:
+        if term.text.startswith("the "):
+            break
         if term is not chosen[0] and term.start - chosen[0].end <= _ADJACENT:
             chosen = (term, other)
     return chosen

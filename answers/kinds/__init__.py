@@ -55,6 +55,12 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         compared: Answer | None = import_module(".trend", __name__).attempt(question, desk)
         if compared is not None:
             return compared
+    if state is not None and not intent:
+        alone: Answer | None = import_module(".against_last", __name__).without_earlier(
+            question, desk, state
+        )
+        if alone is not None:
+            return alone
     if not intent:
         apart: Answer | None = import_module(".contrast", __name__).attempt(question, desk, state)
         if apart is not None:

@@ -10,9 +10,11 @@ from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, row_value
 from ..conversation import Turn
 from ..desk import Desk
+from ..earlier import against_earlier, may_tell_earlier
 from ..leaning import WHICH_OF_BOTH
 from ..nouns import Answer, Measure
 from ..question import Question
+from ..refusing import refuse
 from ..weighing import Weighed, weigh
 from ..wording import number
 from ..words import folded
@@ -42,6 +44,16 @@ def attempt(question: Question, desk: Desk, state: Turn) -> Answer | None:
     if isinstance(found, Answer):
         return found
     return _compare(question, desk, first, found) if found else None
+
+
+def without_earlier(question: Question, desk: Desk, state: Turn) -> Answer | None:
+    """A refusal where the last figure is to be set against one before it, and none is printed."""
+    last = _stated(state.answer, desk)
+    if last is None or not against_earlier(question) or may_tell_earlier(last.record, desk):
+        return None
+    report = desk.report(last.record.place.report)
+    text = f"The figure is of one time only: {report.short or report.title} prints no earlier one."
+    return refuse(question, desk, "no_earlier_figure", text)
 
 
 def is_left_out(question: Question, state: Turn, pair: Sequence[Weighed]) -> bool:

@@ -301,7 +301,7 @@ def _topic(
     actors = any(term.stands_for(populations) for term, _ in question.topic)
     evaluative = lexicon.lists["evaluative"]  # one verdict takes the place of another
     judges = any(term.verdict(evaluative) for term, _ in question.topic)
-    pair = _compares_new(question, own)
+    pair = question.kind == "comparison" and _compares_new(question, own)
     elsewhere = bool(_THAT_FIGURE.search(folded(question.text)))
     old = [
         (term, weight if whole or elsewhere else weight * OLD_WEIGHT)

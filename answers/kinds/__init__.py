@@ -98,9 +98,19 @@ def _module(question: Question, desk: Desk, state: Turn | None) -> str:
             return "overview"
     if _names_report_only(question):
         return "overview"
+    if question.kind in {"figure", "count"} and _names_two_parts(question):
+        return "comparison"
     if state is not None and question.inherited and not question.items:
         return GOING_ON.get(question.kind, MODULES[question.kind])
     return MODULES[question.kind]
+
+
+def _names_two_parts(question: Question) -> bool:
+    if len(question.restrictors) < 2:
+        return False
+    from .two_sides import names_two_parts  # few questions name any
+
+    return names_two_parts(question)
 
 
 def _names_several(question: Question, desk: Desk) -> bool:

@@ -16,7 +16,7 @@ from ..wording import people
 from ..words import likeness
 from . import figure
 
-LEAST_NEW = 0.6  # of what the follow-up names anew, for a record to be about it
+LEAST_NEW = 0.5  # of what the follow-up names anew, for a record to be about it
 LEAST_SAME = 0.55  # of either item's wording by the other, for both to have asked the same
 CLOSE = 0.1
 _BATTERY = lazy_pattern(r"Q\d+")

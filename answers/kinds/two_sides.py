@@ -47,6 +47,7 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
 
     Once for every place where it may be parted, the last first.
     """
+    yield from _of_parts(question, desk)
     parted = _distinct([_parted(question, *at) for at in reversed(question.splits[-MOST_SPLITS:])])
     for _, left, right, _ in parted:
         if opposed := opposed_in(left, right):
@@ -75,6 +76,45 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
                 _side(denied, (shared, left, right), desk),
                 _side(denied, (shared, right, left), desk),
             )
+
+
+# "Under-11s and those aged 11 to 17": one part of those spoken of beside another.
+_BESIDE = lazy_pattern(
+    r"['’]?s?\W*(?:and|or|vs|versus|than|with|to|against)\W+(?:(?:of|for|among|the|those|that|is|are|people|children) )*"
+)
+
+
+def names_two_parts(question: Question) -> bool:
+    """Whether a question names two parts of those it is about, one right behind the other."""
+    return bool(_two_parts(question))
+
+
+def _two_parts(question: Question) -> Topic:
+    parts = {r.text for r in question.restrictors if r.kind == "subgroup"}
+    named = [(t, w) for t, w in question.topic if t.text in parts]
+    if len(named) != 2 or len(parts) != 2:
+        return []
+    if question.inherited:  # both were set against each other in the turn before
+        return named
+    (one, _), (two, _) = named
+    return named if _BESIDE.fullmatch(folded(question.text)[one.end : two.start]) else []
+
+
+def _of_parts(question: Question, desk: Desk) -> Iterator[Sides]:
+    """The question once for each of two parts that it names, without the other."""
+    if named := _two_parts(question):
+        shared = [pair for pair in question.topic if pair not in named]
+        left, right = (
+            Side(
+                replace(
+                    question.narrowed((*shared, part)),
+                    restrictors=tuple(r for r in question.restrictors if r.text != other.text),
+                ),
+                (part,),
+            )
+            for part, (other, _) in zip(named, reversed(named), strict=True)
+        )
+        yield left, right
 
 
 def _distinct(

@@ -80,7 +80,7 @@ class Turn:
 
 def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     """The question with what it leaves out inherited from the turn before."""
-    question = judged(question, lexicon)
+    question = _without_sameness(judged(question, lexicon))
     intent = intent_of(question, lexicon)
     own = own_topic(question, lexicon)
     if corrects(question, own):
@@ -90,6 +90,22 @@ def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     if intent is not None:
         return _looking_back(question, intent, state)
     return _filled(question, state, state.question, lexicon)
+
+
+# What stays as it was in the turn before, which is inherited anyhow.
+_SAME = lazy_pattern(
+    r"\b(?:for |in |of |from |over |by |with )?(?:the |that |this )?same (?:age |client |staff )?"
+    r"(?:groups?|period|years?|time|people|ones|report|survey|question|measure|place|area)\b"
+)
+
+
+def _without_sameness(question: Question) -> Question:
+    """The question without "same age group" and the like."""
+    spans = [match.span() for match in _SAME.finditer(folded(question.text))]
+    kept = [
+        pair for pair in question.topic if not any(s <= pair[0].start < e for s, e in spans)
+    ]
+    return question.narrowed(tuple(kept)) if spans and len(kept) < len(question.topic) else question
 
 
 def _looking_back(question: Question, intent: Intent, state: Turn) -> Question:

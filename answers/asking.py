@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.store import Store
 from ..index.engine import Engine
-from . import conversation
-from .conversation import Turn
 from .desk import Desk
 from .kinds import answer_by_kind, gist, survey_dates
-from .leaning import goes_on
+from .leaning import goes_on, leans
 from .more_comments import asked_of_comments, is_whole
 from .nouns import Answer
 from .purposes import without_purpose
@@ -21,6 +19,7 @@ from .question import Question
 from .reading import read
 from .relative_years import with_years
 from .separable import rejoined
+from .turns import Turn, turn_after
 
 if TYPE_CHECKING:
     from .tables.answering import Told
@@ -65,23 +64,25 @@ class Asker:
         summed = gist.attempt(question, self.desk, state)
         if summed is not None:
             asked = replace(question, kind="passage", cues=question.cues | {gist.SUMMED_UP})
-            return replace(summed, question=text), conversation.turn(asked, summed, state)
+            return replace(summed, question=text), turn_after(asked, summed, state)
         if dated := survey_dates.attempt(question, self.desk, state):
-            return replace(dated[1], question=text), conversation.turn(*dated, state)
+            return replace(dated[1], question=text), turn_after(*dated, state)
         dates = meant != told and not question.topic  # it names no more than the year before
-        leaning = state is not None and (dates or conversation.leans(question, self.desk.lexicon))
+        leaning = state is not None and (dates or leans(question, self.desk.lexicon))
         leaning = leaning and not is_whole(meant)
         asked, tabled = self._tabled(question, state if leaning else None)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None
         if printed is not None:
-            return replace(printed, question=text), conversation.turn(question, printed, state)
+            return replace(printed, question=text), turn_after(question, printed, state)
         if tabled is not None and not _is_of_the_sort(asked, tabled.answer):
             tabled = None
         if tabled is not None and tabled.sure and not _may_be_prose(asked, tabled.answer):
             answer = replace(tabled.answer, question=text)
-            return answer, conversation.turn(asked, answer, state)
+            return answer, turn_after(asked, answer, state)
         if state is not None and leaning:
-            question = conversation.complete(question, state, self.desk.lexicon)
+            from .conversation import complete  # only a follow-up needs it
+
+            question = complete(question, state, self.desk.lexicon)
         question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
         if tabled and not leaning and _asks_which(tabled.answer) and not _covers_all(answer):
@@ -94,7 +95,7 @@ class Asker:
             from .kinds import said_otherwise  # few questions come to this
 
             answer = said_otherwise.attempt(question, self.desk) or answer
-        return replace(answer, question=text), conversation.turn(question, answer, state)
+        return replace(answer, question=text), turn_after(question, answer, state)
 
     def _going_on(
         self, question: Question, refused: Answer, state: Turn
@@ -102,7 +103,9 @@ class Asker:
         """A question that says enough by itself but opens with "and", as one that goes on."""
         if not goes_on(question, self.desk.lexicon):
             return question, refused
-        completed = conversation.complete(question, state, self.desk.lexicon)
+        from .conversation import complete
+
+        completed = complete(question, state, self.desk.lexicon)
         answer = answer_by_kind(completed, self.desk, state)
         return (completed, answer) if answer.status == "answered" else (question, refused)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..corpus.lazy_pattern import lazy_pattern
-from .conversation import Turn
+from .turns import Turn
 
 _ANOTHER = lazy_pattern(
     r"^(?:(?:and|ok|okay|now|so|right|then|next|great|thanks|cheers|please|but|also|what about|how about|is there|are there|was there|have you got|have you|got|do you have|can i have"

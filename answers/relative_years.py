@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..corpus.lazy_pattern import lazy_pattern
-from .conversation import Turn
 from .own_sentence import spans_in
 from .restrictors import years_in
+from .turns import Turn
 
 _EARLIER = lazy_pattern(
     r"\b(?:in )?(?:the )?(?:(?:year|one) (?:before|earlier)|(?:previous|preceding|prior) year)\b(?! (?:\w+ )*(?:19|20)\d\d)",

@@ -112,6 +112,12 @@ def test_sides_that_share_their_words(library: Library, question: str, values: l
             [5.9, 18.6],
             ["para 19", "para 19"],
         ),
+        # two parts of those spoken of, one beside the other
+        (
+            "what share of under 11s and of 11 to 17 year olds have been severely maltreated?",
+            [5.9, 18.6],
+            ["para 19", "para 19"],
+        ),
         # said alike, in one battery or sentence
         (
             "Is communication better inside the council or with outside bodies, according to"
@@ -280,6 +286,11 @@ def test_a_comparison_is_carried_on(
         ("practitioner survey three statements with lowest agreement", ["Q6a", "Q8", "Q16b"]),
         ("the 2 items with most agreement among social workers", ["Q10b", "Q10a"]),
         ("which two statements did the fewest social workers agree with?", ["Q6a", "Q8"]),
+        (
+            "Of the three things asked of commissioning (clear, efficient, fair), which did the most"
+            " charities say it was NOT?",
+            ["Q18b", "Q18a", "Q18c"],
+        ),
     ],
 )
 def test_what_is_put_in_order(library: Library, question: str, cited: list[str]) -> None:

@@ -18,6 +18,10 @@ TRUST = "what percentage of charities are represented on the Children's Trust?"
 CLEAR = "how many charities find the commissioning process clear?"
 TOP = "which three statements did social workers agree with most?"
 RISK = "what percentage of LAs selected financial pressures as a risk?"
+HIGHEST = "which item of the third sector survey had the highest agree figure?"
+UNINVOLVED = "what % of charities said they weren't involved appropriately in strategic planning?"
+INDUCTION = "what % of social workers said induction didn't cover what they needed on safeguarding?"
+MALTREATED = "what % of 11-17 year olds have ever suffered severe maltreatment, says the NSPCC?"
 RATE = "what was the response rate of the omnibus?"
 
 
@@ -71,6 +75,16 @@ def headline(answer: Answer) -> tuple[float | str, str, str]:
         ((PRAISED, "and from the council itself?"), (41, "%", "Q13b")),
         # an item of the battery, or one worded alike, before one that answers as well
         ((TRUST, "and on the local safeguarding children board?"), (24, "%", "Q4")),
+        # a negation of its own is the only one
+        ((UNINVOLVED, "and whose views aren't taken into account in it?"), (29, "%", "Q7a")),
+        # a list goes on where a later place is asked for
+        ((HIGHEST, "and the runner-up?"), (70, "%", "Q10d")),
+        ((TOP, "the fourth one"), (78, "%", "Q4d")),
+        # what is as in the turn before goes without saying; "or" compares nothing by itself
+        (
+            (MALTREATED, "and by a parent or carer in the past year, same age group?"),
+            (6, "%", "para 19"),
+        ),
     ],
 )
 def test_a_follow_up_has_its_value(
@@ -120,7 +134,11 @@ def test_a_figure_is_set_against_no_people_who_were_not_asked(library: Library) 
         ((TOP, "and in scotland?"), "unsupported_restrictor"),
         ((TIME, "and the lowest?"), "no_list"),
         ((CLEAR, "is that right?", "the ninth one"), "no_such_place"),
-        ((TOP, "the fourth one"), "no_such_place"),
+        ((TOP, "number 99"), "no_such_place"),
+        # a part alone is of the last question, whatever else was asked of that part
+        ((INDUCTION, "just the newly qualified ones?"), "not_asked"),
+        ((CLEAR, "is that up or down on the year before?"), "no_earlier_figure"),
+        ((CLEAR, "better or worse than last time?"), "no_earlier_figure"),
         ((RISK, "what about disagree?"), "no_column"),
         ((RISK, "does the text agree?"), "one_source"),
         (("who published the omnibus survey?", "how many is that?"), "no_percentage"),

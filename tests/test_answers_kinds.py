@@ -177,6 +177,13 @@ def test_everyday_words_answer_nothing_else(library: Library, question: str) -> 
         ("how many secure children's homes are there in England", 16, "count"),
         ("how many children live with parents who have a severe mental illness", 17_000, "count"),
         ("how many care applications were there in 2012-13", 11_064, "count"),
+        ("care applications 2012-13 total number", 11_064, "count"),
+        # a number, where no share is wanted
+        (
+            "actual number (not %) of charities the council bought services from in the last two years",
+            730,
+            "count",
+        ),
         ("how much do the extra looked after children cost a year", 173_000_000, "GBP"),
         ("what share of looked after children have emotional or behavioural difficulties", 70, "%"),
         # of several in one sentence
@@ -196,6 +203,17 @@ def test_a_figure_of_prose(library: Library, question: str, value: float, unit: 
     assert answer.status == "answered", answer.text
     assert (answer.values[0].value, answer.values[0].unit) == (value, unit)
     assert answer.values[0].text in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many referrals in total did children's services get in the year to March 2010?",
+        "how many complaints about commissioning were made by charities?",
+    ],
+)
+def test_a_share_of_people_never_counts_things(library: Library, question: str) -> None:
+    assert library.ask(question).status == "no_answer"
 
 
 @pytest.mark.parametrize(
@@ -416,6 +434,10 @@ def test_testimony_never_answers_a_share(library: Library) -> None:
         ("when did the charity survey start?", "1 March 2010"),
         ("when did the omnibus shut?", "28 October 2016"),
         ("how many third sector questionnaires were filled in overall?", "1,613"),
+        # however they are named who answered
+        ("how many charities replied to the third sector survey?", "1,613"),
+        ("how many social workers responded?", "4,141"),
+        ("how many local authorities actually responded to the first wave of the omnibus?", "101"),
         ("over which weeks were the omnibus questionnaires filled in?", "28 October 2016"),
         ("who is John Goldup?", "Social care director"),
         ("what's Goldup's job?", "Social care director"),
@@ -510,6 +532,17 @@ def test_the_page_of_a_section(library: Library, question: str, page: int) -> No
                 "I have read both 44 and 38 per cent for charities finding commissioning"
                 " efficient, what gives?",
                 {38, 44},
+            ),
+            # what one place is said to give, and what another gives
+            (
+                "the equality bit has 29% sitting on the fence about diverse needs of safeguarding"
+                " services being met; what does the table row leave for neither?",
+                {29, 36},
+            ),
+            (
+                "The summary says one in five charities don't feel the council gives them a good"
+                " understanding of safeguarding arrangements. What does the row show for disagree?",
+                {20, 16},
             ),
         ]
     ),

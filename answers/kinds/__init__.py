@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
-from ..conversation import Turn, is_fragment, said_intent
 from ..desk import Desk
-from ..leaning import named_topic
+from ..leaning import is_fragment, named_topic, said_intent
 from ..nouns import Answer, Kind
 from ..question import Question
 from ..refusing import refuse, refuse_restrictors
 from ..restrictors import supported
+from ..turns import Turn
 
 MODULES: dict[Kind, str] = {
     "figure": "figure",

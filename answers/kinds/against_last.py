@@ -8,13 +8,13 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, row_value
-from ..conversation import Turn
 from ..desk import Desk
 from ..earlier import against_earlier, may_tell_earlier
 from ..leaning import WHICH_OF_BOTH
 from ..nouns import Answer, Measure
 from ..question import Question
 from ..refusing import refuse
+from ..turns import Turn
 from ..weighing import Weighed, weigh
 from ..wording import number
 from ..words import folded

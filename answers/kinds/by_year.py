@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
-from ..conversation import Turn
 from ..deciding import strong_enough
 from ..desk import Desk
 from ..nouns import Answer, Kind, Value
 from ..question import Question
 from ..refusing import reading_note
+from ..turns import Turn
 from ..wording import unmarked
 from ..words import folded, words
 from ..year_sections import of_year, year_of, years_of

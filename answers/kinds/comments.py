@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Comment, Record
-from ..conversation import Turn
 from ..desk import Desk
 from ..illustrating import as_illustration
 from ..nouns import Answer
@@ -15,6 +14,7 @@ from ..refusing import reading_note, refuse, refuse_restrictors
 from ..shortening import first_of
 from ..supporting import unsupported
 from ..terms import Term
+from ..turns import Turn
 from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement
 from ..wording import people
 from ..words import folded

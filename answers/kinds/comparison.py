@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from ...corpus.records import QuestionRow
 from ..claims import Statement, also_stated, statement
-from ..conversation import Turn
 from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..preferring import rough
 from ..question import Question
 from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..supporting import first_supported
+from ..turns import Turn
 from ..weighing import Weighed
 from ..wording import number, percent, row_sentence, unmarked
 from . import against_last, for_and_against

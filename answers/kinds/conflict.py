@@ -7,7 +7,6 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow
 from ..claims import Statement, about_record, row_value, statement
-from ..conversation import Turn
 from ..deciding import LEAST_COVERED
 from ..desk import Desk, space_folded
 from ..fitting import fits
@@ -17,6 +16,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..supporting import first_supported
 from ..terms import Term
+from ..turns import Turn
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import folded
@@ -122,6 +122,7 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
     tables = question.cues & {"place.table", "place.text"}
     text_and_table = bool(_TEXT_AND_TABLE.search(folded(question.text)))
     near = [w for w in usable if w.total >= usable[0].total - CLOSE_SECOND][:LEAST_LOOK]
+    of_table = "place.table" in tables and any(w.evidence.kind == "question_row" for w in near)
     for one in near[:FIRST_LOOK]:
         record = desk.record(one.evidence.id)
         if not isinstance(record, QuestionRow | Figure):
@@ -131,6 +132,8 @@ def _pair(question: Question, usable: list[Weighed], desk: Desk) -> list[Weighed
             if not _elsewhere(one, two, desk):
                 continue
             kinds = {one.evidence.kind, two.evidence.kind}
+            if of_table and "question_row" not in kinds:
+                continue
             reports = {one.evidence.report, two.evidence.report}
             named = set(question.reports)
             own_table = len(named) == 1 and _has_table(named, near, desk)

@@ -8,11 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Base, Fact, Figure, QuestionRow
-from ..conversation import Turn, said_intent
 from ..desk import Desk
+from ..leaning import said_intent
 from ..nouns import Answer, Citation, Derivation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..turns import Turn
 from ..wording import number, people, percent, unmarked
 
 MOST = 5

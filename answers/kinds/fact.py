@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
-from ..conversation import Turn
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse, refuse_restrictors, refuse_topic
 from ..reports_meant import reports_meant
 from ..terms import Term
+from ..turns import Turn
 from ..which_ones import asks_for_several
 from ..words import folded, stem, words
 from . import typed

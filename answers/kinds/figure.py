@@ -7,7 +7,6 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from .. import told_apart
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
-from ..conversation import Turn
 from ..deciding import lacks_what_they_are, said_of_base, strong_enough
 from ..desk import Desk
 from ..editions import reports_named
@@ -24,6 +23,7 @@ from ..respondents import hold_a_view, shade_not_printed
 from ..supporting import first_supported, unsupported
 from ..terms import EXACT
 from ..told_apart import by_own_words
+from ..turns import Turn
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem

@@ -9,7 +9,6 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
-from ..conversation import Turn
 from ..desk import Desk
 from ..editions import reports_named
 from ..nouns import Answer
@@ -17,6 +16,7 @@ from ..question import Question
 from ..reports_meant import reports_meant
 from ..restrictors import supported
 from ..shortening import first_of
+from ..turns import Turn
 from ..weighing import SURE, agreement
 from ..words import folded, words
 

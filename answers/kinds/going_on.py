@@ -5,12 +5,12 @@ from __future__ import annotations
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow
 from ..claims import about_record
-from ..conversation import Turn
 from ..desk import Desk
 from ..fitting import fits
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import quoted, refuse
+from ..turns import Turn
 from ..weighing import Weighed, weigh
 from ..wording import people
 from ..words import likeness

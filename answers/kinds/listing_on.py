@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Comment, Figure, QuestionRow
-from ..conversation import Turn, said_intent
 from ..desk import Desk
-from ..leaning import ordinal_of
+from ..leaning import ordinal_of, said_intent
 from ..nouns import Answer, Citation, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..shortening import first_of
+from ..turns import Turn
 from ..weighing import weigh
 from . import comments, passage, ranking
 from .looking_back import figure_of

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
 from ..claims import about_record, row_value
-from ..conversation import Turn, said_intent
 from ..desk import Desk
 from ..fitting import fits
+from ..leaning import said_intent
 from ..nouns import Answer, Conflict, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..turns import Turn
 from ..weighing import weigh
 from ..wording import number, percent
 from . import figure

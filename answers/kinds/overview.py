@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...corpus.records import Fact, Heading, QuestionRow
-from ..conversation import Turn
 from ..desk import Desk
 from ..items import matches_item
 from ..nouns import Answer, Citation, Derivation, Nearest, Value
@@ -14,6 +13,7 @@ from ..question import Question
 from ..refusing import quoted, reading_note, refuse
 from ..reports_meant import reports_meant
 from ..shortening import first_of, left_out
+from ..turns import Turn
 from ..weighing import Weighed
 from ..wording import base_words, number, percent
 

@@ -9,7 +9,6 @@ from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage, Record
 from ...corpus.sentences import sentences
 from ..aspects import Wanted, wanted
-from ..conversation import Turn
 from ..deciding import other_population
 from ..desk import Desk
 from ..editions import reports_named
@@ -19,6 +18,7 @@ from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..shortening import first_of
 from ..supporting import unsupported
 from ..terms import Term
+from ..turns import Turn
 from ..weighing import Weighed, weigh_unit
 from ..which_ones import unnamed
 from ..words import folded

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Comment, Fact
-from ..conversation import Turn, said_intent
 from ..desk import Desk
+from ..leaning import said_intent
 from ..nouns import Answer, Citation, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..turns import Turn
 from ..wording import people
 
 MOST = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..conversation import Turn
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
+from ..turns import Turn
 from . import comments
 from .near_by import speaking_of
 

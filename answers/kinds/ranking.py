@@ -10,7 +10,6 @@ from itertools import pairwise
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import QuestionRow
 from ..claims import row_value
-from ..conversation import Turn
 from ..desk import Desk
 from ..editions import reports_named
 from ..items import matches_item
@@ -21,6 +20,7 @@ from ..question import Question
 from ..refusing import reading_note, refuse
 from ..shortening import first_of, left_out
 from ..terms import Term
+from ..turns import Turn
 from ..weighing import Weighed, weigh
 from ..wording import is_asked, number, percent, reported
 from ..words import folded

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
-from ..conversation import Turn
 from ..desk import Desk, space_folded
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse
 from ..shortening import first_of
 from ..terms import EXACT
+from ..turns import Turn
 from ..weighing import weigh_unit
 from ..wording import unmarked
 from ..words import words

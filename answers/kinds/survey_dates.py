@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
-from ..conversation import Turn
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..reports_meant import reports_meant
 from ..restrictors import supported
+from ..turns import Turn
 from ..weighing import SURE, agreement
 from ..words import folded, words
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from ...corpus.lazy_pattern import lazy_pattern
-from ..conversation import Turn
 from ..desk import Desk
 from ..question import Question
 from ..terms import EXACT, Term
+from ..turns import Turn
 from ..weighing import agreement, weigh
 from ..words import folded
 from .parallel import begins_alike, names_again, refers_back

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from ...corpus.records import Cell
-from ..conversation import Turn
 from ..desk import Desk
 from ..kinding import COUNT_WORDS
 from ..question import Question
 from ..reading import read
+from ..turns import Turn
 from ..words import folded
 from .answering import Told, card_of, told
 from .asked import BOTTOMS, ENDS, TOPS, Asked, asked

@@ -36,7 +36,8 @@ def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
 # What stays as it was in the turn before, which is inherited anyhow.
 _SAME = lazy_pattern(
     r"\b(?:for |in |of |from |over |by |with )?(?:the |that |this )?same (?:age |client |staff )?"
-    r"(?:groups?|period|years?|time|people|ones|report|survey|question|measure|place|area)\b"
+    r"(?:groups?|period|years?|time|people|ones?|report|survey|questions?|measure|place|area"
+    r"|items?|statements?|rows?|lists?|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
 

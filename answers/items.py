@@ -7,7 +7,7 @@ import re
 from ..corpus.lazy_pattern import lazy_pattern
 
 ITEM = lazy_pattern(
-    r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?",
+    r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|through|thru|up to|until|till|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?",
     re.IGNORECASE,
 )
 
@@ -23,6 +23,9 @@ def items_of(text: str) -> tuple[str, ...]:
                 f"Q{number}{chr(c)}"
                 for c in range(ord(letter.lower()), ord(last_letter.lower()) + 1)
             ]
+        elif last and letter.lower() == "a" and last_letter and int(last) > int(number):
+            found += [f"Q{n}*" for n in range(int(number), int(last))]
+            found += [f"Q{last}{chr(c)}" for c in range(ord("a"), ord(last_letter) + 1)]
         elif last and not letter:
             found += [f"Q{n}*" for n in range(int(number), int(last) + 1)]
         else:

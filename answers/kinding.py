@@ -240,7 +240,8 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
         above=_bound(text, _OR_MORE, _ABOVE, -_INCLUDED),
         below=_bound(text, _OR_LESS, _BELOW, _INCLUDED),
         more_disagree="rank.more_disagree" in cues,
-        lowest_first="rank.lowest_first" in cues,
+        lowest_first="rank.lowest_first" in cues
+        or ("worst first" in text and "measure.disagree" not in cues),
     )
 
 

@@ -17,6 +17,8 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
     names_show = _capitals_mark_names(text, found)
     for before, word in zip([None, *found], found, strict=False):
         if names_show and word.start > 0 and text[word.start].isupper():
+            if place := _place_meant(word.text, lexicon):
+                corrections[word.text] = place
             continue  # a name, which no correction may turn into a word
         if word.text in known or word.text in corrections or not word.text.isalpha():
             continue
@@ -33,6 +35,15 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
         if word.text in corrections:
             mended = mended[: word.start] + corrections[word.text] + mended[word.end :]
     return mended, tuple(corrections.items())
+
+
+def _place_meant(name: str, lexicon: Lexicon) -> str:
+    """The place of which an unknown name has the very letters: "Engalnd"; empty for any other."""
+    places = lexicon.lists["places"]
+    if name in places or lexicon.knows(name):
+        return ""
+    letters = sorted(name)
+    return next((p for p in sorted(places) if sorted(p) == letters), "")
 
 
 def _capitals_mark_names(text: str, found: list[Word]) -> bool:

@@ -30,7 +30,7 @@ def corrections(word: str, known: Mapping[str, int], limit: int = 5) -> list[str
     """Known words the word may be a misspelling of, the likeliest first.
 
     ``known`` gives each word's count; a swap of two neighbours is one change.
-    Ranked by changes, then same sound, then whether letters were only left out,
+    Ranked by changes, then same sound or but for doubled letters the same, then whether letters were only left out,
     swapped or doubled, then count, then alphabet.
     """
     most = _most_changes(len(word))
@@ -41,13 +41,24 @@ def corrections(word: str, known: Mapping[str, int], limit: int = 5) -> list[str
 
     sound = sound_key(word)
     ranked = sorted(
-        (int(changes), sound_key(other) != sound, _replaced(word, other), -known[other], other)
+        (
+            int(changes),
+            sound_key(other) != sound and _single(other) != _single(word),
+            _replaced(word, other),
+            -known[other],
+            other,
+        )
         for other, changes, _ in extract_iter(
             word, list(known), scorer=OSA.distance, score_cutoff=most
         )
         if changes == 1 or other[:1] == word[:1]
     )
     return [other for *_, other in ranked[:limit]]
+
+
+def _single(word: str) -> str:
+    """The word with no letter doubled: ``acess`` and ``access`` are then the same."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _replaced(word: str, other: str) -> bool:

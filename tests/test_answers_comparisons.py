@@ -305,6 +305,9 @@ def test_what_is_put_in_order(library: Library, question: str, cited: list[str])
         ("which of Q19a, Q19b and Q19c got the most agreement from social workers?", "Q19a"),
         ("of Q13a, Q13b and Q13c in the social worker survey, best to worst on agreement?", "Q13c"),
         ("rank Q19a-c of the social worker survey by agreement", "Q19a"),
+        ("rank Q19a, Q19b and Q19c of social workers by disagreement, worst first", "Q19c"),
+        ("rank Q19a, Q19b and Q19c of social workers by agreement, worst first", "Q19c"),
+        ("of Q9a through Q12b of the social worker survey, which got the most pushback?", "Q11"),
     ],
 )
 def test_which_end_of_named_items_comes_first(library: Library, question: str, first: str) -> None:

@@ -18,6 +18,7 @@ TRUST = "what percentage of charities are represented on the Children's Trust?"
 CLEAR = "how many charities find the commissioning process clear?"
 TOP = "which three statements did social workers agree with most?"
 RISK = "what percentage of LAs selected financial pressures as a risk?"
+REFERRALS = "rank Q12, Q13a, Q13b and Q13c of the third sector survey from most to least agreement"
 HIGHEST = "which item of the third sector survey had the highest agree figure?"
 UNINVOLVED = "what % of charities said they weren't involved appropriately in strategic planning?"
 INDUCTION = "what % of social workers said induction didn't cover what they needed on safeguarding?"
@@ -80,6 +81,7 @@ def headline(answer: Answer) -> tuple[float | str, str, str]:
         # a list goes on where a later place is asked for
         ((HIGHEST, "and the runner-up?"), (70, "%", "Q10d")),
         ((TOP, "the fourth one"), (78, "%", "Q4d")),
+        ((REFERRALS, "now the same four by disagreement, worst first"), (38, "%", "Q13c")),
         # what is as in the turn before goes without saying; "or" compares nothing by itself
         (
             (MALTREATED, "and by a parent or carer in the past year, same age group?"),

@@ -33,7 +33,7 @@ _STEM = lazy_pattern(r"(?<=\d)[a-z]$")
 _OF_THESE = lazy_pattern(r"\b(?:of (?:the|those|these)|these|those) (?:two|three|four|five|six)\b")
 _IN_ORDER = lazy_pattern(
     r"^(?:please )?(?:rank|order|sort|arrange|list)\b|\bin order\b"
-    r"|\b(?:most|highest|biggest|largest|least|lowest|fewest|smallest)(?: \w+)? first\b"
+    r"|\b(?:most|highest|biggest|largest|least|lowest|fewest|smallest|worst|best)(?: \w+)? first\b"
 )
 _ABOUT = lazy_pattern(r"\b(?:about|on|regarding|concerning|over|to do with)(?= )")
 _NUMBER = lazy_pattern(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..corpus.lazy_pattern import lazy_pattern
-from ..corpus.records import Figure
+from ..corpus.records import Figure, Heading
 from .claims import SAME_NUMBER, statement
 from .counted_things import things
 from .desk import Desk
@@ -22,7 +22,7 @@ from .preferring import one_sentence
 from .question import Question
 from .refusing import refuse
 from .terms import Term
-from .weighing import Weighed, met_by
+from .weighing import Weighed, agreement, met_by
 from .words import folded, stem
 
 RIVALS = 8
@@ -35,6 +35,8 @@ ALIKE = 0.02  # of a question's weight: so much may differ between items that it
 ALIKE_PAIRED = 0.04
 TOLD = 0.9  # of a question, which an item that covers so much is asked for by
 THING = 0.6  # what the most telling thing of a question weighs
+NAMED = 0.55  # what a thing weighs that a section may be on
+ONE_CONCEPT = 0.9
 HALF_ASKED = 0.4  # of a statement that says something else besides
 _NUMBER = lazy_pattern(r"[\d.,]+")
 _COUNTED = lazy_pattern(r"\bhow many (?P<names>[\w'-]+(?: [\w'-]+)?) (?P<head>[\w-]+s)\b")
@@ -128,7 +130,11 @@ def refused(
         named = " or ".join(dict.fromkeys(places))
         text = f"Nothing in the question tells apart two things that were asked ({named})."
         return refuse(question, desk, "not_asked", text, (), (best, rival))
-    lost = _another_thing(question, best) or _counts_others(question, best, desk)
+    lost = (
+        _another_thing(question, best)
+        or _another_section(question, best, desk)
+        or _counts_others(question, best, desk)
+    )
     if lost:
         text = f"The reports give no answer that covers “{lost}”."
         return refuse(question, desk, "not_asked", text, (lost,), (best,))
@@ -168,6 +174,27 @@ def _another_thing(question: Question, best: Weighed) -> str:
     weights = [w for term, w in question.topic if not _NUMBER.fullmatch(term.text)]
     most = max((THING, *weights))
     return next((t.text for t, w in best.missing if w >= most and " " in t.text), "")
+
+
+def _another_section(question: Question, best: Weighed, desk: Desk) -> str:
+    """A telling thing that a figure does not speak of, and another section of its report is on."""
+    if best.evidence.kind != "figure" or question.inherited:
+        return ""
+    lost = [term for term, weight in best.missing if weight >= NAMED and term.exact]
+    if not lost:
+        return ""
+    place = desk.record(best.evidence.id).place
+    titles = {r.text for _, r in desk.all_of("heading", (place.report,)) if isinstance(r, Heading)}
+    named = [
+        term for title in sorted(titles - {place.section}) for term in desk.lexicon.terms(title)
+    ]
+    return next((t.text for t in lost if any(_is_on(title, t) for title in named)), "")
+
+
+def _is_on(title: Term, term: Term) -> bool:
+    """Whether a phrase of a title and a term are one concept."""
+    credit, by = agreement(term.features, title.features, ())
+    return credit >= ONE_CONCEPT and by.startswith("c:")
 
 
 def _counts_others(question: Question, best: Weighed, desk: Desk) -> str:

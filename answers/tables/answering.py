@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..desk import Desk
 from ..nouns import Answer, Nearest
@@ -24,8 +24,10 @@ from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .picking import HINTED
+from .quantified import of_quantifier, unused, with_some
 from .scales import is_scale, names_answer
 from .scoping import scoped
+from .totals import totalled
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
@@ -68,10 +70,14 @@ def _sure(said: Told | None) -> Answer | None:
 
 def _once(question: Question, desk: Desk) -> Told | None:
     """What the tables say to a question that is no comparison."""
-    for made in (most_of, most_changed):
+    for made in (most_of, most_changed, of_quantifier):
         if found := made(question, desk, lambda read: _fits(read, desk)):
             return Told(found, True, True)
     said = _said(question, desk)
+    if said is None or not said.answered:
+        total = totalled(question, desk, lambda read: _fits(read, desk))
+        if total is not None:
+            return Told(total, True, bool(question.reports))
     denial = denial_in(question.text)
     if denial is None or (said is not None and said.sure):
         return said
@@ -247,7 +253,15 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
     counts = best.counts_rows or (
         read.bound is not None and (read.how_many or read.share) and not read.which
     )
-    return counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+    if read.end or read.several or read.bound or best.categories:
+        return (
+            counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+        )
+    if counts and (some := with_some(best)) and not unused(replace(some, columns=[]), desk):
+        return counting.answer(some, desk)
+    if left := unused(best, desk):
+        return left
+    return counting.answer(best, desk) if counts else ordering.answer(best, desk)
 
 
 def _count_the_same(alike: list[Fit]) -> bool:

@@ -43,6 +43,12 @@ _SEVERAL = re.compile(
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
 )
+# What stands at the end of a table's time, or under a head that says "now".
+_NOW = re.compile(
+    r"\b(?:these days|nowadays|now(?! that\b)|today|right now|currently|at present|presently|at the moment|as of now)\b"
+)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|been|used to)\b")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b")
 _HOW_MANY = re.compile(
     r"\bhow many\b|\b(?:what|which) (?:is|was|were|are) the (?:total )?number of\b|^(?:the )?number of\b|\bcount (?:of )?(?:the )?(?=\w)"
@@ -179,6 +185,7 @@ class Asked:
     restricting: frozenset[Term]
     periods: tuple[Period, ...]
     latest: bool
+    present: bool
     bound: Bound | None
     end: str
     several: int | None
@@ -218,7 +225,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     text = _reworded(question)
     plain = folded(text)
     closed = words_of(desk)
-    quiet = _LATEST.sub(_spaces, plain)
+    quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
     bound = bound_in(quiet)
     quiet = _blank(quiet, [bound.span] if bound else [])
     periods = periods_in(quiet)
@@ -243,7 +250,8 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
         people=_people(terms, desk),
         restricting=_restricting(terms, desk),
         periods=tuple(periods),
-        latest=bool(_LATEST.search(plain)),
+        latest=bool(_LATEST.search(plain) or _NOW.search(plain)),
+        present=bool(_PRESENT.search(plain) and not _PAST.search(plain)),
         bound=bound,
         end="" if end is None else "bottom" if end["bottom"] else "top",
         several=_several(several),

@@ -230,7 +230,7 @@ def extra_words(found: Fit, labels: Sequence[str], features: Features) -> int:
             or word.stem in asked.closed.predicates or len(word.text) < 3
             or any(term.features.get(name, 0.0) >= MET for term in asked.terms)
             or (word.text.isdigit() and len(word.text) == 4)
-            or word.text in {"the", "and", "for", "who", "are", "were", "with", "from", "per"}
+            or word.text in {"the", "and", "for", "who", "are", "were", "with", "from", "per", "now"}
         ):  # fmt: skip
             continue
         extra += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..desk import Desk
 from ..nouns import Answer, Nearest
 from ..question import Question
-from ..words import words
+from ..words import folded, words
 from . import across, counting, lookup, ordering
 from .asked import Asked, asked
 from .bases import asks_base
@@ -24,6 +24,7 @@ from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .picking import HINTED
+from .polls import is_told, names_in, of_named
 from .quantified import of_quantifier, unused, with_some
 from .scales import is_scale, names_answer
 from .scoping import scoped
@@ -96,6 +97,8 @@ def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told 
         largest = _largest_base(complete, desk)
         return Told(largest, True, True) if largest else None
     if complete:
+        kept = of_named([each.card.title for each in complete], read)
+        complete = [each for each, named in zip(complete, kept, strict=True) if named]
         meaning, complete = scoped(complete, desk)
         best = meaning[0]
         alike = [e for e in meaning if (_met(e), e.extra) == (_met(best), best.extra)]
@@ -148,6 +151,7 @@ def _fits(read: Asked, desk: Desk) -> list[Fit]:
     ]
     if read.question.reports:
         fits = [each for each in fits if each.card.report in read.question.reports]
+    fits = [each for each in fits if is_told(each.card, read, tables)]
     fits = [each for each in fits if not is_scale(each.card) or names_answer(read, each.card)]
     return sorted(fits, key=lambda each: (-_met(each), each.extra, each.card.tab))
 
@@ -179,7 +183,18 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
     holding = [tab for tab in best if holds_measure(read, card_of(tab, desk))]
     told = bool(holding) and scores[holding[0]] == scores[best[0]]
     chosen = (holding if told else best)[:MOST_TABLES]
+    chosen += _named_by_title(read, chosen, desk)
     return chosen + _told_by_title(read, met, scores, chosen, desk)
+
+
+def _named_by_title(read: Asked, chosen: list[int], desk: Desk) -> list[int]:
+    """Further tables of the one report that was chosen whose titles have a name of the question."""
+    names = names_in(read)
+    if len(read.question.reports) != 1 or not names:
+        return []
+    cards = map(decoded, desk.store.tables.cards(read.question.reports[0]))
+    found = [card.tab for card in cards if any(name in folded(card.title) for name in names)]
+    return [tab for tab in found if tab not in chosen][:MOST_TABLES]
 
 
 def _told_by_title(

@@ -29,7 +29,7 @@ ENDS = re.compile(
 # A place in a league: who is first, which comes last.
 _PLACED = re.compile(
     r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid))(?: (?:place|position|spot))?"
+    r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid)| \w+ed\b| (?:told|seen|heard|spoken|shown))(?: (?:place|position|spot))?"
 )
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,

@@ -115,7 +115,9 @@ def _compose(
 ) -> Answer:
     summed = [each for each in cells if each.value is not None]
     total = round(sum(each.value or 0.0 for each in summed), 10)
-    shown = summed if len(summed) <= 2 * MOST_CITED else summed[:MOST_CITED]
+    shown = summed
+    if len(summed) > 2 * MOST_CITED:
+        shown = sorted(summed, key=lambda each: (-(each.value or 0.0), each.n))[:MOST_CITED]
     citations = tuple(desk.citation(n, each.record) for n, each in enumerate(shown, 1))
     used = tuple(range(1, len(shown) + 1))
     record = desk.record(summed[0].record)
@@ -128,7 +130,7 @@ def _compose(
     said = printed(number(total), unit)
     head = Value(total, unit, said, 1, None, None, Derivation(expression, used))
     told = "; ".join(f"{rows.name(each.n)}: {each.text} [{n}]" for n, each in enumerate(shown, 1))
-    told = told if len(shown) == len(summed) else f"the first {len(shown)} are {told}"
+    told = told if len(shown) == len(summed) else f"the largest {len(shown)} are {told}"
     within = narrowed_to(fit.asked, fit.names, fit.narrowing)
     name = ", ".join(filter(None, (table_name(fit.card, desk), column.name, within)))
     text = f"{name}: {said} in all, {expression}: {told}.{_left_out(cells, rows)}"

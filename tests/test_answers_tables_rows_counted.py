@@ -27,11 +27,20 @@ RIVERSIDE INFANT SCHOOL,Cole,150,8,100,80,0,107
 """
 
 
+TRUSTS = """\
+Trust,Year,Burned_out_base,Burned_out_rate,Stress_base,Stress_rate
+Ashby Hospital NHS Trust,2023,240,31.25,241,44.8132780082988
+Ashby Hospital NHS Trust,2024,250,30.4,251,40.2390438247012
+Oakham Community NHS Foundation Trust,2023,310,25.1612903225806,311,38.5852090032154
+Oakham Community NHS Foundation Trust,2024,300,26.6666666666667,305,39.344262295082
+"""
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library of a table of councils and one of schools."""
+    """A library of tables of councils, of schools and of trusts."""
     folder = tmp_path_factory.mktemp("counted")
-    files = {"pools": POOLS, "surveyed": SURVEYED}
+    files = {"pools": POOLS, "surveyed": SURVEYED, "trusts": TRUSTS}
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return library_of(folder, [folder / f"{name}.csv" for name in files])
@@ -64,6 +73,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("pools", "How did the number of lifeguards in Ashby change after 2012?", [40, 31, 9]),
         ("pools", "How many fewer lifeguards has Fernhill now than in 2012?", [32, 72, 40]),
         ("pools", "How many volunteers does Elmstead have these days?", [11]),
+        ("trusts", "How many trusts had a stress rate above 40 in 2024?", [1]),
     ],
 )  # fmt: skip
 def test_values(reports: Library, report: str, question: str, values: list[float | str]) -> None:
@@ -105,3 +115,41 @@ def test_a_total_is_derived_and_names_the_rows_without_a_number(reports: Library
 def test_how_many_rows_counted_is_said(reports: Library) -> None:
     answer = reports.ask("How many councils did not close a single pool?", ["pools"])
     assert "3 of 7 rows have 0 under “Total pools closed since 2012”" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "name"),
+    [
+        ("How did Kingsley Tecnical College do on reading?", 106, "KINGSLEY TECHNICAL COLLEGE"),
+        ("What was the reading score at Riversied?", 107, "RIVERSIDE INFANT SCHOOL"),
+        ("What was the reading score of Kingsley Tech?", 106, "KINGSLEY TECHNICAL COLLEGE"),
+    ],
+)
+def test_names_of_rows_written_otherwise_are_said(
+    reports: Library, question: str, value: float, name: str
+) -> None:
+    answer = reports.ask(question, ["surveyed"])
+    assert numbers(answer) == [value]
+    assert name in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the reading score of Hogwarts?",
+        "What was the reading score of Riverdale?",
+        "What was the reading score of Oak Hill Academy?",
+        "What was the reading score of Kingston College?",
+    ],
+)
+def test_other_names_are_not_taken_for_one_of_a_row(reports: Library, question: str) -> None:
+    answer = reports.ask(question, ["surveyed"])
+    assert answer.status == "no_answer", answer.text
+
+
+def test_more_decimals_than_were_measured_are_left_to_the_citation(reports: Library) -> None:
+    answer = reports.ask("What was the stress rate at Ashby Hospital in 2024?", ["trusts"])
+    assert numbers(answer) == [40.2390438247012]
+    assert "about 40.2%" in answer.text
+    assert "40.2390438247012" not in answer.text
+    assert "40.2390438247012" in answer.citations[0].quote

@@ -26,6 +26,7 @@ from .nouns import entity_level
 from .picking import HINTED
 from .polls import is_told, names_in, of_named
 from .quantified import of_quantifier, unused, with_some
+from .row_names import with_row_names
 from .scales import is_scale, names_answer
 from .scoping import scoped
 from .totals import totalled
@@ -61,12 +62,25 @@ def told(question: Question, desk: Desk) -> Told | None:
     """What the tables of the library say to a question, nothing where none is about it."""
     if not desk.store.tables.any():
         return None
-    answer = compared(question, desk, lambda each: _sure(_once(each, desk)))
-    return Told(answer, True, True) if answer else _once(question, desk)
+    answer = compared(question, desk, lambda each: _sure(_named(each, desk)))
+    return Told(answer, True, True) if answer else _named(question, desk)
 
 
 def _sure(said: Told | None) -> Answer | None:
     return said.answer if said is not None and said.answered else None
+
+
+def _named(question: Question, desk: Desk) -> Told | None:
+    """What the tables say, by the names of rows that the question may have meant if not else."""
+    said = _once(question, desk)
+    if said is not None and said.answered:
+        return said
+    meant = with_row_names(question, desk)
+    again = _once(meant, desk) if meant is not None else None
+    if meant is None or again is None or not again.answered:
+        return said
+    taken = "; ".join(f"“{typed}” is taken for “{name}”" for typed, name in meant.corrections)
+    return replace(again, answer=replace(again.answer, text=f"{again.answer.text} ({taken}.)"))
 
 
 def _once(question: Question, desk: Desk) -> Told | None:

@@ -110,7 +110,7 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     )
     if asked.share and _counted_share(asked):
         return True
-    if asked.how_many and asked.bound and asked.bound.percent:
+    if asked.how_many and asked.bound and (asked.bound.percent or asked.measure == "rate"):
         return True  # rows are counted by their shares
     if asked.share:
         return share or titled or (not column.numbers and bool(column.categories))

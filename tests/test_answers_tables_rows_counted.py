@@ -8,7 +8,7 @@ from own_library import library_of, numbers
 from askreports.library import Library
 
 POOLS = """\
-Council,Lifeguards 2012,Lifeguards now,2012 volunteers,Volunteers now,Total pools closed since 2012,Indoor pools closed,Transferred to clubs,Proposed for closure 2019,Annual visits
+Council,Lifeguards 2012,Lifeguards now,2012 volunteers,Volunteers now,Total pools closed since 2012,Indoor closures,Transferred to clubs,Proposed for closure 2019,Annual visits
 Ashby,40,31,2,5,2,1,0,1,230000
 Barton,21,20,0,0,0,0,2,0,120500
 Castleford,55.5,35,Not available,12,4,3,1,3,310000
@@ -73,6 +73,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("pools", "How did the number of lifeguards in Ashby change after 2012?", [40, 31, 9]),
         ("pools", "How many fewer lifeguards has Fernhill now than in 2012?", [32, 72, 40]),
         ("pools", "How many volunteers does Elmstead have these days?", [11]),
+        ("pools", "Which council axed the most indoor pools?", [4]),
         ("trusts", "How many trusts had a stress rate above 40 in 2024?", [1]),
     ],
 )  # fmt: skip

@@ -20,6 +20,7 @@ from .labels import NameWords, name_words, spelled
 from .measures import measure_of
 from .periods import Period, periods_in
 
+_MOST_OF_A_DEED = 12  # words of a group; larger ones are of what is only near
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
 TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
 BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
@@ -117,6 +118,7 @@ class Words:
     irregular: Mapping[str, str]
     grades: Mapping[str, tuple[str, ...]]
     bodies: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -147,7 +149,14 @@ def words_of(desk: Desk) -> Words:
         data["irregular"],
         _grades(data["grades"]),
         frozenset(_stems(name) for name in data["bodies"]),
+        _deeds(desk),
     )
+
+
+def _deeds(desk: Desk) -> dict[str, frozenset[str]]:
+    """Each word for a deed with the others for it, where these are few: scrap, axe, close down."""
+    found = desk.lexicon.deeds
+    return {stems: others for stems, others in found.items() if len(others) <= _MOST_OF_A_DEED}
 
 
 def _grades(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -114,11 +114,11 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
     caption = Caption()
     for region in _regions(rows):
         body = list(region)
-        lone = _leading(body)
-        if caption.numbers or (lone and is_number_alone(lone[0].cells[0])):
-            body = body[len(lone) :]
-            caption = caption.with_rows([row.cells[0] for row in lone])
-            title, line = caption.title, line or lone[0].lines[0]
+        above = _leading(body)
+        if caption.numbers or (above and is_number_alone(above[0].cells[0])):
+            body = body[len(above) :]
+            caption = caption.with_rows([row.cells[0] for row in above])
+            title, line = caption.title, line or above[0].lines[0]
         while body and _is_lone(body[0].cells) and len(body[0].cells[0]) <= _LONGEST_TITLE:
             lone = body.pop(0)
             if is_stray(lone.cells[0]):

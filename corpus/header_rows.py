@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -112,7 +113,7 @@ def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
 
 def _heads(header: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
     """Return the labels of each column, what stands over several columns once for each."""
-    levels = [[bare_head(cell) for cell in row.cells] for row in header]
+    levels = _without_letters([[bare_head(cell) for cell in row.cells] for row in header])
     for upper, lower in pairwise(levels):
         for at in range(2, width):
             if not upper[at] and lower[at] and upper[at - 1]:
@@ -125,3 +126,17 @@ def _heads(header: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
         )
         for at in range(width)
     )
+
+
+# The letter that a test of significance calls a column by: GOP (E).
+_LETTERED = re.compile(r"(?P<head>.*\S)\s*\([A-Z]{1,2}\)")
+_FEWEST_LETTERED = 3
+
+
+def _without_letters(levels: list[list[str]]) -> list[list[str]]:
+    """The heads without the letters of their columns, where the last row gives each one."""
+    told = [_LETTERED.fullmatch(head) for head in levels[-1] if head] if levels else []
+    if len(told) < _FEWEST_LETTERED or not all(told):
+        return levels
+    lettered = [_LETTERED.fullmatch(head) for head in levels[-1]]
+    return [*levels[:-1], [found["head"] if found else "" for found in lettered]]

@@ -59,6 +59,8 @@ def _hints(features: Mapping[str, float], word: str, offered: Features, asked: A
         return True
     if word.endswith("ing") and len(word) > _SHORTEST + 3 and f"s:{stem(word[:-3])}" in offered:
         return True  # staffing, of staff
+    if any(f"s:{other}" in offered for other in asked.closed.deeds.get(stem(word), ())):
+        return True  # scrapped, of closures
     if any(s >= HINT and offered.get(name, 0.0) >= MET for name, s in features.items()):
         return True
     return any(

@@ -60,6 +60,11 @@ _BARE = re.compile(
     rf"(?:the |that )?{_QUANTITY}(?= (?:rated|graded|judged|that|who|which|with|are|were|is|was|saying)\b)"
 )
 _RELATIVE = re.compile(r"(?:that|who|which)\b")
+# A change from a period on to what is printed last.
+_SINCE = re.compile(
+    r"\b(?:since|after|from|compared (?:with|to)|(?:than|as) in|than)(?= (?:19|20)\d\d)"
+)
+_NOW = re.compile(r"\b(?:now|today|these days|nowadays|currently)\b", re.IGNORECASE)
 _PREPOSITIONS = {"in", "for", "on", "among", "at", "of", "by", "with", "to", "from"}
 _MOST = 8  # pairs of questions that are tried
 
@@ -81,6 +86,9 @@ def alternatives(text: str) -> list[Alternatives]:
     difference = bool(_MUCH.search(folded(plain)))
     if len(periods) == 2 and (difference or _moves(plain)):
         return [_of_periods(plain, periods, difference)]
+    since = _SINCE.search(folded(plain)) if len(periods) == 1 and _moves(plain) else None
+    if since and not plain[since.end() : periods[0].span[0]].strip():
+        return [_since(plain, since.start(), periods[0], difference)]
     cue = next((each for each in _CONNECTORS if each.search(folded(plain))), None)
     if cue is None:
         return []
@@ -111,6 +119,14 @@ def _of_periods(text: str, periods: list[Period], difference: bool) -> Alternati
     rest = " ".join(_clear(rest).split()).strip(" ,")
     one, two = (f"{rest} in {text[a:b]}" for a, b in spans)
     return Alternatives(one, two, 1.0, difference)
+
+
+def _since(text: str, start: int, period: Period, difference: bool) -> Alternatives:
+    """The question at a period and at the end of what is printed, where a change since is asked for."""
+    rest = f"{text[:start]} {text[period.span[1] :]}"
+    rest = _NOW.sub(" ", _MOVES.sub(" ", _MUCH.sub(" ", rest)))
+    rest = " ".join(_clear(rest).split()).strip(" ,")
+    return Alternatives(f"{rest} in {period.text}", f"{rest} now", 1.0, difference)
 
 
 def _parted(

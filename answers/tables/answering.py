@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..desk import Desk
 from ..nouns import Answer, Nearest
 from ..question import Question
-from ..words import words
+from ..words import folded, words
 from . import across, counting, lookup, ordering
 from .asked import Asked, asked
 from .bases import asks_base
@@ -24,8 +24,12 @@ from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .picking import HINTED
+from .polls import is_told, names_in, of_named
+from .quantified import of_quantifier, unused, with_some
+from .row_names import with_row_names
 from .scales import is_scale, names_answer
 from .scoping import scoped
+from .totals import totalled
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
@@ -58,20 +62,37 @@ def told(question: Question, desk: Desk) -> Told | None:
     """What the tables of the library say to a question, nothing where none is about it."""
     if not desk.store.tables.any():
         return None
-    answer = compared(question, desk, lambda each: _sure(_once(each, desk)))
-    return Told(answer, True, True) if answer else _once(question, desk)
+    answer = compared(question, desk, lambda each: _sure(_named(each, desk)))
+    return Told(answer, True, True) if answer else _named(question, desk)
 
 
 def _sure(said: Told | None) -> Answer | None:
     return said.answer if said is not None and said.answered else None
 
 
+def _named(question: Question, desk: Desk) -> Told | None:
+    """What the tables say, by the names of rows that the question may have meant if not else."""
+    said = _once(question, desk)
+    if said is not None and said.answered:
+        return said
+    meant = with_row_names(question, desk)
+    again = _once(meant, desk) if meant is not None else None
+    if meant is None or again is None or not again.answered:
+        return said
+    taken = "; ".join(f"“{typed}” is taken for “{name}”" for typed, name in meant.corrections)
+    return replace(again, answer=replace(again.answer, text=f"{again.answer.text} ({taken}.)"))
+
+
 def _once(question: Question, desk: Desk) -> Told | None:
     """What the tables say to a question that is no comparison."""
-    for made in (most_of, most_changed):
+    for made in (most_of, most_changed, of_quantifier):
         if found := made(question, desk, lambda read: _fits(read, desk)):
             return Told(found, True, True)
     said = _said(question, desk)
+    if said is None or not said.answered:
+        total = totalled(question, desk, lambda read: _fits(read, desk))
+        if total is not None:
+            return Told(total, True, bool(question.reports))
     denial = denial_in(question.text)
     if denial is None or (said is not None and said.sure):
         return said
@@ -90,6 +111,8 @@ def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told 
         largest = _largest_base(complete, desk)
         return Told(largest, True, True) if largest else None
     if complete:
+        kept = of_named([each.card.title for each in complete], read)
+        complete = [each for each, named in zip(complete, kept, strict=True) if named]
         meaning, complete = scoped(complete, desk)
         best = meaning[0]
         alike = [e for e in meaning if (_met(e), e.extra) == (_met(best), best.extra)]
@@ -142,6 +165,7 @@ def _fits(read: Asked, desk: Desk) -> list[Fit]:
     ]
     if read.question.reports:
         fits = [each for each in fits if each.card.report in read.question.reports]
+    fits = [each for each in fits if is_told(each.card, read, tables)]
     fits = [each for each in fits if not is_scale(each.card) or names_answer(read, each.card)]
     return sorted(fits, key=lambda each: (-_met(each), each.extra, each.card.tab))
 
@@ -173,7 +197,18 @@ def _candidates(read: Asked, names: dict[int, list[Named]], desk: Desk) -> list[
     holding = [tab for tab in best if holds_measure(read, card_of(tab, desk))]
     told = bool(holding) and scores[holding[0]] == scores[best[0]]
     chosen = (holding if told else best)[:MOST_TABLES]
+    chosen += _named_by_title(read, chosen, desk)
     return chosen + _told_by_title(read, met, scores, chosen, desk)
+
+
+def _named_by_title(read: Asked, chosen: list[int], desk: Desk) -> list[int]:
+    """Further tables of the one report that was chosen whose titles have a name of the question."""
+    names = names_in(read)
+    if len(read.question.reports) != 1 or not names:
+        return []
+    cards = map(decoded, desk.store.tables.cards(read.question.reports[0]))
+    found = [card.tab for card in cards if any(name in folded(card.title) for name in names)]
+    return [tab for tab in found if tab not in chosen][:MOST_TABLES]
 
 
 def _told_by_title(
@@ -247,7 +282,15 @@ def _answer(alike: list[Fit], desk: Desk) -> Answer:
     counts = best.counts_rows or (
         read.bound is not None and (read.how_many or read.share) and not read.which
     )
-    return counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+    if read.end or read.several or read.bound or best.categories:
+        return (
+            counting.answer(best, desk) if counts and not read.end else ordering.answer(best, desk)
+        )
+    if counts and (some := with_some(best)) and not unused(replace(some, columns=[]), desk):
+        return counting.answer(some, desk)
+    if left := unused(best, desk):
+        return left
+    return counting.answer(best, desk) if counts else ordering.answer(best, desk)
 
 
 def _count_the_same(alike: list[Fit]) -> bool:

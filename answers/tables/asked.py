@@ -20,6 +20,7 @@ from .labels import NameWords, name_words, spelled
 from .measures import measure_of
 from .periods import Period, periods_in
 
+_MOST_OF_A_DEED = 12  # words of a group; larger ones are of what is only near
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
 TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
 BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
@@ -29,7 +30,7 @@ ENDS = re.compile(
 # A place in a league: who is first, which comes last.
 _PLACED = re.compile(
     r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid))(?: (?:place|position|spot))?"
+    r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid)| \w+ed\b| (?:told|seen|heard|spoken|shown))(?: (?:place|position|spot))?"
 )
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
@@ -43,6 +44,12 @@ _SEVERAL = re.compile(
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
 )
+# What stands at the end of a table's time, or under a head that says "now".
+_NOW = re.compile(
+    r"\b(?:these days|nowadays|now(?! that\b)|today|right now|currently|at present|presently|at the moment|as of now)\b"
+)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|been|used to)\b")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b")
 _HOW_MANY = re.compile(
     r"\bhow many\b|\b(?:what|which) (?:is|was|were|are) the (?:total )?number of\b|^(?:the )?number of\b|\bcount (?:of )?(?:the )?(?=\w)"
@@ -111,6 +118,7 @@ class Words:
     irregular: Mapping[str, str]
     grades: Mapping[str, tuple[str, ...]]
     bodies: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -141,7 +149,14 @@ def words_of(desk: Desk) -> Words:
         data["irregular"],
         _grades(data["grades"]),
         frozenset(_stems(name) for name in data["bodies"]),
+        _deeds(desk),
     )
+
+
+def _deeds(desk: Desk) -> dict[str, frozenset[str]]:
+    """Each word for a deed with the others for it, where these are few: scrap, axe, close down."""
+    found = desk.lexicon.deeds
+    return {stems: others for stems, others in found.items() if len(others) <= _MOST_OF_A_DEED}
 
 
 def _grades(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -179,6 +194,7 @@ class Asked:
     restricting: frozenset[Term]
     periods: tuple[Period, ...]
     latest: bool
+    present: bool
     bound: Bound | None
     end: str
     several: int | None
@@ -218,7 +234,7 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     text = _reworded(question)
     plain = folded(text)
     closed = words_of(desk)
-    quiet = _LATEST.sub(_spaces, plain)
+    quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
     bound = bound_in(quiet)
     quiet = _blank(quiet, [bound.span] if bound else [])
     periods = periods_in(quiet)
@@ -243,7 +259,8 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
         people=_people(terms, desk),
         restricting=_restricting(terms, desk),
         periods=tuple(periods),
-        latest=bool(_LATEST.search(plain)),
+        latest=bool(_LATEST.search(plain) or _NOW.search(plain)),
+        present=bool(_PRESENT.search(plain) and not _PAST.search(plain)),
         bound=bound,
         end="" if end is None else "bottom" if end["bottom"] else "top",
         several=_several(several),

@@ -11,7 +11,8 @@ _PARTS = r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:two
 _NUMBER = (
     r"[£$€]?\s?(?P<{0}>\d+(?:,\d{{3}})*(?:\.\d+)?|half|a half|a quarter|a third|"
     + _PARTS
-    + r")\s?(?P<{0}_unit>%|per ?cent\b|percent\b)?"
+    + rf"|(?:{'|'.join(COUNT_WORDS)})(?! (?:in|out of|quarters?|thirds?|times|years?|months?|weeks?)\b))"
+    + r"\s?(?P<{0}_unit>%|per ?cent\b|percent\b)?"
 )
 _WORDS = {
     "half": 50.0, "a half": 50.0, "a quarter": 25.0, "a third": 100 / 3, "two thirds": 200 / 3,
@@ -30,7 +31,7 @@ _AFTER = re.compile(
 _BETWEEN = re.compile(rf"\bbetween {_NUMBER.format('n')} and {_NUMBER.format('m')}(?!\w)")
 _NONE = re.compile(
     r"^(?:and )?(?:how many|which|what (?:number|share|percentage|proportion) of)\b.*\b(?:had|have|has|with|recorded|reported|got|saw|made|received)"
-    r"\s+(?P<none>no|zero|0)\s+(?!change\b|answer\b|one\b)(?=[a-z])"
+    r"\s+(?P<none>no|zero|0)\s+(?!change\b|answers?\b|one\b|data\b|figures?\b|information\b|records?\b|longer\b|more\b|fewer\b|less\b)(?=[a-z])"
 )
 
 
@@ -86,8 +87,13 @@ def _number(text: str) -> float:
         return _WORDS[text]
     if parts := re.fullmatch(r"(\w+) (?:in|out of) (\w+)", text):
         return 100.0 * COUNT_WORDS[parts[1]] / COUNT_WORDS[parts[2]]
+    if text in COUNT_WORDS:
+        return float(COUNT_WORDS[text])
     return float(text.replace(",", ""))
 
 
 def _percent(found: re.Match[str], *names: str) -> bool:
-    return any(found[f"{name}_unit"] or not found[name][0].isdecimal() for name in names)
+    return any(
+        found[f"{name}_unit"] or not (found[name][0].isdecimal() or found[name] in COUNT_WORDS)
+        for name in names
+    )

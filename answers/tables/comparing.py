@@ -13,6 +13,7 @@ from ..reading import read
 from ..refusing import reading_note
 from ..wording import number
 from .alternatives import Alternatives, alternatives
+from .wording import brief
 
 UNSIGNED = ("text", "date")
 
@@ -121,5 +122,5 @@ def _verdict(one: float, two: float, gap: float, unit: str) -> str:
         return "The two are the same."
     points = "" if unit != "%" else " point" if gap == 1 else " points"
     side = "second" if two > one else "first"
-    high, low = number(max(one, two)), number(min(one, two))
-    return f"The {side} is the higher, by {number(gap)}{points} ({high} − {low})."
+    high, low = brief(max(one, two)), brief(min(one, two))
+    return f"The {side} is the higher, by {brief(gap)}{points} ({high} − {low})."

@@ -18,7 +18,7 @@ from .bases import asks_base, base_row
 from .cards import Column
 from .fits import Fit
 from .labels import key_of
-from .wording import Signs, listed, printed, refusal, row_name, table_name, unit_of, value_of
+from .wording import Signs, brief, listed, printed, refusal, row_name, table_name, unit_of, value_of
 
 FEW = 3  # values that are listed where a question leaves open which is meant
 _AT_ALL = re.compile(r"\bat all\b|\bwhatsoever\b")  # not at all is less than what is left of 100
@@ -205,7 +205,7 @@ def _turned(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
     left = round(100 - value, 10)
     made = Derivation(f"100 − {number(value)}", (1,))
     head = Value(left, "%", f"{number(left)}%", 1, "not_agree", None, made)
-    text = f"{number(left)}% (100 − {number(value)}) did not, or did not say: {plain.text}"
+    text = f"{brief(left)}% (100 − {brief(value)}) did not, or did not say: {plain.text}"
     return replace(plain, text=text, values=(head, *plain.values), kind="figure")
 
 

@@ -29,6 +29,7 @@ from .narrowing import (
 )
 from .nouns import entity_level, noun_level
 from .picking import extra_words, picked_rows, row_measures
+from .polls import plainest
 from .row_nouns import without_bodies
 from .row_sorts import covered_head, sort_of_rows, spoken_by_labels
 from .scales import answers_named, is_scale
@@ -109,7 +110,7 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     )
     if asked.share and _counted_share(asked):
         return True
-    if asked.how_many and asked.bound and asked.bound.percent:
+    if asked.how_many and asked.bound and (asked.bound.percent or asked.measure == "rate"):
         return True  # rows are counted by their shares
     if asked.share:
         return share or titled or (not column.numbers and bool(column.categories))
@@ -259,7 +260,7 @@ def _prefer_plain(found: Fit) -> None:
     if len(found.columns) > 1:
         extras = [(_extra_of(found, column), column) for column in found.columns]
         plain = [column for extra, column in extras if not extra]
-        found.columns = plain or _within(found.columns)
+        found.columns = plainest(plain or _within(found.columns))
     found.extra = found.extra_rows + min(
         (_extra_of(found, column) for column in found.columns), default=0
     )

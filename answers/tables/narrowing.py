@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...corpus.cell_store import CellStore
 from ..terms import Term
+from ..words import stem
 from .asked import Asked
 from .cards import Card, Column, met
 from .categories import categories_in
@@ -14,6 +15,8 @@ from .labels import key_of
 from .naming import Named
 from .nouns import level_of
 from .periods import Period, agrees, periods_in
+
+_NOW = frozenset(f"s:{stem(word)}" for word in ("now", "current", "currently", "today", "present"))
 
 
 def is_noun(term: Term, found: Fit) -> bool:
@@ -168,6 +171,8 @@ def of_period(found: Fit, tables: CellStore) -> list[Column]:
     if not asked.periods:
         if asked.latest:
             columns = _latest(found, columns, at_level, tables)
+        elif asked.present:
+            columns = _headed_now(columns) or columns
         return columns
     rows: set[int] = set()
     chosen: dict[int, Column] = {}
@@ -211,6 +216,8 @@ def _dated(period: Period, found: Fit, tables: CellStore) -> dict[int, bool]:
 def _latest(
     found: Fit, columns: list[Column], at_level: int | None, tables: CellStore
 ) -> list[Column]:
+    if now := _headed_now(columns):
+        return now
     dated = [(max(column.years), column) for column in columns if column.years]
     if dated:
         last = max(year for year, _ in dated)
@@ -225,3 +232,17 @@ def _latest(
         chosen = frozenset(n for year, n in rows if year == last)
         found.rows = chosen if found.rows is None else found.rows & chosen
     return columns
+
+
+def _headed_now(columns: list[Column]) -> list[Column]:
+    """The columns without those of a year that another one's head has "now" for; or none."""
+    now = [column for column in columns if _NOW & column.features.keys()]
+    heads = {_undated(column) for column in now}
+    left = [column for column in columns if column in now or _undated(column) not in heads]
+    return left if len(left) < len(columns) else []
+
+
+def _undated(column: Column) -> frozenset[str]:
+    """The words of a head without its year and without "now"."""
+    told = (f"s:{each}" for each in key_of(" ".join(column.labels)).split())
+    return frozenset(name for name in told if name not in _NOW and not name[2:].isdecimal())

@@ -10,6 +10,7 @@ from ..refusing import reading_note
 from .cards import Column
 from .categories import chosen_texts
 from .fits import Fit
+from .polls import grades_one_answer
 from .rows import Rows, cells_of, entities, one_column
 from .wording import left_out, narrowed_to, printed, refusal, table_name, unit_of, value_of
 
@@ -34,6 +35,11 @@ def answer(fit: Fit, desk: Desk) -> Answer:
         name = table_name(fit.card, desk)
         return refusal(fit.asked, "suppressed", f"“{name}” prints no number in “{column.name}”.")
     asked = fit.asked
+    picked = bool(fit.rows) and not (fit.names or fit.narrowing or fit.categories)
+    if asked.end and picked and len(numbers) == 1 and not (asked.bound or asked.periods):
+        return _no_order(fit, desk)
+    if asked.end and grades_one_answer([rows.name(each.n) for each in numbers], asked):
+        return _no_order(fit, desk)
     descending = _descending(fit, column)
     numbers.sort(key=lambda each: (-_value(each) if descending else _value(each), each.n))
     kept = numbers
@@ -47,6 +53,13 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     if asked.nth > 1:
         order = f"place {min(asked.nth, len(numbers))}, {order}"
     return _compose(fit, column, rows, kept, cells, order, desk)
+
+
+def _no_order(fit: Fit, desk: Desk) -> Answer:
+    """A refusal to rank the answers to one question, which are no things to choose from."""
+    name = table_name(fit.card, desk)
+    text = f"The rows of “{name}” are the answers to one question, and not what is asked for."
+    return refusal(fit.asked, "which_row", text)
 
 
 def _value(cell: TableCell) -> float:

@@ -15,10 +15,11 @@ from .fits import Fit
 from .labels import key_of
 from .measures import measure_of
 from .periods import periods_in
+from .polls import asks_yes_or_no, is_difference
 
 Told = Callable[[Features, Sequence[Term]], frozenset[Term]]
 HINTED = 0.4  # what a synonym counts for beside the very word
-_NET = frozenset({"net", "nett", "nets"})
+_NET = frozenset({"net", "nett", "nets", "total"})
 _DENYING = frozenset({"not", "no", "never", "neither"})
 _FAR_SHORTER = 4  # words that all other labels have besides the shortest
 
@@ -72,6 +73,8 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         rows = tables.rows_named(card.tab, at, keys).keys()
         met_all = frozenset.intersection(*(label.terms for label in chosen))
         titled = told(card.features, tuple(met_all)) == met_all
+        if titled and asks_yes_or_no(card):
+            continue  # what is asked is not named again by one of its answers
         people = met_all <= asked.people | asked.restricting and bool(found.names)
         if found.rows is not None and (titled or people) and not found.rows & rows:
             continue  # words of the title, or of those asked, beside a row that is named
@@ -105,7 +108,7 @@ def _labels(found: Fit, beyond: Sequence[Term], told: Told, at: int) -> list[_La
     telling = row_measures(found)
     labels = []
     for text, features in found.card.levels[at].labels:
-        if telling and not _row_fits(text, asked):
+        if (telling and not _row_fits(text, asked)) or is_difference(text, asked):
             continue
         terms = _literal(told(features, beyond), features, asked)
         hints = (term for term in beyond if term not in terms and hinted(term, features, asked))
@@ -230,7 +233,7 @@ def extra_words(found: Fit, labels: Sequence[str], features: Features) -> int:
             or word.stem in asked.closed.predicates or len(word.text) < 3
             or any(term.features.get(name, 0.0) >= MET for term in asked.terms)
             or (word.text.isdigit() and len(word.text) == 4)
-            or word.text in {"the", "and", "for", "who", "are", "were", "with", "from", "per"}
+            or word.text in {"the", "and", "for", "who", "are", "were", "with", "from", "per", "now"}
         ):  # fmt: skip
             continue
         extra += 1

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...corpus.cell_store import TableCell, TableRow
 from ..desk import Desk
 from ..nouns import Answer
+from ..words import stem
 from .cards import Card, Column
 from .fits import Fit
 from .labels import is_sum, is_whole
 from .nouns import entity_level
 from .wording import listed, refusal, row_name, table_name
+
+_OVERALL = frozenset(f"s:{stem(word)}" for word in ("overall", "total"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,20 @@ def one_column(fit: Fit, desk: Desk) -> Column | Answer:
     numbers = [column for column in fit.columns if column.measure not in {"share", "rate"}]
     if fit.asked.most and len(numbers) == 1:
         return numbers[0]
-    overall = [column for column in fit.columns if "s:overal" in column.features]
-    if len(overall) == 1:
-        return overall[0]
+    if (overall := of_everything(fit.columns)) is not None:
+        return overall
     names = list(dict.fromkeys(column.name for column in fit.columns))
     name = table_name(fit.card, desk)
     if not names:
         return refusal(fit.asked, "which_column", f"No column of “{name}” holds such values.")
     text = f"Several columns of “{name}” fit: {listed(names)}. Which one?"
     return refusal(fit.asked, "which_column", text, names[:12])
+
+
+def of_everything(columns: Sequence[Column]) -> Column | None:
+    """The one column of several whose head says that it is of all there are; else none."""
+    found = [column for column in columns if _OVERALL & column.features.keys()]
+    return columns[0] if len(columns) == 1 else found[0] if len(found) == 1 else None
 
 
 def cells_of(fit: Fit, column: Column, rows: Rows, desk: Desk) -> list[TableCell]:

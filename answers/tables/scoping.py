@@ -21,6 +21,10 @@ _NUMBER = re.compile(
 )
 # What stands behind these words tells how a table is parted, not what it is of.
 _PARTED = re.compile(r"\b(?:by|per|across)\b|[,;(–—]|\s-\s|\b(?:19|20)\d\d\b", re.IGNORECASE)
+# The question at the end of a caption: what leads in to it says nothing of what the table is of.
+_ASKS = re.compile(
+    r"^(?P<number>question \S+: )(?:.*[.!]\s)?(?P<asks>[^.!]*\?)$", re.IGNORECASE | re.DOTALL
+)
 _SAME = 0.9  # strength from which two words are of one thing, and not only near
 _NEAR = 1.0  # how much less of the question a table may speak of and still be the one meant
 _LITTLE = frozenset(
@@ -42,7 +46,12 @@ def scoped(fits: Sequence[Fit], desk: Desk) -> tuple[list[Fit], list[Fit]]:
         return list(fits), list(fits)
     shared = set.intersection(*(_title_words(each.card.title) for each in rivals))
     ranked = {
-        id(each): (_unheaded(each), _beyond(each, desk), _narrower(each, shared, desk))
+        id(each): (
+            _unheaded(each),
+            _beyond(each, desk),
+            _narrower(each, shared, desk),
+            _led_in(each),
+        )
         for each in rivals
     }
     least = min(ranked.values())
@@ -50,6 +59,12 @@ def scoped(fits: Sequence[Fit], desk: Desk) -> tuple[list[Fit], list[Fit]]:
     if len(best) == len(rivals):
         return list(fits), list(fits)
     return best, [*best, *(each for each in fits if each not in best)]
+
+
+def _led_in(each: Fit) -> bool:
+    """Whether something is told before the question that is the title."""
+    found = _ASKS.search(_NUMBER.sub("", each.card.title, count=1))
+    return bool(found and found.start("asks") > found.end("number"))
 
 
 def _unheaded(each: Fit) -> bool:
@@ -103,9 +118,17 @@ def _own_features(each: Fit, desk: Desk) -> dict[str, float]:
 
 def _title_words(title: str) -> set[str]:
     """The stems of what a title says its table is of, its number and its parting left out."""
+    return {
+        word.stem for word in words(_of(title)) if word.text not in _LITTLE and len(word.text) > 2
+    }
+
+
+def _of(title: str) -> str:
+    """What a title says its table is of; of the wording of a question what is asked at its end."""
     plain = _NUMBER.sub("", title, count=1)
-    of = _PARTED.split(plain, maxsplit=1)[0] if not _PARTED.match(plain) else plain
-    return {word.stem for word in words(of) if word.text not in _LITTLE and len(word.text) > 2}
+    if asks := _ASKS.search(plain):
+        return asks["asks"]
+    return _PARTED.split(plain, maxsplit=1)[0] if not _PARTED.match(plain) else plain
 
 
 def _narrower(each: Fit, shared: Collection[str], desk: Desk) -> int:
@@ -114,7 +137,7 @@ def _narrower(each: Fit, shared: Collection[str], desk: Desk) -> int:
     closed = asked.closed
     left = _title_words(each.card.title) - set(asked.stems) - set(shared)
     left -= {stem(word) for word in closed.function} | closed.predicates | closed.any_row
-    title = _PARTED.split(_NUMBER.sub("", each.card.title, count=1), maxsplit=1)[0]
+    title = _of(each.card.title)
     met = {
         word
         for term in desk.lexicon.terms(title)

@@ -11,7 +11,15 @@ from ..words import words
 from .asked import Asked
 from .fits import Fit
 from .labels import key_of
+from .polls import is_difference
 
+# Other words for the two sides of a scale, as its steps have them.
+_SIDES = {
+    key_of("support"): frozenset(
+        {"back", "backed", "backing", "favour", "favor", "favoured", "favored", "approve", "approved", "endorse", "endorsed"}
+    ),
+    key_of("oppose"): frozenset({"against", "reject", "rejected", "disapprove", "disapproved"}),
+}  # fmt: skip
 _MOST = 12  # answers to choose from
 
 
@@ -33,6 +41,7 @@ def chosen(fit: Fit, desk: Desk) -> Chosen | None:
     if not whole and (not fit.rows or len(fit.rows) > _MOST):
         return None
     rows = desk.store.tables.rows(fit.card.tab, sorted(fit.rows) if fit.rows else None)
+    rows = [row for row in rows if not is_difference(row.label, fit.asked)] or rows
     group = rows[0].labels[:-1]
     if not (whole or any(group)) or any(row.labels[:-1] != group for row in rows):
         return None
@@ -47,10 +56,11 @@ def chosen(fit: Fit, desk: Desk) -> Chosen | None:
 
 
 def _of_yes_and_no(rows: Sequence[TableRow], *, denied: bool) -> Chosen | None:
-    keys = {key_of(row.label).split(" ")[0]: row for row in rows}
+    keys = {key_of(row.label).removeprefix("total ").split(" ")[0]: row for row in rows}
     if not {"yes", "no"} <= keys.keys():
         return None
-    found = [row for row in rows if key_of(row.label) == ("no" if denied else "yes")]
+    wanted = "no" if denied else "yes"
+    found = [row for row in rows if key_of(row.label) in {wanted, f"total {wanted}"}]
     return Chosen(found, False, denied) if len(found) == 1 else None
 
 
@@ -59,8 +69,15 @@ def _of_scale(rows: Sequence[TableRow], asked: Asked) -> Chosen | None:
     cores = [_core(row.label, asked) for row in rows]
     stems = set(asked.stems)
     wanted = {core for core in cores if core and set(core.split()) <= stems}
+    told = {word.text for word in asked.words}
+    sides = {side for side, said in _SIDES.items() if told & said}
+    if not wanted and len(sides) == 1:
+        wanted = sides & {core for core in cores if core}
     if len(wanted) != 1:
         return None
+    nets = [row for row in rows if key_of(row.label) in {f"total {each}" for each in wanted}]
+    if len(nets) == 1:
+        return Chosen(nets, False)
     found = [row for row, core in zip(rows, cores, strict=True) if core in wanted]
     return Chosen(found, len(found) > 1)
 

@@ -11,7 +11,9 @@ from .accounting import hinted
 from .asked import Asked
 from .cards import Card, Column, Features, speaks
 from .fits import Fit
+from .labels import key_of
 from .picking import HINTED, extra_words
+from .polls import has_groups
 
 _TITLED = 0.3  # what a term that the title or the heads over the labels have tells of a column
 
@@ -42,17 +44,21 @@ class Telling:
         """How much of the question a column tells; the more, the likelier it is meant."""
         asked = self.found.asked
         verbatim = sum(f"s:{each}" in column.features for each in self.own)
-        terms_told = self.told(column.features, self.needed)
+        needed = self.needed
+        if has_groups(self.found.card):  # whom the poll asked is no group of them
+            needed = [term for term in needed if key_of(term.text) not in asked.closed.anyone]
+        terms_told = self.told(column.features, needed)
         terms_told -= {t for t in self.verbatim_rows if not _has_words(t, column.features, asked)}
         hints = sum(
             hinted(term, column.features, asked)
-            for term in self.needed
+            for term in needed
             if term not in self.titled | terms_told | self.in_rows
         )
         spared = self.told(column.features, self.spare)
         if spared & self.titled and extra_words(self.found, column.labels, column.features):
             spared -= self.titled
-        named = len(terms_told) - (1 - _TITLED) * len(terms_told & self.titled)
+        titled = 0.0 if has_groups(self.found.card) else _TITLED
+        named = len(terms_told) - (1 - titled) * len(terms_told & self.titled)
         told_by = min(verbatim, 9) / 1000 + min(_lowest(column, self.own), 9) / 10000
         return round(named + HINTED * hints + len(spared) / 10 + told_by, 4)
 

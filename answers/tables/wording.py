@@ -26,6 +26,8 @@ MOST_NAMED = 12
 _COUNTS = re.compile(r"\b(?:number|count|total|how many|headcount)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _SCALE = re.compile(r"(?:\b|(?<=[£€$]))(?:million|billion|thousand|m|bn|k|000s?)\b", re.IGNORECASE)
+# More decimals than anybody measured: what a program divided and nobody rounded.
+_LONG = re.compile(r"[-−+]?\d+\.\d{5,}(?:e-?\d+)?")
 _CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -89,8 +91,12 @@ def _scale(text: str) -> str:
 def printed(text: str, unit: str, held: float | None = None) -> str:
     """A cell as it is said: with the unit of its column where the cell has none.
 
-    A fraction of one is said as the per cent that it is ``held`` for.
+    A fraction of one is said as the per cent that it is ``held`` for, a number with more decimals
+    than anybody measured as about what it is; what is printed stands in its citation.
     """
+    if _LONG.fullmatch(text.strip()) and held is not None:
+        text = f"about {sensible(held)}"
+        return f"{text}%" if unit == "%" else text
     if unit == "%" and held is not None and round(100 * (value(text) or 0.0), 10) == held:
         return f"{number(held)}% (printed as {text})" if held else f"{text}%"
     if unit == "%" and "%" not in text:
@@ -99,6 +105,17 @@ def printed(text: str, unit: str, held: float | None = None) -> str:
     if currency and currency not in text:
         return f"{currency}{text}"
     return text
+
+
+def sensible(value: float) -> str:
+    """A number with as many decimals as a reader takes in: one from 10 on, two below, three below 1."""
+    places = 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
+    return number(round(value, places))
+
+
+def brief(value: float) -> str:
+    """A number as it is said in a sentence: about what it is where it has more than four decimals."""
+    return number(value) if round(value, 4) == value else f"about {sensible(value)}"
 
 
 class Signs:

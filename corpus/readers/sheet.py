@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ..document import Document, Row, Table
 from ..header_rows import has_values, header_of, is_title_row
+from .captions import Caption, is_number_alone
 from .limits import check_cells
 from .signposts import is_stray, without_signposts
 
@@ -78,7 +79,7 @@ class SheetText:
         kept: list[Row] = []
         above = 0
         for row in rows:
-            filled = sum(map(bool, row.printed))
+            filled = sum(bool(cell.strip()) for cell in row.printed)
             if not filled:
                 self.lines += [""] * exact
                 continue
@@ -110,8 +111,14 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
     """Return the tables among rows: empty rows part them, lone texts over them are titles."""
     found: list[Table] = []
     title, line = "", 0
+    caption = Caption()
     for region in _regions(rows):
         body = list(region)
+        above = _leading(body)
+        if caption.numbers or (above and is_number_alone(above[0].cells[0])):
+            body = body[len(above) :]
+            caption = caption.with_rows([row.cells[0] for row in above])
+            title, line = caption.title, line or above[0].lines[0]
         while body and _is_lone(body[0].cells) and len(body[0].cells[0]) <= _LONGEST_TITLE:
             lone = body.pop(0)
             if is_stray(lone.cells[0]):
@@ -119,8 +126,9 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
             numbered = _NUMBERED.match(title) and not _NUMBERED.match(lone.cells[0])
             if not title or not (numbered or _NOTE.search(lone.cells[0])):
                 title, line = lone.cells[0], lone.lines[0]
+        below: list[Row] = []
         while body and _is_lone(body[-1].cells):
-            body.pop()
+            below.insert(0, body.pop())
         if not body or max(sum(map(bool, row.cells)) for row in body) < 2:
             continue
         if found and not title and _goes_on(found[-1].rows, body[0]):
@@ -131,11 +139,25 @@ def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:
             title, line = "", 0
             continue
         if found and has_values(body[0].cells):
-            body = [*header_of(found[-1]), *body]
+            head = header_of(found[-1])
+            if len(head) == len(found[-1].rows):
+                found.pop()  # a banner that stands once over the tables of a sheet
+            body = [*head, *body]
         section = title or sheet or ""
         found.append(Table(tuple(body), title, section, sheet=sheet, title_line=line))
         title, line = "", 0
+        caption = Caption()
+        while below and not is_number_alone(below[0].cells[0]):
+            below.pop(0)
+        if below:  # the next table is captioned right below the rows of this one
+            caption = caption.with_rows([row.cells[0] for row in below])
+            title, line = caption.title, below[0].lines[0]
     return found
+
+
+def _leading(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one text before the first with more."""
+    return list(takewhile(lambda row: _is_lone(row.cells), rows))
 
 
 def _goes_on(above: Sequence[Row], row: Row) -> bool:

@@ -49,12 +49,19 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         text = "This leans on an answer before it, and there is none. Name what it is about."
         return refuse(question, desk, "no_topic", text)
     if not intent and desk.lexicon.added:
+        changed = import_module(".then_and_now", __name__).attempt
+        told_of: Answer | None = changed(question, desk, dated=True) if state is None else None
+        if told_of is not None:
+            return told_of
         dated: Answer | None = import_module(".by_year", __name__).attempt(question, desk, state)
         if dated is not None:
             return dated
         compared: Answer | None = import_module(".trend", __name__).attempt(question, desk)
         if compared is not None:
             return compared
+        undated: Answer | None = changed(question, desk) if state is None else None
+        if undated is not None:
+            return undated
     if not intent:
         apart: Answer | None = import_module(".contrast", __name__).attempt(question, desk, state)
         if apart is not None:

@@ -81,6 +81,10 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
         told: Answer | None = import_module(".typed", __name__).labelled(question, desk)
         if told is not None:
             return told
+        if name == "passage":
+            stated: Answer | None = import_module(".quantity", __name__).attempt(question, desk)
+            if stated is not None:
+                return stated
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):

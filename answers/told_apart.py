@@ -189,6 +189,8 @@ def _one_of_many(
     added = best.evidence.report in desk.lexicon.added
     if not added or best.evidence.kind != "figure" or best.covered >= PARTLY or question.inherited:
         return None
+    if question.restrictors:  # a year or place tells them apart
+        return None
     mine = _Met(question, best, desk)
     alike = [
         weighed

@@ -26,6 +26,15 @@ before the visit, compared with 71% a year earlier.
 
 The average caseload of social workers is now 17, down from 24 at the time of the previous inspection.
 
+Re-referral rates have dropped to 18%, below the national average of 22%. Vacancies stand at 9%.
+
+Heads of service will hold team meetings in January 2025, and a shorter pulse survey will follow in June 2025.
+
+## The inquiry
+
+In April 2019 the then Secretary of State, Andrew Bell, ordered an inquiry into Hartwell's fostering service.
+The inquiry into fostering, led by Susan Carter, examined how carers were chosen.
+
 There were 310 paid staff in 2010 and this had reduced to 240 in March 2016.
 """
 SURVEY = """\
@@ -60,13 +69,30 @@ Number of volunteers as at 31 March
 
 0
 """
+ASSURANCE = """\
+# Community pulse check
+
+## Finding 2: In-House Assurance Practices Prevail
+
+The majority of respondents (68%) currently conduct assurance internally, with most relying on
+non-specialised teams for this process. Only 6% of respondents use external services, such as third-party assurance
+providers, while 18% of respondents themselves are the provider of assurance services.
+
+## Twins
+
+72% of respondents indicated that their organisations lacked an established framework for ethical twins.
+
+Only 55% considered sharing models with others to establish twins.
+
+A further finding is that 86% of respondents established a twin.
+"""
 
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library of a letter and a survey."""
+    """A library of a letter and two surveys."""
     folder = tmp_path_factory.mktemp("pairs")
-    files = {"letter.md": LETTER, "survey.md": SURVEY}
+    files = {"letter.md": LETTER, "survey.md": SURVEY, "assurance.md": ASSURANCE}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return library_of(folder, [folder / name for name in files])
@@ -93,6 +119,11 @@ def asked(reports: Library, report: str, question: str) -> Answer:
         ("letter", "How many notifications had not been seen by a manager?", [12]),
         ("letter", "How many notifications were there in the backlog?", [63]),
         ("letter", "How many children's records did inspectors look at?", [46]),
+        ("letter", "What is the re-referral rate?", [18]),
+        ("letter", "What is the vacancy rate?", [9]),
+        ("letter", "When is the pulse survey?", ["June 2025"]),
+        ("letter", "When was the letter published?", ["26 June 2024"]),
+        ("letter", "Who led the inquiry into fostering?", ["Susan Carter"]),
         ("survey", "By how many points did confidence in senior leaders fall?", [9, 49, 40]),
         ("survey", "What percentage of women feel safe after dark?", [58]),
         ("survey", "What percentage of men feel safe after dark?", [71]),
@@ -111,7 +142,7 @@ def asked(reports: Library, report: str, question: str) -> Answer:
     ],
 )  # fmt: skip
 def test_the_figure_of_the_time_group_or_part_that_is_asked_for(
-    reports: Library, report: str, question: str, values: list[float]
+    reports: Library, report: str, question: str, values: list[float | str]
 ) -> None:
     assert numbers(asked(reports, report, question)) == values
 
@@ -126,6 +157,7 @@ def test_the_figure_of_the_time_group_or_part_that_is_asked_for(
         ("survey", "What percentage of residents feel safe after dark?"),
         ("survey", "What share trust the council?"),
         ("survey", "What percentage of people use the library?"),
+        ("assurance", "What share of those who answered have set up a twin?"),
         ("survey", "How many tenants took part?"),
         ("survey", "How many volunteers were there?"),
     ],
@@ -134,6 +166,11 @@ def test_no_figure_of_another_time_group_or_deed(
     reports: Library, report: str, question: str
 ) -> None:
     assert numbers(asked(reports, report, question)) == []
+
+
+def test_the_clause_of_the_group_is_answered_first(reports: Library) -> None:
+    answer = asked(reports, "assurance", "What percentage conduct assurance in house?")
+    assert answer.values[0].value == 68
 
 
 def test_what_changed_is_derived_from_both_figures(reports: Library) -> None:

@@ -76,12 +76,19 @@ def counts_another(question: Question, figure: Figure, lexicon: Lexicon) -> bool
         return False  # "how many filled it in" names nothing that is counted
     counted = things(figure)
     head = counted.rpartition(" ")[2]
+    if asked["noun"] and _owns(asked["noun"], figure.quote, head):
+        return head not in folded(question.text)
     if not lexicon.is_noun(head) or stem(head) in lexicon.lists["light"]:
         return False  # any may be called organisations
     if asked["noun"] is None:
         return head != "times"
     said = lexicon.terms(counted)[-1:]
     return not any(_is_same(term, each) for term, _ in question.topic for each in said)
+
+
+def _owns(noun: str, sentence: str, head: str) -> bool:
+    """Whether a sentence counts something of those asked for: "46 children's records"."""
+    return any(f"{noun}{mark} {head}" in folded(sentence) for mark in ("'s", "s'", "'"))
 
 
 def _is_same(term: Term, counted: Term) -> bool:

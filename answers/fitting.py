@@ -9,6 +9,7 @@ from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .counted_things import counts_another
 from .desk import Desk
 from .earlier import against_earlier, may_tell_earlier
+from .of_another import is_undone
 from .own_sentence import says_otherwise
 from .question import Question
 from .terms import EXACT
@@ -62,6 +63,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
             or counts_another(question, record, desk.lexicon)
             or _says_otherwise(question, record, desk)
             or _only_changed(question, record, desk)
+            or (record.place.report in desk.lexicon.added and is_undone(question, record, desk))
         ):
             return False
         if measure_of(weighed) != (
@@ -85,9 +87,26 @@ def _asks_an_average(question: Question) -> bool:
     return bool(_ASKS_AVERAGE.search(folded(question.text)))
 
 
+# "A reduction of 82,797 visits", "staff numbers fell by 40": no number of visits or staff.
+_CHANGED_BY = lazy_pattern(
+    r"\b(?:an? (?:\w+ )?(?:reduction|increase|decrease|fall|rise|drop|decline|loss|cut|growth|gain|change) (?:of|by)"
+    r"|(?:fell|fallen|dropped|rose|risen|increased|decreased|declined|reduced|grew|grown|cut|changed) by)"
+    r" (?:(?:about|around|almost|nearly|just|only|some|over|under|more than|less than) )*$",
+    re.IGNORECASE,
+)
+
+
+def is_change(figure: Figure) -> bool:
+    """Whether a figure says by how much something changed: "a reduction of 82,797 visits"."""
+    return bool(_CHANGED_BY.search(figure.clause.partition(figure.number_text)[0]))
+
+
 def _only_changed(question: Question, figure: Figure, desk: Desk) -> bool:
-    """Whether "how many" is asked, and the figure only says by what share the number changed."""
-    if figure.direction is None or figure.unit != "%" or "kind.how_many" not in question.cues:
+    """Whether "how many" is asked, and the figure only says by how much the number changed."""
+    if "kind.how_many" not in question.cues:
+        return False
+    amount = figure.unit == "count" and is_change(figure)
+    if not amount and (figure.direction is None or figure.unit != "%"):
         return False
     if re.search(rf"\bto (?:\w+ )?{re.escape(figure.number_text)}", figure.clause):
         return False  # what it changed to

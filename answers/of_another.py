@@ -86,6 +86,25 @@ def is_of_another(question: Question, weighed: Weighed, desk: Desk) -> bool:
     )
 
 
+# What somebody was to do, and may not have done.
+_TO_DO = lazy_pattern(
+    r"\b(?:invited|asked|expected|encouraged|eligible|due|entitled|urged|supposed|required|unable|failed|refused|selected|approached|offered (?:the|a) chance)"
+    r" to (?P<deed>\w+(?: \w+)?)"
+)
+
+
+def is_undone(question: Question, figure: Figure, desk: Desk) -> bool:
+    """Whether a figure counts those who were to do what is asked, not those who did it."""
+    told = _TO_DO.search(folded(figure.clause))
+    if told is None or any(word in folded(question.text) for word in told.group().split()[:1]):
+        return False
+    if "fact.responses" in question.cues:
+        return True
+    done = [each for each in desk.lexicon.terms(told["deed"]) if each.start == 0]
+    terms = [term for term, _ in question.topic] + desk.lexicon.terms(question.text)
+    return any(_same(term, each) for term in terms for each in done)
+
+
 def _is_ahead(figure: Figure) -> bool:
     return bool(_AHEAD.search(folded(f"{figure.shared} {figure.clause}")))
 

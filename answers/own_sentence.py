@@ -33,6 +33,16 @@ _WHICH_HAD_MOST = lazy_pattern(
 _REPORT_ITSELF = lazy_pattern(
     r"\bhow many [^?]*\b(?:the|this) (?:report|survey|study|monograph|publication|analysis)\b[^?]*\bbased on\b"
 )
+# "By 2015 this figure had increased to 37,692": what is said of a later year of something.
+_YEARS = r"(?P<year>(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?)"
+_FIGURE = (
+    r"(?:it|this|that|(?:the|this|that) (?:figure|share|proportion|number|percentage|total|rate))"
+)
+OF_IT = lazy_pattern(
+    rf"(?:in|by|for|at|as at) (?:(?:the )?(?:end|start|same (?:date|time|point)) (?:of|in) |\d+ \w+ )?{_YEARS},? {_FIGURE} (?:was|were|had|has|stood|fell|rose)\b"
+    rf"|{_FIGURE} (?:was|were|had been|stood)\b[^.]{{0,40}}? in (?P<later>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def spans_in(text: str) -> set[frozenset[str]]:
@@ -98,6 +108,8 @@ def says_otherwise(question: Question, figure: Figure, report: Report) -> bool:
         figure.number_text in span for span in _SHORT.findall(sentence)
     ):
         return True  # the 22 of "in 22-23"
+    if _leads_with_another_year(question, figure):
+        return True
     if _REPORT_ITSELF.search(text):
         if figure.unit != "count" or figure.approx is not None:
             return True
@@ -105,3 +117,17 @@ def says_otherwise(question: Question, figure: Figure, report: Report) -> bool:
         if said and own and said.isdisjoint(own):
             return True
     return bool(_WHICH_HAD_MOST.search(text)) and not _EXTREME.search(sentence)
+
+
+def _leads_with_another_year(question: Question, figure: Figure) -> bool:
+    """Whether the year that a sentence gives its first figure for is none that is asked for."""
+    sentence = " ".join(figure.quote.split())
+    said = OF_IT.match(sentence)
+    if said is None or sentence.find(figure.number_text) > said.end() + _LED:
+        return False
+    years = (mark.value for mark in question.restrictors if mark.kind == "year")
+    asked = {year for value in years for year in value.partition(" ")[0].split("-")}
+    return bool(asked) and asked.isdisjoint(years_in(said["year"] or said["later"]))
+
+
+_LED = 25  # characters between the words that say so and the figure

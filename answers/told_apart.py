@@ -95,6 +95,9 @@ def by_own_words(
     if best.evidence.kind != "figure" or question.measure == "neither" or question.restrictors:
         return best
     mine = _Met(question, best, desk)
+    if best.evidence.report in desk.lexicon.added:
+        best = _of_equals(mine, usable)
+        mine = _Met(question, best, desk)
     if mine.own > OWN_WORDS:
         return best
     section = desk.record(best.evidence.id).place.section
@@ -108,6 +111,24 @@ def by_own_words(
             and not _lacks(mine, other)
             and desk.record(weighed.evidence.id).place.section == section
         ):
+            return weighed
+    return best
+
+
+EQUAL = 0.02  # so near that what each says itself decides
+SAID_MORE = 0.1
+
+
+def _of_equals(mine: _Met, usable: Sequence[Weighed]) -> Weighed:
+    """Of two figures of one section that weigh as much, the one that says more of the question itself."""
+    best, desk = mine.weighed, mine.desk
+    section = desk.record(best.evidence.id).place.section
+    for weighed in usable[: RIVALS + 1]:
+        if abs(weighed.total - best.total) > EQUAL or weighed.covered < best.covered:
+            continue
+        other = _Met(mine.question, weighed, desk)
+        beside = desk.record(weighed.evidence.id).place.section == section
+        if beside and mine.rivals(other) and other.own >= mine.own + SAID_MORE:
             return weighed
     return best
 
@@ -145,6 +166,8 @@ def _untold(
     question: Question, best: Weighed, usable: Sequence[Weighed], desk: Desk
 ) -> Weighed | None:
     """The rival that meets every word of the question as far as the best does."""
+    if (equal := _one_of_many(question, best, usable, desk)) is not None:
+        return equal
     paired = _paired(best, desk)
     told = best.evidence.kind != "question_row" or best.covered >= TOLD or question.inherited
     if told and not paired:
@@ -159,6 +182,32 @@ def _untold(
         if mine.apart(other) <= (ALIKE_PAIRED if paired else ALIKE):
             return weighed
     return None
+
+
+MANY = 2
+PARTLY = 0.85  # of a question, below which a figure that others equal is not the one meant
+
+
+def _one_of_many(
+    question: Question, best: Weighed, usable: Sequence[Weighed], desk: Desk
+) -> Weighed | None:
+    """A rival, where several sentences meet the same part of a question with other numbers."""
+    added = best.evidence.report in desk.lexicon.added
+    if not added or best.evidence.kind != "figure" or best.covered >= PARTLY or question.inherited:
+        return None
+    if question.restrictors:  # a year or place tells them apart
+        return None
+    mine = _Met(question, best, desk)
+    alike = [
+        weighed
+        for weighed in usable[: RIVALS + 1]
+        if abs(weighed.total - best.total) <= NEAR_ITEM
+        and mine.rivals(other := _Met(question, weighed, desk))
+        and not one_sentence(weighed, best, desk)
+        and mine.apart(other) <= ALIKE
+        and abs(other.own - mine.own) <= ALIKE
+    ]
+    return alike[0] if len(alike) >= MANY else None
 
 
 def _paired(weighed: Weighed, desk: Desk) -> bool:

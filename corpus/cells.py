@@ -69,9 +69,14 @@ def _is_torn(table: HeadedTable) -> bool:
     return 2 * whole <= len(labels)
 
 
+_OPENING_ROWS = 3
+
+
 def _lists_pages(table: Table) -> bool:
-    """Whether a table under the title "Contents" gives nothing but a page for each heading."""
-    if not any(CONTENTS.fullmatch(name.strip()) for name in (table.title, table.section)):
+    """Whether a table under the title "Contents", or that opens with it, gives nothing but a page for each heading."""
+    opening = ("".join(row.cells) for row in table.rows[:_OPENING_ROWS])
+    names = (table.title, table.section, *opening)
+    if not any(CONTENTS.fullmatch(name.strip()) for name in names):
         return False
     last = [next((cell for cell in reversed(row.cells) if cell), "") for row in table.rows]
     pages = [cell for cell in last if _PAGE.fullmatch(cell)]

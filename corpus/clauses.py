@@ -83,6 +83,9 @@ _OF_WHOM = re.compile(
     r"\s?of\s(?:(?:whom|which|them|these)\b|those\s(?:is|are|was|were|have|has|had|do|did|said)\b)"
 )
 _CONJUNCTION = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:also\s)?(?P<word>[\w’'-]+)")
+_COMPARED = re.compile(r"\W*(?:compared (?:with|to)|as against|against|versus|than)\s")
+_THAN = re.compile(r"\W*than\s")
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "have", "has"})
 _LIST_HEAD = re.compile(
     r":\s|\b(?:include[sd]?|including|such as|namely|around|centred on|both|either|between)\s"
 )
@@ -134,6 +137,8 @@ def _bracketed(
             continue
         head = tidy(sentence[parts[part_of[within[0]]].start : bracket.start()])
         for n in within[1:]:
+            if _is_of_others(sentence, parts[part_of[n]]):
+                continue
             if part_of[n] != part_of[within[0]] and head and head not in clauses[n].shared:
                 shared = " ".join(filter(None, (clauses[n].shared, head)))
                 clauses[n] = Clause(clauses[n].text, shared)
@@ -176,7 +181,7 @@ def _parts(sentence: str, found: Sequence[Quantity]) -> tuple[list[_Part], list[
     parts: list[_Part] = []
     part_of: list[int] = []
     for quantity in found:
-        part = _part(sentence, quantity)
+        part = _part(sentence, quantity, found[len(part_of) - 1].end if part_of else 0)
         if parts and _one_phrase(sentence, parts[-1], part):
             parts[-1].right = max(part.right, parts[-1].right)
             parts[-1].trailing = False
@@ -186,9 +191,10 @@ def _parts(sentence: str, found: Sequence[Quantity]) -> tuple[list[_Part], list[
     return parts, part_of
 
 
-def _part(sentence: str, quantity: Quantity) -> _Part:
+def _part(sentence: str, quantity: Quantity, after: int) -> _Part:
+    """Return the part of a quantity; a bracket that opens before ``after`` is another's."""
     left, right = quantity.start, quantity.end
-    opening = "(" in sentence and _OPENING_BRACKET.search(sentence[:left])
+    opening = "(" in sentence and _OPENING_BRACKET.search(sentence[:left], after)
     closing = opening and _CLOSING_BRACKET.match(sentence[right:])
     if opening and closing:
         left, right = opening.start(), right + closing.end()
@@ -284,9 +290,14 @@ def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ..
         if last.trailing and head == 0:
             return (*last.inherited, before_verb(before))
         return last.inherited
+    if last.left > last.start and _lacks_subject(sentence, part):
+        return (*last.inherited, before_verb(before))
     first, second = (*said.lower().split()[:2], "", "")[:2]
     verbless = not has_verb(said) or (first == "that" and not is_verb(second))
     part.elliptical = first != "of" and (verbless or is_verb(first) or first.endswith("ly"))
+    if _is_of_others(sentence, part) and verbless:
+        done = predicate(sentence[last.right : last.end])
+        return (done if has_verb(done) else predicate(sentence[last.start : last.left]),)
     if first != "of" and not last.elliptical and refers_back(own, before):
         return (*last.inherited, before)
     if not part.elliptical:
@@ -298,10 +309,25 @@ def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ..
     return (*last.inherited, subject(earlier, verbless), left_out)
 
 
+def _is_of_others(sentence: str, part: _Part) -> bool:
+    """Whether a number is set against the one before, and says of whom it is: "compared with 14% of men"."""
+    said = sentence[part.right : part.end].lstrip()
+    return said.startswith("of ") and bool(_COMPARED.match(sentence, part.start))
+
+
+def _lacks_subject(sentence: str, part: _Part) -> bool:
+    """Whether a clause begins with its verb: "but were less likely to be promoted (8%)"."""
+    own = _CONJUNCTION.match(sentence, part.start, part.left)
+    return own is not None and own["word"] in _AUXILIARIES
+
+
 def _share_predicate(sentence: str, last: _Part, part: _Part) -> None:
     """Of "5.9% of children and 18.6% of youths have", the first lacks its verb."""
     said = sentence[last.right : last.end]
     joined = re.match(r",?\s?(?:and|or)\s", sentence[part.start : part.left])
+    if last.trailing and _THAN.match(sentence, part.start):  # "more girls (34%) than boys (21%)"
+        last.inherited = (*last.inherited, sentence[part.right : part.end])
+        return
     if last.trailing or part.trailing or not joined or has_verb(said) or last.elliptical:
         return
     if has_verb(re.split(r"\bthat\b", sentence[last.start : last.left])[-1]):  # "they said that"
@@ -325,7 +351,7 @@ def _paired(
     names = paired_names(sentence, found)
     if not names:
         return tuple(made)
-    tail = made[max(names)].text.rpartition("respectively")[2].lstrip(", ")
+    tail = made[max(names)].text.rpartition("respectively")[2].lstrip(",) ")
     return tuple(
         Clause(f"{found[n].number_text} ({names[n]}) {tail}".removesuffix(" ."), head)
         if n in names

@@ -26,7 +26,8 @@ _NAMING = {"looked", "experienced", "qualified", "disabled", "related", "registe
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _BACKWARD = re.compile(
     r"\b(?:so|such|this|these|same|latter|former|likewise|further|another)\b"
-    r"|\bto(?=\s(?:in|by|within|over|at|next)\b|\s*[.,;]|\s*$)",
+    r"|\bto(?=\s(?:in|by|within|over|at|next)\b|\s*[.,;]|\s*$)"
+    r"|\bthe (?:figure|proportion|share|percentage|rate) (?:is|was|rises|rose|falls|fell|drops|dropped|stands|stood)\b",
     re.IGNORECASE,
 )
 _THEIR = re.compile(r"\b(?:their|its)\s(\w+)", re.IGNORECASE)

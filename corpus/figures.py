@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from .axes import axis_labels
 from .clauses import clauses, tidy
 from .document import Block, BlockKind
 from .ellipsis import is_verb, refers_back, subject
@@ -34,6 +35,12 @@ _DEPENDENT = re.compile(
     r"|Of (?:whom|which)|In addition|The (?:same|rest|remainder|others?)"
     r"|(?:On the basis of|Based on|Drawing on|From|Using) (?:this|these|their|its))\b"
 )
+# "By 2015 this figure had increased to 37,692": what is counted is said before.
+_THIS_FIGURE = re.compile(
+    r"\b(?:this|that|the same|the corresponding|the equivalent|the comparable)"
+    r" (?:figure|number|total|proportion|share|percentage|rate|score)\b(?! of\b)",
+    re.IGNORECASE,
+)
 # "Respondents were asked where they live." says what the figures of the next sentence are of.
 _ASKED = re.compile(
     r"\b(?:(?:was|were) (?:also |then )?asked|we (?:also |then )?asked)\b[^.]*[.?]$", re.IGNORECASE
@@ -57,8 +64,10 @@ def figures(
     """
     found: list[Figure] = []
     stem = ""
-    for block in blocks:
-        if block.kind not in _WHERE:
+    of_text = [block for block in blocks if block.kind in _WHERE]
+    ticks = axis_labels(of_text)
+    for number, block in enumerate(of_text):
+        if number in ticks:
             continue
         start = _start(block)
         spans = [(start + a, start + b) for a, b in sentences(block.verbatim[start:])]
@@ -138,6 +147,8 @@ def _testimony(block: Block) -> list[Lines]:
 def _context(sentence: str, found: Sequence[Quantity], previous: str) -> str:
     """Return what a sentence needs of the one before, nothing if it stands on its own."""
     if _DEPENDENT.match(sentence) or _ASKED.search(previous):
+        return tidy(previous)
+    if _THIS_FIGURE.search(sentence, 0, found[0].start):
         return tidy(previous)
     if not previous or not _lacks_subject(sentence, found[0]):
         return ""

@@ -19,6 +19,14 @@ _COPULA = re.compile(
 )
 
 
+# "Museum staff were less likely than library staff to report stress (29% and 41%".
+_THAN = re.compile(
+    r"(?:^|[;:,]\s(?:and\s|but\s|while\s)?)(?P<one>[^,;:()]+?)\s(?:was|were|is|are)\s(?:\w+\s)?(?:more|less)\s\w+\sthan\s"
+    r"(?P<two>[^,;:()]+?)\s(?P<said>(?:to|that|with|in|about)\s[^;:()]+?)[\s(,–—-]*$"
+)
+_BOTH = 2
+
+
 def paired_names(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
     """Return, by the number of the quantity, the words that it is paired with.
 
@@ -37,7 +45,9 @@ def paired_names(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
     if len(earlier) == size:
         names = _named_by(sentence, earlier, found[first])
     else:
-        names = _enumerated(sentence[: found[first].start], size)
+        before = sentence[: found[first].start]
+        names = _set_against(before) if size == _BOTH else []
+        names = names or _enumerated(before, size)
     return dict(zip(range(first, last + 1), names, strict=True)) if len(names) == size else {}
 
 
@@ -61,3 +71,9 @@ def _enumerated(text: str, size: int) -> list[str]:
     text = re.split(r"\b(?:for|among|between|of|in)\s", _COPULA.sub("", text))[-1]
     members = re.split(r",\s(?:and\s)?|\sand\s", text)
     return members[-size:] if len(members) >= size else []
+
+
+def _set_against(text: str) -> list[str]:
+    """Return both that ``text`` compares, each with what is said of the two."""
+    found = _THAN.search(text)
+    return [f"{found[side]} {found['said']}" for side in ("one", "two")] if found else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 
@@ -48,38 +49,13 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     if fragment or (intent and (state is None or state.answer.status == "no_answer")):
         text = "This leans on an answer before it, and there is none. Name what it is about."
         return refuse(question, desk, "no_topic", text)
-    if not intent and desk.lexicon.added:
-        dated: Answer | None = import_module(".by_year", __name__).attempt(question, desk, state)
-        if dated is not None:
-            return dated
-        compared: Answer | None = import_module(".trend", __name__).attempt(question, desk)
-        if compared is not None:
-            return compared
-    if state is not None and not intent:
-        alone: Answer | None = import_module(".against_last", __name__).without_earlier(
-            question, desk, state
-        )
-        if alone is not None:
-            return alone
-    if not intent:
-        apart: Answer | None = import_module(".contrast", __name__).attempt(question, desk, state)
-        if apart is not None:
-            return apart
+    tried = iter(()) if intent else _before_kind(question, desk, state)
+    if (found := next(filter(None, tried), None)) is not None:
+        return found
     name = LOOKING_BACK[intent] if intent else _module(question, desk, state)
-    if name in {"passage", "comments", "fact"}:
-        person: Answer | None = import_module(".who_is", __name__).attempt(question, desk)
-        if person is not None:
-            return person
-    if name in {"passage", "comments"}:
-        spoken: Answer | None = import_module(".spoken", __name__).attempt(question, desk)
-        if spoken is None and desk.lexicon.added and state is None:
-            spoken = import_module(".by_role", __name__).attempt(question, desk)
-        if spoken is not None:
-            return spoken
-    if not intent and state is None and desk.lexicon.added and question.kind in _OF_LABELS:
-        told: Answer | None = import_module(".typed", __name__).labelled(question, desk)
-        if told is not None:
-            return told
+    by_name = _by_name(name, question, desk, state, looks_back=bool(intent))
+    if (found := next(filter(None, by_name), None)) is not None:
+        return found
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):
@@ -87,6 +63,38 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
             replace(question, reports=(), inherited=tuple(inherited.items())), desk
         )
     return _narrowed(question, desk, answer)
+
+
+def _before_kind(question: Question, desk: Desk, state: Turn | None) -> Iterator[Answer | None]:
+    """What may answer whatever the kind, each tried only where none before it has answered."""
+    if desk.lexicon.added:
+        changes = import_module(".then_and_now", __name__)
+        if state is None:
+            yield changes.attempt(question, desk, dated=True)
+        yield import_module(".by_year", __name__).attempt(question, desk, state)
+        yield import_module(".trend", __name__).attempt(question, desk)
+        if state is None:
+            yield changes.attempt(question, desk)
+    if state is not None:
+        yield import_module(".against_last", __name__).without_earlier(question, desk, state)
+    yield import_module(".contrast", __name__).attempt(question, desk, state)
+
+
+def _by_name(
+    name: str, question: Question, desk: Desk, state: Turn | None, *, looks_back: bool
+) -> Iterator[Answer | None]:
+    """What may answer in the stead of the module of a kind: of a person, or by a table's label."""
+    if name in {"passage", "comments", "fact"}:
+        yield import_module(".who_is", __name__).attempt(question, desk)
+    alone = desk.lexicon.added and state is None
+    if name in {"passage", "comments"}:
+        yield import_module(".spoken", __name__).attempt(question, desk)
+        if alone:
+            yield import_module(".by_role", __name__).attempt(question, desk)
+    if alone and not looks_back and question.kind in _OF_LABELS:
+        yield import_module(".typed", __name__).labelled(question, desk)
+        if name == "passage":
+            yield import_module(".quantity", __name__).attempt(question, desk)
 
 
 def _module(question: Question, desk: Desk, state: Turn | None) -> str:

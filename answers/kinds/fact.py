@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ from .fact_wanted import about_else, facts_wanted
 
 _NO_ANSWERERS = lazy_pattern(
     r"\bhow many (?P<nouns>[\w' -]+?) (?:took|responded|replied|answered|completed|participated|were|did)\b"
+)
+_PUBLISHED = lazy_pattern(
+    r"\b(?:publish|publication|issued|released|came out|come out|launch|print)", re.IGNORECASE
 )
 _SOMETHING_ELSE = 2  # terms from which a question is of more than the report itself
 _BESIDE = 4  # words behind a number that say what it counts
@@ -71,6 +75,8 @@ def _of_more(
     added = bool(set(reports_meant(question, desk)) & desk.lexicon.added)
     typed_too = added and question.cues & {"ask.when", "ask.who"}
     given = typed.answer(question, sort, desk) if typed_too else None
+    if given is not None and "published" in wanted and not _PUBLISHED.search(given.text):
+        given = None  # of when a letter was sent out a sentence on what it is about says nothing
     if given is None and "responses" in wanted:  # a part of them may be counted in a sentence
         given = _counted(question, desk, state)
     if given is None and (not added or len(rest) >= _SOMETHING_ELSE):

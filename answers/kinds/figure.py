@@ -27,9 +27,10 @@ from ..turns import Turn
 from ..weighing import Weighed, weigh
 from ..wording import number, row_sentence, unmarked
 from ..words import stem
-from . import grade_bounds
+from . import grade_bounds, then_and_now
 from .asked_of_others import asked_of_others
 from .counted import counted
+from .of_groups import is_of_one_group, of_group
 from .of_some import apart_from_some
 from .of_year import of_year
 from .parts_and_wholes import part_of
@@ -65,6 +66,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refused
     if (dated := of_year(question, usable[0], desk)) is not usable[0]:
         return compose(question, desk, dated, [dated])
+    if timed := then_and_now.of_time(question, usable[0], desk):
+        return compose(question, desk, timed, [timed])
     best, lacking = first_supported(question, _rivals(usable), desk)
     if best is None:
         given = _of_named(question, desk, usable[0].total)
@@ -72,9 +75,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if lacks_what_they_are(question, best, desk):
         return refuse_topic(question, desk, usable)
     best = by_own_words(question, best, usable, desk)
-    best = counted(question, desk, best, usable)
+    best = of_group(question, counted(question, desk, best, usable), desk)
     best = planned(question, best, usable, desk)
-    if is_of_another(question, best, desk):
+    if is_of_another(question, best, desk) or is_of_one_group(question, best, desk):
         return refuse_topic(question, desk, [best])
     if untold := told_apart.refused(question, best, usable, desk):
         return untold

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
-from ..desk import Desk
+from ..desk import Desk, space_folded
+from ..fitting import is_change
+from ..own_sentence import OF_IT
 from ..question import Question
+from ..restrictors import years_in
 from ..weighing import Weighed, weigh
 from .in_one_sentence import beside
 
@@ -17,36 +17,39 @@ def of_year(question: Question, best: Weighed, desk: Desk) -> Weighed:
     years = [mark.value for mark in question.restrictors if mark.kind == "year"]
     record = desk.record(best.evidence.id)
     added = best.evidence.report in desk.lexicon.added
-    if len(years) != 1 or not added or not isinstance(record, Figure) or beside(record, years[0]):
+    if len(years) != 1 or not added or not isinstance(record, Figure):
+        return best
+    year, _, month = years[0].partition(" ")
+    printed = f"{month.capitalize()} {year}" if month else year
+    if beside(record, printed):
         return best
     keys = [
         key
         for key, other in desk.all_of("figure", (record.place.report,))
         if isinstance(other, Figure)
         and (other.quote, other.unit) == (record.quote, record.unit)
-        and beside(other, years[0])
+        and beside(other, printed)
     ]
-    keys = keys or _said_of_it(record, years[0], desk)
+    keys = keys or _said_of_it(record, year, desk)
     if len(keys) != 1:
         return best
     (evidence,) = desk.evidence(keys, "figure")
     return weigh(question, evidence, desk.lexicon)
 
 
-_OF_IT = lazy_pattern(
-    r"(?:in|by|for) (?P<year>(?:19|20)\d\d),? (?:it|this|that|the (?:figure|share|proportion|number|percentage)) (?:was|were|had been|stood|fell|rose)\b"
-    r"|(?:it|this|that|the (?:figure|share|proportion|number|percentage)) (?:was|were|had been|stood)\b[^.]{0,40}? in (?P<later>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+_REACH = 2  # lines on which the next sentence begins
 
 
 def _said_of_it(record: Figure, year: str, desk: Desk) -> list[str]:
-    """The figure of that year in a sentence of the same paragraph that goes on: "In 2021, it was 33%"."""
+    """The figure of that year in the sentence that goes on from this: "In 2021, it was 33%"."""
+    _, last = record.place.lines
     return [
         key
         for key, other in desk.all_of("figure", (record.place.report,))
         if isinstance(other, Figure)
-        and (other.place.lines, other.unit) == (record.place.lines, record.unit)
-        and (said := _OF_IT.match(other.quote))
-        and year in said.groups()
+        and (other.place.section, other.unit) == (record.place.section, record.unit)
+        and record.place.lines[0] <= other.place.lines[0] <= last + _REACH
+        and (said := OF_IT.match(space_folded(other.quote)))
+        and set(year.split("-")) <= years_in(said["year"] or said["later"])
+        and not is_change(other)
     ]

@@ -26,6 +26,10 @@ _OUT_OF = lazy_pattern(
     r"(?:^|[,;:(] |\d |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|none|half|some|few|many) )"
     r"(?:out )?of (?:the |these |those |all |our )?$"
 )
+# "63 notifications, of which 12 had not been seen": a part of what was counted before.
+_OF_WHICH = lazy_pattern(
+    r"\bof (?:which|whom|these|them|those)(?: (?:only|just|about|around|at least|some))* $"
+)
 _NAMED = 4  # words behind a number among which what it counts is named
 _DESCRIBED = 3  # words behind that which say what the whole is: "staff invited"
 _SAYS_NOTHING = frozenset({
@@ -55,6 +59,8 @@ def part_of(question: Question, desk: Desk, best: Weighed) -> Weighed:
         or record.unit != "count"
         or best.evidence.report not in desk.lexicon.added
     ):
+        return best
+    if _OF_WHICH.search(folded(record.clause).partition(folded(record.number_text))[0]):
         return best
     noun = stem(words(asked["nouns"])[-1].text) if words(asked["nouns"]) else ""
     numbers = sorted(_numbers(record, desk), key=lambda each: each.at)

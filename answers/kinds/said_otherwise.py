@@ -16,7 +16,9 @@ from ...corpus.records import Figure, Passage
 from ...corpus.sentences import sentences
 from ..desk import Desk
 from ..everyday import Content, contents, said_in, said_share, stems_in, unsaid
+from ..fitting import is_change
 from ..nouns import Answer, Value
+from ..of_another import is_undone
 from ..question import Question
 from ..refusing import reading_note
 from ..restrictors import years_in
@@ -182,7 +184,9 @@ def _counts(question: Question, text: str, counted: re.Match[str], desk: Desk) -
         for key, record in desk.all_of("figure", (report,)):
             if not isinstance(record, Figure) or record.unit != "count":
                 continue
-            if _DENIED.search(folded(record.clause)):
+            if _DENIED.search(folded(record.clause)) or is_change(record):
+                continue
+            if is_undone(question, record, desk):
                 continue
             if not _is_counted(record, noun) or not _timed(question, record.quote, around):
                 continue

@@ -100,11 +100,21 @@ def _spans_parted(question: Question, desk: Desk) -> Question:
             for name in desk.lexicon.added
             for wave in waves_named(desk.report(name).wave or "")
         )
-        if len(ends) == 2 and not known:
+        if len(ends) == 2 and not known and not _is_one_year(mark):
             parted += [Restrictor("year", end, end) for end in ends]
         else:
             parted.append(mark)
     return replace(question, restrictors=tuple(parted))
+
+
+# "2014/15" is a year that begins in one and ends in the next, no two years.
+_ONE_YEAR = lazy_pattern(r"\d{4}\s?[-–/]\s?\d\d")
+
+
+def _is_one_year(mark: Restrictor) -> bool:
+    """Whether a span is a financial or school year as printed: "2014/15"."""
+    first, last = mark.value.split("-")
+    return int(last) - int(first) == 1 and bool(_ONE_YEAR.fullmatch(mark.text.strip()))
 
 
 def _marks(question: Question) -> tuple[Restrictor, ...]:

@@ -21,6 +21,7 @@ from ..supporting import unsupported
 from ..weighing import Weighed, weigh_unit
 from ..wording import unmarked
 from ..words import folded, stem, words
+from .which_of_them import asks_who_led, leader, nearest_date
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -178,7 +179,7 @@ def _units(
         for n, (start, end) in enumerate(sentences(record.text)):
             text = record.text[start:end]
             weighed = weigh_unit(question, best.evidence, n, desk.lexicon)
-            match = _printed(sort, text, question)
+            match = _meant(sort, text, question)
             if match and weighed.covered >= _LEAST_COVERED:
                 yield weighed, text, match
 
@@ -194,7 +195,22 @@ def _from_heading(question: Question, sort: Sort, desk: Desk) -> Answer | None:
     return None
 
 
+def _meant(sort: Sort, text: str, question: Question) -> re.Match[str] | None:
+    """Where a sentence prints what is asked for; of several names and dates the one that is meant."""
+    found = list(_all_printed(sort, text, question))
+    if sort is WHO and asks_who_led(question):
+        return leader(text, found)
+    if sort is WHEN:
+        return nearest_date(text, found, question)
+    return found[0] if found else None
+
+
 def _printed(sort: Sort, text: str, question: Question) -> re.Match[str] | None:
+    """Where a text first prints what is asked for."""
+    return next(_all_printed(sort, text, question), None)
+
+
+def _all_printed(sort: Sort, text: str, question: Question) -> Iterator[re.Match[str]]:
     """Where a text prints what is asked for; what the question itself names is no answer."""
     named = {word.stem for word in words(folded(question.text))}
     for match in sort.printed.finditer(text):
@@ -203,8 +219,7 @@ def _printed(sort: Sort, text: str, question: Question) -> re.Match[str] | None:
             continue
         if sort is WHEN and own <= named:
             continue
-        return match
-    return None
+        yield match
 
 
 def _lacks_a_thing(question: Question, weighed: Weighed, desk: Desk) -> bool:

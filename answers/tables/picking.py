@@ -20,6 +20,7 @@ Told = Callable[[Features, Sequence[Term]], frozenset[Term]]
 HINTED = 0.4  # what a synonym counts for beside the very word
 _NET = frozenset({"net", "nett", "nets"})
 _DENYING = frozenset({"not", "no", "never", "neither"})
+_TURNED = frozenset({"not", "don't", "doesn't", "didn't", "won't", "isn't", "aren't"})
 _FAR_SHORTER = 4  # words that all other labels have besides the shortest
 
 
@@ -73,6 +74,8 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         met_all = frozenset.intersection(*(label.terms for label in chosen))
         titled = told(card.features, tuple(met_all)) == met_all
         people = met_all <= asked.people | asked.restricting and bool(found.names)
+        if asked.end and titled and met_all and found.rows is None:
+            continue  # the rows that are ranked are all answers to the title's question
         if found.rows is not None and (titled or people) and not found.rows & rows:
             continue  # words of the title, or of those asked, beside a row that is named
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows
@@ -87,7 +90,8 @@ def _beyond(found: Fit, needed: Sequence[Term]) -> list[Term]:
     asked = found.asked
     return [
         term for term in needed
-        if (not _sums(term, asked) or _is_label_word(term, found))
+        if term.text.replace("’", "'") not in _TURNED
+        and (not _sums(term, asked) or _is_label_word(term, found))
         and not is_asked(term, found)
         and not any(speaks(term, c.features, asked.closed.function) for c in found.columns)
     ]  # fmt: skip

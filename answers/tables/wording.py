@@ -101,6 +101,13 @@ def printed(text: str, unit: str, held: float | None = None) -> str:
     return text
 
 
+def as_held(cell: TableCell) -> str:
+    """A cell as printed, a fraction of one as the per cent that it is held for."""
+    if cell.value and value(cell.text) not in {None, cell.value}:
+        return printed(cell.text, "%", cell.value)
+    return cell.text
+
+
 class Signs:
     """What the signs of a report stand for, each note cited once after the cells."""
 

@@ -129,3 +129,54 @@ def test_no_share_is_told_of_counts(reports: Library, report: str, question: str
 def test_a_part_of_one_is_told_with_what_is_printed(reports: Library) -> None:
     answer = reports.ask("Which statements did at least 60% agree with in 2022?", ["staff"])
     assert "64% (printed as 0.64)" in answer.text
+
+
+ITEMS = """\
+Question,2019,2020,2021
+Employee engagement index,62,63,66
+My work theme score,75,76,78
+Pay and benefits theme score,31,34,29
+My manager theme score,68,70,71
+B01. I am interested in my work (% agree),90,90,91
+B09. My manager is considerate of my life outside work (% agree),84,86,87
+B10. My manager is open to my ideas (% agree),82,83,79
+B12. I have confidence in the decisions made by my manager (% agree),74,76,77
+E03. During the past 12 months have you personally experienced bullying at work? (% yes),11,10,8
+E04_1. Who bullied you?_A colleague (% of those bullied),33,31,30
+E04_2. Who bullied you?_My manager (% of those bullied),27,33,35
+E04_3. Who bullied you?_Somebody else (% of those bullied),12,11,10
+E05. Did you report the bullying you experienced? (% yes),34,36,40
+Number of respondents,4012,4230,4411
+"""
+
+
+@pytest.fixture(scope="module")
+def items(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("items")
+    (folder / "items.csv").write_text(ITEMS, encoding="utf-8")
+    return library_of(folder, [folder / "items.csv"])
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Which theme score came out lowest in 2021?", [29]),
+        ("Which of the theme scores was highest in 2020?", [76]),
+        ("What percentage were bullied in 2021?", [8]),
+        ("bullied 2019", [11]),
+        ("What percentage were bullied by a colleague in 2021?", [30]),
+        ("Who did those who were bullied most often say had bullied them in 2021?", [35]),
+        ("How many people took part in 2021?", [4411]),
+        ("Which statement did most staff agree with in 2021?", [91]),
+    ],
+)
+def test_items_of_a_survey_in_a_table(items: Library, question: str, values: list[float]) -> None:
+    answer = items.ask(question, ["items"])
+    assert answer.status == "answered", answer.text
+    assert numbers(answer) == values
+
+
+def test_a_year_may_be_named_by_what_happened_in_it(items: Library) -> None:
+    talk = items.conversation(["items"])
+    talk.ask("What was the engagement index in 2021?")
+    assert numbers(talk.ask("And when the survey started, in 2019?")) == [62]

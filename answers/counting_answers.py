@@ -28,13 +28,13 @@ def counts_answers(text: str, slots: Slots, lexicon: Lexicon) -> bool:
     asked = _ANSWERING.search(folded(text))
     if asked is None:
         return False
-    if not lexicon.added:
-        _, consumed = restrictors_of(text, slots.topic, lexicon)
-        return all(
-            term in consumed or asked.start() <= term.start < asked.end() for term in slots.topic
-        )
     named = {name for _, name in populations_in(slots.topic, lexicon)}
-    return not named & lexicon.surveyed_built_in
+    if lexicon.added and not named & lexicon.surveyed_built_in:
+        return True
+    _, consumed = restrictors_of(text, slots.topic, lexicon)
+    return all(
+        term in consumed or asked.start() <= term.start < asked.end() for term in slots.topic
+    )
 
 
 # "How many questionnaires were returned": as many as answered.

@@ -18,8 +18,19 @@ _LATER = lazy_pattern(
 )
 
 
+# What only says why a year is named: "when the survey started, in 2009".
+_ASIDE = lazy_pattern(
+    r"^(?P<and>(?:(?:and|but|what about|how about|ok|so)\b[\s,]*)*)(?:(?:back )?when (?:the|this) (?:survey|poll|series|study)"
+    r" (?:was )?(?:first )?(?:started|began|begun|launched|set up|ran|run|done)(?: out)?[\s,]+(?:back )?)"
+    r"(?P<year>in (?:19|20)\d\d)\s*\?*$",
+    re.IGNORECASE,
+)
+
+
 def with_years(text: str, state: Turn) -> str:
     """The follow-up with the year it means, where the question before it names just one."""
+    if aside := _ASIDE.match(text.strip()):
+        return f"{aside['and'] or 'And '}{aside['year']}?"
     for pattern, step in ((_EARLIER, -1), (_LATER, 1)):
         if pattern.search(text):
             years = years_in(state.question.text)

@@ -9,11 +9,13 @@ from itertools import chain
 
 from .cell_values import is_period, is_value, missing_signs, unit, value
 from .contents import CONTENTS
+from .counted_answers import are_counts
 from .counts_and_shares import bases_apart, counts_and_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
 from .name_columns import name_beside
-from .options import by_group, turned
+from .options import asks, by_group, turned
+from .per_cents_of_one import per_cents_of_one
 from .records import Cell, Place
 from .responses import response_columns
 from .share_heads import fractions, shares_of_bases
@@ -38,9 +40,13 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
         found = headed(table)
         if found is None or _is_unnamed(found) or _lists_pages(table) or _is_torn(found):
             continue
-        if parts := by_group(found) or turned(found):
+        grouped = by_group(found)
+        counted = [part for part in grouped if are_counts(part)]
+        if parts := [part for part in grouped if part not in counted] or (
+            [] if counted else turned(found)
+        ):
             asked += parts
-            if _is_scale(found):
+            if counted or _is_scale(found):
                 others.append(found)
         else:
             whole = replace(found, body=unwrapped(found.body))
@@ -124,7 +130,7 @@ def _cells(
     shares: Collection[int],
 ) -> Iterator[Cell]:
     source = table.source
-    section = source.section or source.title
+    section = source.title if asks(source.title) else source.section or source.title
     joined = table.joined
     parts = fractions(joined, table.body, labels)
     shares = {*shares, *shares_of_bases(joined, table.body, labels), *parts}
@@ -133,6 +139,7 @@ def _cells(
         for at, head in enumerate(joined)
     ]
     names = [_letter(at) if source.sheet else head or None for at, head in enumerate(joined)]
+    of_one = {(id(table.body[n]), at) for n, at in per_cents_of_one(joined, table.body, labels)}
     for group, named, row in _labelled(table.body, labels):
         label = tuple([text for _, text in named])
         above = "" if row.cells[0] else joined[0]  # the corner heads the groups below it
@@ -147,10 +154,11 @@ def _cells(
                 names[at],
             )  # fmt: skip
             held = None if missing and text.casefold() in missing else value(text)
-            if held is not None and at in parts:
+            told = (id(row), at) in of_one
+            if held is not None and (at in parts or told):
                 held = round(100 * held, 10)  # of a hundred, as all other shares are
             head = "" if units[at] and is_base(row.cells[0]) else units[at]  # a base has no unit
-            own = unit((text,)) or head or shared if held is not None else ""
+            own = unit((text,)) or head or shared or "%" * told if held is not None else ""
             yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from .cell_values import is_period, is_value, value
+from .counted_answers import counts_answers
 from .document import Row, Table
 from .header_rows import HeadedTable
 from .responses import column, response_columns
+from .summed_shares import is_base
 
 _MEASURE = re.compile(
     r"(?:%|n|no\.?|numbers?|counts?|freq(?:uency|uencies)?|responses|respondents|total|share|value"
@@ -31,6 +33,11 @@ _FEWEST = 2
 _MOST = 0.6
 
 
+def asks(title: str) -> bool:
+    """Whether the title of a table is the question that its rows or columns answer."""
+    return bool(_ASKS.search(title)) and "://" not in title
+
+
 def turned(table: HeadedTable) -> tuple[Table, ...]:
     """Return for each question a table of one row, nothing if the rows are no answers.
 
@@ -45,6 +52,8 @@ def turned(table: HeadedTable) -> tuple[Table, ...]:
         questions = {row.cells[:option] for row in _filled(table.body, option)}
         if len(questions) == len(table.body) > 1:
             return ()  # a row for each question, beside what its numbers are of: "% agree"
+        if _counts(table, option, measures):
+            return ()
         return tuple(_by_question(table, option, measures))
     whole = _one_question(table, measures)
     return (whole,) if whole else ()
@@ -107,8 +116,17 @@ def _one_question(table: HeadedTable, measures: Sequence[int]) -> Table | None:
     several = len(measures) > 1 and not _are_answers(answers)  # options with numbers and shares
     if several or not (_are_answers(answers) or (_ASKS.search(asked) and len(answers) >= _FEWEST)):
         return None
+    if _counts(table, 0, measures):
+        return None
     first = table.lines[0] if asked == head else source.title_line or table.lines[0]
     return _turned_rows(table, asked, source.section, first, table.body, 0, measures)
+
+
+def _counts(table: HeadedTable, option: int, measures: Sequence[int]) -> bool:
+    """Whether a table with a row for each answer only prints how many gave it."""
+    answers = [row.cells[option] for row in table.body]
+    cells = [row.cells[measures[0]] for row in table.body]
+    return len(measures) == 1 and counts_answers(table.joined[measures[0]], answers, cells)
 
 
 def _turned_rows(
@@ -124,7 +142,7 @@ def _turned_rows(
     values: list[str] = [asked]
     for row in rows:
         answer = row.cells[option]
-        total = bool(_TOTAL.fullmatch(answer)) or column(answer).side == "base"
+        total = bool(_TOTAL.fullmatch(answer)) or column(answer).side == "base" or is_base(answer)
         for at in measures:
             measure = table.joined[at]
             share = bool(_PERCENT.search(measure))

@@ -9,10 +9,17 @@ from .cell_values import is_value, value
 from .document import Row
 
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.*|sigma|all", re.IGNORECASE)
+_ANSWERING = r"(?:respondents?|responses|interviews|answering)"
+_REPLIES = rf"(?:{_ANSWERING}|replies|participants|returns|answers)"
 _BASE = re.compile(
-    r"(?:\(?(?:un)?(?:weighted|wtd|adjusted)\)? )*(?:sample|base)(?: sizes?)?\b.*|n\s*=?|\(n\)"
-    r"|(?:total |number of |no\.? of |all )?(?:respondents?|responses|interviews|answering)"
-    r"(?: \(?(?:un)?(?:weighted|wtd)\)?)?|(?:total )?number (?:of respondents|responding|answering)",
+    r"(?:\(?(?:un)?(?:weighted|wtd|adjusted)\)? )*(?:sample|base)(?: sizes?)?\b.*|n\s*=?|\(n\)|valid n"
+    rf"|(?:(?:total |number of |no\.? of |all )?{_ANSWERING}"
+    rf"|(?:total |all )?(?:number of |no\.? of )?(?:total |valid |completed? |usable )+{_REPLIES}"
+    rf"|(?:total )?number of {_REPLIES})"
+    r"(?: (?:to|for) (?:this|the) (?:question|item|survey)| received| in total)?"
+    r"(?: \(?(?:n|(?:un)?(?:weighted|wtd))\)?)?"
+    r"|(?:total )?number (?:of (?:people|staff|those) )?(?:who )?(?:responding|answering|asked|answered"
+    r"|responded|replied)(?: (?:to )?(?:this|the) question)?",
     re.IGNORECASE,
 )
 _FEWEST_GROUPS = 3

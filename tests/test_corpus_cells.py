@@ -9,6 +9,7 @@ from askreports.corpus.cell_values import is_value, missing_signs, unit, value
 from askreports.corpus.extract import extract
 from askreports.corpus.readers import read
 from askreports.corpus.records import Cell, QuestionRow, Record
+from askreports.corpus.summed_shares import is_base
 
 
 def records_of(text: str) -> tuple[Record, ...]:
@@ -369,3 +370,108 @@ def test_groups_of_a_sheet_whose_rows_all_stand_in_one_are_one_table() -> None:
 )
 def test_names_behind_codes_and_links_are_labels(table: str, labels: tuple[str, ...]) -> None:
     assert labels in {found for found, _ in addressed(table)}
+
+
+PER_CENTS_OF_ONE = {
+    "a row that says so": (
+        """
+        Code,Measure,2019,2020
+        B1,I like my work (% agree),0.76,0.8
+        B2,My manager listens (% agree),0.61,0.64
+        B3,Change is managed well (% agree),0.31,0.33
+        C1,I want to leave,0.08,0.07
+        X1,Ratio of managers to staff,0.12,0.14
+        """,
+        {("I like my work (% agree)", 76.0, "%"), ("I want to leave", 8.0, "%"),
+         ("Ratio of managers to staff", 0.12, "")},
+    ),
+    "a base beside it": (
+        """
+        Measure,2019,2020
+        % happy,0.76,0.81
+        % safe,0.61,0.64
+        Number of respondents,804,911
+        """,
+        {("% happy", 76.0, "%"), ("Number of respondents", 804.0, "")},
+    ),
+    "a column that says so": (
+        """
+        Area,% with a degree,Rank
+        Northtown,0.34,2
+        Southtown,0.52,1
+        Easttown,0.07,3
+        """,
+        {("Northtown", 34.0, "%"), ("Southtown", 52.0, "%"), ("Easttown", 7.0, "%")},
+    ),
+    "beside per cents above one": (
+        """
+        Area,% excluded,% absent
+        Northtown,0.05,4.3
+        Southtown,0.54,5.2
+        Easttown,0.17,6.1
+        """,
+        {("Northtown", 0.05, "%"), ("Southtown", 0.54, "%")},
+    ),
+    "small ones, none near to one": (
+        """
+        Area,% excluded
+        Northtown,0.05
+        Southtown,0.14
+        Easttown,0.17
+        """,
+        {("Northtown", 0.05, "%"), ("Southtown", 0.14, "%")},
+    ),
+    "one decimal": (
+        """
+        Area,% of pupils excluded
+        Northtown,0.4
+        Southtown,0.9
+        Easttown,0.3
+        """,
+        {("Northtown", 0.4, "%"), ("Southtown", 0.9, "%")},
+    ),
+    "a change": (
+        """
+        Area,% change
+        Northtown,0.54
+        Southtown,0.81
+        Easttown,0.37
+        """,
+        {("Northtown", 0.54, "%"), ("Southtown", 0.81, "%")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PER_CENTS_OF_ONE.values(), ids=PER_CENTS_OF_ONE.keys())
+def test_per_cents_that_are_parts_of_one_are_told_of_a_hundred(
+    text: str, wanted: set[tuple[str, float, str]]
+) -> None:
+    found = {(cell.row_labels[-1], cell.value, cell.unit) for cell in cells_of(text)}
+    assert wanted <= found
+
+
+@pytest.mark.parametrize(
+    ("label", "base"),
+    {
+        "Base": True,
+        "N": True,
+        "n=": True,
+        "Valid N": True,
+        "Unweighted base": True,
+        "All respondents": True,
+        "Number of respondents": True,
+        "Total number of responses": True,
+        "Number of valid responses to this question": True,
+        "Valid responses (n)": True,
+        "Responses received": True,
+        "Number of people answering this question": True,
+        "No response": False,
+        "Responses to letters": False,
+        "Participants": False,
+        "Answers to complaints": False,
+        "Number of people": False,
+        "Number of valid licences": False,
+    }.items(),
+)
+def test_a_row_of_how_many_answered_is_known_by_its_label(label: str, base: bool) -> None:
+    assert is_base(label) is base

@@ -12,10 +12,10 @@ from ..question import Question
 from ..words import folded, words
 from . import across, counting, lookup, ordering
 from .asked import Asked, asked
-from .bases import asks_base
+from .bases import asks_base, base_row, has_base_row
 from .cards import MET, Card, decoded, features_of, speaks
 from .changes import most_changed
-from .comparing import compared
+from .comparing import compared, says_one_side
 from .denials import Denial, denial_in
 from .fits import Fit
 from .grouping import most_of
@@ -30,6 +30,7 @@ from .row_names import with_row_names
 from .scales import is_scale, names_answer
 from .scoping import scoped
 from .totals import totalled
+from .why import asks_why, lists_reasons
 from .wording import listed, refusal, table_name
 
 MOST_TABLES = 12
@@ -62,8 +63,14 @@ def told(question: Question, desk: Desk) -> Told | None:
     """What the tables of the library say to a question, nothing where none is about it."""
     if not desk.store.tables.any():
         return None
+    if asks_why(question.text):
+        said = _once(question, desk)
+        return said if said is not None and said.answered and lists_reasons(said.answer) else None
     answer = compared(question, desk, lambda each: _sure(_named(each, desk)))
-    return Told(answer, True, True) if answer else _named(question, desk)
+    if answer:
+        return Told(answer, True, True)
+    said = _named(question, desk)
+    return None if said is not None and says_one_side(question, said.answer) else said
 
 
 def _sure(said: Told | None) -> Answer | None:
@@ -107,6 +114,8 @@ def _said(question: Question, desk: Desk, denial: Denial | None = None) -> Told 
         return None
     fits = _fits(read, desk)
     complete = [each for each in fits if each.complete and (_met(each) or asks_base(read))]
+    if asks_base(read) and not any(each.names for each in complete):
+        complete = [each for each in complete if has_base_row(each, desk)] or complete
     if complete and asks_base(read) and not any(map(_met, complete)):
         largest = _largest_base(complete, desk)
         return Told(largest, True, True) if largest else None
@@ -161,13 +170,24 @@ def _fits(read: Asked, desk: Desk) -> list[Fit]:
     names = named_in(read, tables, desk.lexicon.lists["function"])
     fits = [
         fit(read, card_of(tab, desk), names.get(tab, ()), tables)
-        for tab in _candidates(read, names, desk)
+        for tab in dict.fromkeys([*_candidates(read, names, desk), *_of_bases(read, desk)])
     ]
     if read.question.reports:
         fits = [each for each in fits if each.card.report in read.question.reports]
     fits = [each for each in fits if is_told(each.card, read, tables)]
     fits = [each for each in fits if not is_scale(each.card) or names_answer(read, each.card)]
     return sorted(fits, key=lambda each: (-_met(each), each.extra, each.card.tab))
+
+
+def _of_bases(read: Asked, desk: Desk) -> list[int]:
+    """The tables of the reports chosen that print how many were asked, where that is asked."""
+    if not asks_base(read):
+        return []
+    cards = (
+        decoded(card) for name in read.question.reports for card in desk.store.tables.cards(name)
+    )
+    wholes = ((card.tab, desk.store.tables.wholes(card.tab)) for card in cards)
+    return [tab for tab, rows in wholes if base_row(rows)][:MOST_TABLES]
 
 
 def card_of(tab: int, desk: Desk) -> Card:

@@ -32,6 +32,9 @@ _PLACED = re.compile(
     r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid)| \w+ed\b| (?:told|seen|heard|spoken|shown))(?: (?:place|position|spot))?"
 )
+_CAME_OUT = re.compile(
+    r"\b(?:came|comes?|coming|turned|turns?) out\b(?: (?:as|with|at|on))?(?: the)?(?= |$)"
+)
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
 }  # fmt: skip
@@ -295,7 +298,8 @@ def _wording(quiet: str, several: re.Match[str] | None, closed: Words) -> Iterat
     """Where words only say what is wanted: a number of rows, a share, an end, an order."""
     if several:
         yield several.span("m") if several["m"] else several.span()
-    for pattern in (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD):
+    patterns = (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD)
+    for pattern in (*patterns, _CAME_OUT) if ENDS.search(quiet) else patterns:
         yield from (match.span() for match in pattern.finditer(quiet))
     for match in _OVER_ALL.finditer(quiet):
         if stem(match["noun"]) in closed.generic:

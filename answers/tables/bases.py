@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from ...corpus.cell_store import TableRow
 from ...corpus.summed_shares import is_base
+from ..desk import Desk
 from ..words import words
 from .asked import Asked
 from .cards import Column
+from .fits import Fit
 
 _ACTUAL = frozenset({"unweighted", "unwtd", "unw"})
 _ASKED = frozenset(
@@ -48,3 +50,10 @@ def base_row(rows: Sequence[TableRow]) -> list[TableRow]:
     found = [row for row in rows if is_base(row.label)]
     actual = [row for row in found if {w.text for w in words(row.label)} & _ACTUAL]
     return (actual or found)[:1]
+
+
+def has_base_row(fit: Fit, desk: Desk) -> bool:
+    """Whether a table, all of whose rows are left, has one that prints a base."""
+    return fit.rows is None and any(
+        is_base(row.label) for row in desk.store.tables.wholes(fit.card.tab)
+    )

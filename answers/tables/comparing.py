@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,17 @@ class Compared:
     one: Answer
     two: Answer
     difference: bool
+
+
+# Which of two is the greater: one value alone says nothing of it.
+_EITHER = re.compile(
+    r"^(?:and )?(?:do|does|did|are|is|were|was|have|has) (?:more|fewer)\b.*\bor\b", re.IGNORECASE
+)
+
+
+def says_one_side(question: Question, said: Answer) -> bool:
+    """Whether an answer gives one value where two are to be compared: do more walk or cycle."""
+    return bool(_EITHER.match(question.text.strip())) and len(said.values) == 1
 
 
 def compared(
@@ -55,7 +67,10 @@ def _asked(
 
 
 def _apart(one: Answer, two: Answer, desk: Desk) -> bool:
-    """Whether two cells of one table have neither row nor column in common: no side says what of."""
+    """Whether two cells have too little in common: no side says what of.
+
+    Of one table they share a row or a column, of two that answer a question each a row.
+    """
     first, second = (
         desk.record(said.citations[0].record or "") if said.citations else None
         for said in (one, two)
@@ -63,7 +78,8 @@ def _apart(one: Answer, two: Answer, desk: Desk) -> bool:
     if not isinstance(first, Cell) or not isinstance(second, Cell):
         return False
     if (first.place.report, first.table) != (second.place.report, second.table):
-        return False
+        asked = ("?" in first.place.section, "?" in second.place.section)
+        return all(asked) and first.row_labels != second.row_labels
     return first.row_labels != second.row_labels and first.column_labels != second.column_labels
 
 

@@ -19,7 +19,7 @@ from .fits import Fit
 from .labels import key_of
 from .ordering import rows_of, wholes_left_out
 from .rows import Rows, cells_of, entities, one_column
-from .wording import left_out, listed, narrowed_to, printed, refusal, row_name, table_name
+from .wording import as_held, left_out, listed, narrowed_to, refusal, row_name, table_name
 
 MOST_CITED = 5
 _NONE = {"none", "no", "zero", "0", "nil"}
@@ -109,8 +109,7 @@ def _compose(fit: Fit, column: Column, rows: Rows, counted: Counted, desk: Desk)
     used = tuple(range(1, len(shown) + 1))
     of_rows = f"{n:,} of {counted.among:,} rows {'has' if n == 1 else 'have'} {counted.what} under “{column.name}”"
     told = "; ".join(
-        f"{rows.name(each.n)}: {printed(each.text, '', each.value)} [{k}]"
-        for k, each in enumerate(shown, 1)
+        f"{rows.name(each.n)}: {as_held(each)} [{k}]" for k, each in enumerate(shown, 1)
     )
     share = asked.share and counted.among
     if share:

@@ -15,6 +15,7 @@ from .cards import Card, Column, Features
 from .counted_columns import counted_columns
 from .excluding import left_out
 from .fits import Fit
+from .item_rows import sort_of_items
 from .label_bounds import rows_of_bound, without_bound
 from .labels import key_of
 from .likeliest import likeliest
@@ -46,7 +47,7 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     if _looks_up_shares(found):
         found.noun = None
     found.names, out, out_words = left_out(asked, settled(asked, card, names), card.tab, tables)
-    sort = sort_of_rows(asked, card, tables)
+    sort = sort_of_rows(asked, card, tables) or sort_of_items(asked, card, tables)
     if sort:
         found.noun = entity_level(card)
         found.names = [n for n in found.names if not sort.at & set(range(n.first, n.last + 1))]

@@ -15,6 +15,7 @@ from .labels import key_of
 from .naming import Named
 from .nouns import level_of
 from .periods import Period, agrees, periods_in
+from .title_names import without_title_names
 
 _NOW = frozenset(f"s:{stem(word)}" for word in ("now", "current", "currently", "today", "present"))
 
@@ -29,6 +30,7 @@ def is_noun(term: Term, found: Fit) -> bool:
 def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
     """The names without those that a head or the title means instead."""
     kept = []
+    names = without_title_names(asked, card, names)
     for name in names:
         level = card.level(name.level)
         others = [

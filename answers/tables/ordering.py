@@ -12,7 +12,7 @@ from .categories import chosen_texts
 from .fits import Fit
 from .polls import grades_one_answer
 from .rows import Rows, cells_of, entities, one_column
-from .wording import left_out, narrowed_to, printed, refusal, table_name, unit_of, value_of
+from .wording import as_held, left_out, narrowed_to, printed, refusal, table_name, unit_of, value_of
 
 MOST_LISTED = 20
 
@@ -99,7 +99,7 @@ def _none(fit: Fit, column: Column, rows: Rows, nearest: TableCell, desk: Desk) 
     cited = desk.citation(1, nearest.record)
     text = (
         f"No row of “{name}” is {fit.asked.bound.text} in “{column.name}”; the nearest is"
-        f" {rows.name(nearest.n)}, {nearest.text} [1]."
+        f" {rows.name(nearest.n)}, {as_held(nearest)} [1]."
     )
     return refusal(fit.asked, "none_beyond", text, (), (cited,))
 

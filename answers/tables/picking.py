@@ -12,15 +12,19 @@ from .accounting import hinted, is_asked
 from .asked import Asked
 from .cards import MET, Features, speaks
 from .fits import Fit
+from .item_rows import first_asked, of_everybody
 from .labels import key_of
 from .measures import measure_of
 from .periods import periods_in
 from .polls import asks_yes_or_no, is_difference
+from .title_names import in_title
 
 Told = Callable[[Features, Sequence[Term]], frozenset[Term]]
+_TITLED = 0.3  # what a word counts for that the title has, too
 HINTED = 0.4  # what a synonym counts for beside the very word
 _NET = frozenset({"net", "nett", "nets", "total"})
 _DENYING = frozenset({"not", "no", "never", "neither"})
+_TURNED = frozenset({"not", "don't", "doesn't", "didn't", "won't", "isn't", "aren't"})
 _FAR_SHORTER = 4  # words that all other labels have besides the shortest
 
 
@@ -40,10 +44,12 @@ class _Label:
     features: Features
     terms: frozenset[Term]
     hints: frozenset[Term]
+    titled: frozenset[Term] = frozenset()
 
     @property
     def score(self) -> float:
-        return len(self.terms) + HINTED * len(self.hints)
+        told = len(self.terms) - (1 - _TITLED) * len(self.terms & self.titled)
+        return round(told + HINTED * len(self.hints), 4)
 
 
 def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStore) -> Picked:
@@ -66,16 +72,21 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         if not most:
             continue
         best = [label for label in labels if label.score == most]
+        best = [best[n] for n in first_asked(asked, [label.text for label in best])]
         chosen = _nets(asked, _most_verbatim(asked, best))
         plain = [label for label in chosen if not extra_words(found, (label.text,), label.features)]
         kept = plain if len(plain) == 1 else _shortest(found, chosen)
+        met_all = frozenset.intersection(*(label.terms for label in chosen))
+        if asked.end and not found.names and met_all >= frozenset(beyond):
+            kept = best  # all that are asked of are ranked
         keys = [key_of(label.text) for label in kept]
         rows = tables.rows_named(card.tab, at, keys).keys()
-        met_all = frozenset.intersection(*(label.terms for label in chosen))
         titled = told(card.features, tuple(met_all)) == met_all
         if titled and asks_yes_or_no(card):
             continue  # what is asked is not named again by one of its answers
         people = met_all <= asked.people | asked.restricting and bool(found.names)
+        if asked.end and titled and met_all and found.rows is None:
+            continue  # the rows that are ranked are all answers to the title's question
         if found.rows is not None and (titled or people) and not found.rows & rows:
             continue  # words of the title, or of those asked, beside a row that is named
         found.rows = frozenset(rows) if found.rows is None else found.rows & rows
@@ -90,8 +101,11 @@ def _beyond(found: Fit, needed: Sequence[Term]) -> list[Term]:
     asked = found.asked
     return [
         term for term in needed
-        if (not _sums(term, asked) or _is_label_word(term, found))
+        if term.text.replace("’", "'") not in _TURNED
+        and (not _sums(term, asked) or _is_label_word(term, found))
         and not is_asked(term, found)
+        and not in_title(term, asked, found.card)
+        and not of_everybody(term, asked, found.card)
         and not any(speaks(term, c.features, asked.closed.function) for c in found.columns)
     ]  # fmt: skip
 
@@ -107,12 +121,13 @@ def _labels(found: Fit, beyond: Sequence[Term], told: Told, at: int) -> list[_La
     asked = found.asked
     telling = row_measures(found)
     labels = []
+    titled = told(found.card.features, beyond)
     for text, features in found.card.levels[at].labels:
         if (telling and not _row_fits(text, asked)) or is_difference(text, asked):
             continue
         terms = _literal(told(features, beyond), features, asked)
-        hints = (term for term in beyond if term not in terms and hinted(term, features, asked))
-        labels.append(_Label(text, features, terms, frozenset(hints)))
+        hints = (t for t in beyond if t not in terms | titled and hinted(t, features, asked))
+        labels.append(_Label(text, features, terms, frozenset(hints), titled))
     return labels
 
 

@@ -118,6 +118,13 @@ def brief(value: float) -> str:
     return number(value) if round(value, 4) == value else f"about {sensible(value)}"
 
 
+def as_held(cell: TableCell) -> str:
+    """A cell as printed, a fraction of one as the per cent that it is held for."""
+    if cell.value and value(cell.text) not in {None, cell.value}:
+        return printed(cell.text, "%", cell.value)
+    return printed(cell.text, "", cell.value)
+
+
 class Signs:
     """What the signs of a report stand for, each note cited once after the cells."""
 

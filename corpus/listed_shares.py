@@ -1,4 +1,4 @@
-"""Lists of labels with their shares ("Very satisfied: 41%"): tables that no format marks."""
+"""Lists of labels with their shares ("Very satisfied: 41%") or grades: tables that no format marks."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .document import Document, Row, Table
+from .grades import GRADE
 
 # A label holds a letter and no stop; its share follows a colon or a dash, or stands in brackets.
 _ENTRY = re.compile(
     r"[^\w\"“(]*(?:\d{1,2}[.)]\s+)?[^\w\"“(]*(?P<label>(?=[^:]*[^\W\d_])[\w\"“(][^:.?!]{0,110}?)"
     r"(?:\s*:\s*|\s+[–—-]\s+|\s+(?=\())(?P<value>\(?~?\d{1,3}(?:\.\d+)?\s?%\)?)\W*"
 )
+# A label and, set apart from it, the grade that inspectors gave: "Outcomes for pupils   Good".
+_GRADED = re.compile(
+    rf"(?P<label>[A-Z][^:.?!\d]{{3,100}}?)(?:\s*:\s+|\t\s*|\s{{2,}})(?P<value>{GRADE})", re.IGNORECASE
+)
+_GRADE_HEAD = ("judgement", "grade")  # which such a list goes without
 _FEWEST = 2
 _LONGEST_TITLE = 120
 
 
 def with_listed_shares(document: Document) -> Document:
-    """Return the document with a table for each list of labels with a share behind each."""
+    """Return the document with a table for each list of labels with a share or grade behind each."""
     found = tuple(_tables(document))
     if not found:
         return document
@@ -33,7 +39,8 @@ def _tables(document: Document) -> Iterator[Table]:
     for number, line in enumerate(document.lines, 1):
         if not line.strip():
             continue
-        match = None if number in taken else _ENTRY.fullmatch(line.strip())
+        text = "" if number in taken else line.strip()
+        match = _ENTRY.fullmatch(text) or _GRADED.fullmatch(text)
         if match:
             cells = (" ".join(match["label"].split()), match["value"].strip("()~"))
             run.append(Row(cells, (number, number), len(run) + 1))
@@ -46,7 +53,9 @@ def _tables(document: Document) -> Iterator[Table]:
 def _listed(run: Sequence[Row], title: str, document: Document) -> Iterator[Table]:
     if len(run) >= _FEWEST and len({row.cells[0] for row in run}) == len(run):
         page = document.pages[run[0].lines[0] - 1] if document.pages else None
-        yield Table(tuple(run), title, title, page)
+        graded = all(re.fullmatch(GRADE, row.cells[1], re.IGNORECASE) for row in run)
+        head = (Row(_GRADE_HEAD, run[0].lines, 0),) if graded else ()
+        yield Table((*head, *run), title, title, page)
 
 
 def _title(line: str) -> str:

@@ -23,6 +23,7 @@ from .matching import fit, holds_measure
 from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
+from .overall import with_overall
 from .picking import HINTED
 from .polls import is_told, names_in, of_named
 from .quantified import of_quantifier, unused, with_some
@@ -63,6 +64,7 @@ def told(question: Question, desk: Desk) -> Told | None:
     """What the tables of the library say to a question, nothing where none is about it."""
     if not desk.store.tables.any():
         return None
+    question = with_overall(question, desk)
     if asks_why(question.text):
         said = _once(question, desk)
         return said if said is not None and said.answered and lists_reasons(said.answer) else None

@@ -14,6 +14,7 @@ from .pdf_words import Rule, Word
 
 _NEAR = 3.0
 _FEWEST_ROWS = 2
+_FEWEST_LINES = 4  # that go on in the next
 _PACKED = 3  # values in one ruled cell that are several lines
 _CLOSE = 1.15
 _SET_APART = 1.25
@@ -48,7 +49,7 @@ def ruled_tables(
             continue
         inside = [word for word in rest if xs[0] < _middle(word) < xs[-1] and _within(word, ys)]
         rows = list(_ruled_rows(inside, group, xs, ys))
-        if not _is_regular(rows):
+        if not _is_regular(rows) or _is_prose([printed for _, printed, _ in rows]):
             continue
         taken = {id(word) for word in inside}
         rest = [word for word in rest if id(word) not in taken]
@@ -65,6 +66,16 @@ def _is_regular(rows: Sequence[tuple[list[str], list[str], int]]) -> bool:
     filled = sum(sum(map(bool, printed)) > 1 for _, printed, _ in rows)
     apart = sum(count for _, _, count in rows)
     return filled >= _FEWEST_ROWS and 2 * apart > sum(len(cells) for cells, _, _ in rows)
+
+
+def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a box holds columns of prose: without values, most lines go on in the next."""
+    if any(is_value(cell) for row in rows for cell in row):
+        return False
+    columns = ([cell for cell in column if cell] for column in zip(*rows, strict=True))
+    pairs = [pair for column in columns for pair in pairwise(column)]
+    going_on = sum(low[:1].islower() and not high.endswith((".", ";", ":")) for high, low in pairs)
+    return len(pairs) >= _FEWEST_LINES and 2 * going_on >= len(pairs)
 
 
 def _is_packed(rows: Sequence[tuple[list[str], list[str], int]]) -> bool:

@@ -208,6 +208,33 @@ def test_ruled_table_with_two_header_rows_and_merged_cells() -> None:
     ]
 
 
+def test_a_box_with_columns_of_prose_is_no_table() -> None:
+    left = [
+        "Leaders have made a calm school",
+        "where pupils feel cared for and",
+        "are safe at all times of the",
+        "day. Attendance is close to",
+        "the national average.",
+    ]
+    right = [
+        "New leaders respond swiftly to",
+        "what has to be done, so that",
+        "standards are now rising in most",
+        "subjects. Governors know what",
+        "they still have to do.",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 700, left)
+        text(canvas, 320, 700, right)
+        canvas.grid([50, 310, 560], [710 - 13.2 * line for line in range(6)])
+
+    document = read(pdf_of(draw), "box.pdf")
+    assert document.tables == ()
+    said = " ".join(" ".join(document.lines).split())
+    assert "national average. New leaders respond" in said
+
+
 def test_unruled_table_of_values_becomes_cells_with_page() -> None:
     def draw(canvas: Canvas) -> None:
         text(canvas, 60, 760, ["Before", *prose(0, 4, 12), SENTENCE])

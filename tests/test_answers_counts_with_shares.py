@@ -71,6 +71,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     [
         ("tram-riders", "What share on Tram 1 find it a safe transportation option?", [37.37]),
         ("tram-riders", "How many on Tram 2 find it a safe transportation option?", [88]),
+        ("tram-riders", "How many on Tram 2 do not see it as a safe way to travel?", [159]),
         ("tram-riders", "Which factor is the most important in travel on Tram 1?", [41.18]),
         ("tram-riders", "How many on Tram 1 walked in 2019?", [26]),
         ("tram-riders", "What share of Tram 2 households own their home?", []),

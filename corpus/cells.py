@@ -11,6 +11,7 @@ from .cell_values import is_period, is_value, missing_signs, unit, value
 from .contents import CONTENTS
 from .counted_answers import are_counts
 from .counts_and_shares import bases_apart, counts_and_shares
+from .counts_with_shares import counts_from_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
 from .name_columns import name_beside
@@ -36,7 +37,8 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     """Return the tables of survey items, each with one header row, and all other tables."""
     asked: list[Table] = []
     others: list[HeadedTable] = []
-    for table in (part for whole in tables for part in parted(whole)):
+    split = (each for whole in tables for each in counts_from_shares(whole))
+    for table in (part for whole in split for part in parted(whole)):
         found = headed(table)
         if found is None or _is_unnamed(found) or _lists_pages(table) or _is_torn(found):
             continue

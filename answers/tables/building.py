@@ -25,7 +25,16 @@ from ..words import stem, words
 from .ages import age_features
 from .cards import Card, Column, Level, LevelKind, encoded, features_of
 from .explaining import explain
-from .labels import NameWords, is_sum, is_whole, key_of, keys_of, name_words
+from .labels import (
+    NameWords,
+    is_sum,
+    is_whole,
+    key_of,
+    keys_of,
+    name_words,
+    place_key,
+    without_asides,
+)
 from .measures import measure_of
 from .name_keys import other_keys
 
@@ -200,7 +209,7 @@ class _Builder:
         labels = Counter(row[at] for row in grid.labels if -at <= len(row) and row[at])
         for label in labels:
             self.words.update(word.text for word in words(label))
-        periods = sum(n for label, n in labels.items() if is_period(label))
+        periods = sum(n for label, n in labels.items() if is_period(without_asides(label)))
         codes = sum(n for label, n in labels.items() if _CODE.fullmatch(label))
         kind: LevelKind = "name"
         if 2 * periods > labels.total():
@@ -263,7 +272,7 @@ class _Builder:
 
     def nations(self, grid: _Grid, at: int, places: Collection[int]) -> set[int]:
         """Of rows that are regions those of the nation that they are parts of."""
-        keys = {n: key_of(grid.labels[n][-at]) for n in places}
+        keys = {n: place_key(grid.labels[n][-at]) for n in places}
         parts = [key for key in keys.values() if key not in _NATIONS]
         apart = {"scotland", "wale", "northern ireland"} & set(keys.values())
         whole = {"england"} if len(parts) >= _FEWEST_REGIONS and not apart else set()

@@ -16,7 +16,8 @@ _OPPOSED = re.compile(
     r"|(?:is|are|was|were) against)\b(?: (?:the )?(?:idea|view|notion|claim|statement|suggestion))?(?: that\b)?"
 )
 _AGREE = re.compile(
-    r"^\s*(?:to\s+)?(?:agree|say|think|believe|feel|report)(?:d|s)?\b(?: with)?(?: that)?"
+    r"^\s*(?:to\s+)?(?:(?:agree|say|think|believe|feel|report)(?:d|s)?\b(?: with)?(?: that)?"
+    r"|(?:see|regard|view|describe|rate) (?:it|them|this) as\b|(?:consider|find|think) (?:it|them|this)\b)"
 )
 
 

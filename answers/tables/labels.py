@@ -10,6 +10,7 @@ from functools import cached_property
 from ..words import stem, words
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_PLACE_SORT = re.compile(r" (?:region|as a whole)$")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ def name_words(data: Mapping[str, Sequence[str]]) -> NameWords:
 def spelled(text: str) -> str:
     """The text with "and" for a sign that stands between words."""
     return text.replace(" & ", " and ")
+
+
+def without_asides(label: str) -> str:
+    """The label without what stands in brackets."""
+    return " ".join(_ASIDE.sub(" ", label).split())
 
 
 def key_of(text: str) -> str:
@@ -93,9 +99,14 @@ def is_sum(label: str, known: NameWords, nouns: Collection[str]) -> bool:
     return summed and (not left or " ".join(left) in known.wholes)
 
 
+def place_key(label: str) -> str:
+    """The key of a place without its notes and without what sort of place it is."""
+    return _PLACE_SORT.sub("", key_of(_ASIDE.sub(" ", label)))
+
+
 def is_whole(label: str, known: NameWords) -> bool:
-    """Whether a label names a country or a region."""
-    key = key_of(_ASIDE.sub(" ", label))
+    """Whether a label names a country or a region: England, North East Region, UK as a whole."""
+    key = place_key(label)
     parts = key.split(" and ")
     return key in known.wholes or all(part in known.wholes for part in parts)
 

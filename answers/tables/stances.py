@@ -37,7 +37,7 @@ class Chosen:
 
 def chosen(fit: Fit, desk: Desk) -> Chosen | None:
     """Of the answers to one question those that the question asks for; none where it is no such."""
-    whole = fit.rows is None and "?" in fit.card.title and fit.card.rows <= _MOST
+    whole = fit.rows is None and fit.card.rows <= _MOST and _asks(fit)
     if not whole and (not fit.rows or len(fit.rows) > _MOST):
         return None
     rows = desk.store.tables.rows(fit.card.tab, sorted(fit.rows) if fit.rows else None)
@@ -53,6 +53,12 @@ def chosen(fit: Fit, desk: Desk) -> Chosen | None:
         every = [row for row in desk.store.tables.rows(fit.card.tab) if row.labels[:-1] == group]
         return _net(rows[0], every, asked)
     return None
+
+
+def _asks(fit: Fit) -> bool:
+    """Whether the title is a question, or an item of a survey whose only answers are yes and no."""
+    labels = [label for level in fit.card.levels for label, _ in level.labels]
+    return "?" in fit.card.title or sorted(map(key_of, labels)) == ["no", "yes"]
 
 
 def _of_yes_and_no(rows: Sequence[TableRow], *, denied: bool) -> Chosen | None:
@@ -93,9 +99,13 @@ def _net(row: TableRow, rows: Iterable[TableRow], asked: Asked) -> Chosen | None
 
 
 def _core(label: str, asked: Asked) -> str | None:
-    """A step without the words that say how much; none for one that is denied or is no step."""
+    """A step without the words that say how much; none for one that is denied, and for a number."""
     texts = [word.text for word in words(label)]
     left = [text for text in texts if text not in asked.closed.degrees]
-    if not left or len(left) > 2 or {"not", "no", "neither", "never"} & set(texts):
+    if (
+        all(map(str.isdecimal, left))
+        or len(left) > 2
+        or {"not", "no", "neither", "never"} & set(texts)
+    ):
         return None
     return key_of(" ".join(left))

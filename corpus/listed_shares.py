@@ -16,7 +16,8 @@ _ENTRY = re.compile(
 )
 # A label and, set apart from it, the grade that inspectors gave: "Outcomes for pupils   Good".
 _GRADED = re.compile(
-    rf"(?P<label>[A-Z][^:.?!\d]{{3,100}}?)(?:\s*:\s+|\t\s*|\s{{2,}})(?P<value>{GRADE})", re.IGNORECASE
+    rf"(?P<label>[A-Z][^:.?!\d]{{3,100}}?)(?:\s*:\s+|\t\s*|\s{{2,}})(?P<value>{GRADE})",
+    re.IGNORECASE,
 )
 _GRADE_HEAD = ("judgement", "grade")  # which such a list goes without
 _FEWEST = 2

@@ -44,13 +44,13 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
     elsewhere = new_population or (kind == "overview" and not question.items)
     kept_reports = () if elsewhere else _kept_reports(question, state, before, lexicon)
     own_people = new_population or bool(question.items)
-    inherited = {"topic": " ".join(term.text for term in old)} if old else {}
-    if not own_people and before.subject:
-        inherited["population"] = before.subject.replace("_", " ")
-    if measure != question.measure and measure:
-        inherited["measure"] = measure
-    if kept_reports and not question.reports:
-        inherited["report"] = ", ".join(kept_reports)
+    inherited = {
+        "topic": " ".join(term.text for term in old),
+        "population": "" if own_people else (before.subject or "").replace("_", " "),
+        "measure": "" if measure == question.measure else (measure or ""),
+        "report": "" if question.reports else ", ".join(kept_reports),
+    }
+    said = tuple(sorted((name, words) for name, words in inherited.items() if words))
     return replace(
         question,
         kind=kind,
@@ -75,7 +75,7 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         excluded=frozenset(state.records[:1])
         if question.topic and kind == before.kind and not new_population
         else frozenset(),
-        inherited=tuple(sorted(inherited.items())) or (("question", before.text),),
+        inherited=said or (("question", before.text),),
     )
 
 

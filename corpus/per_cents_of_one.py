@@ -42,6 +42,8 @@ def per_cents_of_one(
     """
     columns = {at for at, head in enumerate(heads) if at not in labels and _is_share(head)}
     worded = {n for n, row in enumerate(body) if any(map(_is_share, _texts(row, labels)))}
+    if not columns and not worded:
+        return frozenset()
     named = {
         (n, at): text
         for n, row in enumerate(body)

@@ -91,6 +91,18 @@ def _owns(noun: str, sentence: str, head: str) -> bool:
     return any(f"{noun}{mark} {head}" in folded(sentence) for mark in ("'s", "s'", "'"))
 
 
+def counts_things(question: Question, lexicon: Lexicon) -> bool:
+    """Whether "how many referrals" counts no people, whom alone an item's share is of."""
+    asked = _COUNTS.search(folded(question.text))
+    noun = asked["noun"] if asked else None
+    if noun is None or question.subject or question.kind == "conflict" or not _is_plural(noun):
+        return False
+    if stem(noun) in lexicon.lists["light"]:
+        return False  # any may be called organisations
+    named = next((term for term, _ in question.topic if noun in term.text.split()), None)
+    return named is not None and not named.stands_for(lexicon.lists["populations"])
+
+
 def _is_same(term: Term, counted: Term) -> bool:
     """Whether a term speaks of what is counted: of homes, where "children's homes" are."""
     offered = dict(counted.parts[-1]) if counted.parts else dict(counted.features)

@@ -6,7 +6,7 @@ import re
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Fact, Figure, QuestionRow, Record
-from .counted_things import counts_another
+from .counted_things import counts_another, counts_things
 from .desk import Desk
 from .earlier import against_earlier, may_tell_earlier
 from .of_another import is_undone
@@ -14,7 +14,7 @@ from .own_sentence import says_otherwise
 from .question import Question
 from .terms import EXACT
 from .weighing import LEAST_SUBJECT_MATCH, Weighed
-from .words import folded, stem
+from .words import folded
 
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
@@ -51,7 +51,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
             return False
-        if weighed.evidence.report not in desk.lexicon.added and _counts_things(question, desk):
+        if record.place.report not in desk.lexicon.added and counts_things(question, desk.lexicon):
             return False
         return question.unit in {None, "%"} and question.measure != "dont_know"
     if isinstance(record, Figure):
@@ -117,20 +117,6 @@ def _only_changed(question: Question, figure: Figure, desk: Desk) -> bool:
 def _says_otherwise(question: Question, figure: Figure, desk: Desk) -> bool:
     report = figure.place.report
     return report in desk.lexicon.added and says_otherwise(question, figure, desk.report(report))
-
-
-_HOW_MANY = lazy_pattern(r"\bhow many (?P<noun>[a-z][a-z-]+s)\b")
-
-
-def _counts_things(question: Question, desk: Desk) -> bool:
-    """Whether "how many referrals" counts no people: an item's share is of those who answered."""
-    asked = _HOW_MANY.search(folded(question.text))
-    if asked is None or question.subject or question.kind == "conflict":
-        return False
-    if stem(asked["noun"]) in desk.lexicon.lists["light"]:
-        return False  # any may be called organisations
-    first = next((term for term, _ in question.topic if asked["noun"] in term.text.split()), None)
-    return first is not None and not first.stands_for(desk.lexicon.lists["populations"])
 
 
 _AS_A = lazy_pattern(r"as an? ", re.IGNORECASE)

@@ -51,7 +51,8 @@ def quoted(words: Sequence[str]) -> str:
 
 def refuse_topic(question: Question, desk: Desk, considered: Sequence[Weighed]) -> Answer:
     """Nothing in the library speaks of what is asked."""
-    missing = [term.text for term, _ in (considered[0].missing if considered else question.topic)]
+    lost = considered[0].missing if considered else question.topic
+    missing = list(dict.fromkeys(term.text for term, _ in lost))
     if missing:
         text = f"The reports give no answer that covers {quoted(missing[:4])}."
     else:

@@ -12,6 +12,7 @@ _TICK = re.compile(r"[£$€]?\s?(?P<value>-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?)
 _NAMED = re.compile(rf"{_TICK.pattern}\s+(?P<name>[^\W\d][^\d.;:]{{0,40}})")
 _FEWEST = 4
 _LONGEST = 60
+_CLOSE = 1e-6
 
 
 def axis_labels(blocks: Sequence[Block]) -> frozenset[int]:
@@ -39,9 +40,6 @@ def _run_from(values: Sequence[float | None], start: int) -> int:
             break
         end += 1
     return end
-
-
-_CLOSE = 1e-6
 
 
 def _value(block: Block) -> float | None:

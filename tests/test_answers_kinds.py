@@ -700,6 +700,12 @@ def test_a_refusal_names_what_lacks_support(
         assert any(named.casefold() in term.casefold() for term in answer.refusal.terms)
 
 
+def test_a_refusal_names_a_word_once(library: Library) -> None:
+    answer = library.ask("Combien de travailleurs sociaux manquaient de temps ?")
+    assert answer.refusal is not None
+    assert len(answer.refusal.terms) == len(set(answer.refusal.terms)) > 1
+
+
 def test_a_refusal_shows_the_nearest_that_was_asked(library: Library) -> None:
     answer = library.ask("what % of social workers in Wales lacked time")
     assert answer.nearest

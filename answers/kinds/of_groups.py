@@ -28,6 +28,7 @@ _LIKELIER = lazy_pattern(
     r"(?:^|[,;] (?:and |but )?)(?P<one>[a-z][\w' -]{2,40}?) (?:was|were|is|are) (?:\w+ )?(?:more|less) \w+ "
     r"(?:than (?P<two>[a-z][\w' -]{2,30}?) )?(?:to|that|with|in|about)\b"
 )
+_BESIDE = 2  # characters between a name and the bracket with its figure
 _MOST = 3  # words by which a group is named
 _ANYBODY = frozenset(
     ["people", "respondents", "participants", "those", "them", "all", "us", "others", "cases", "the", "responses", "these"]
@@ -87,9 +88,6 @@ def _groups(best: Weighed, desk: Desk) -> dict[str, set[str]]:
     mine = found[own.key]
     apart = [group for key, group in found.items() if key != own.key and group and not group & mine]
     return {key: group for key, group in found.items() if group} if mine and apart else {}
-
-
-_BESIDE = 2  # characters between a name and the bracket with its figure
 
 
 def _group(told: Told, sentence: str) -> set[str]:

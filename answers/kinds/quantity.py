@@ -33,6 +33,7 @@ _IS_SO_MUCH = lazy_pattern(
     r"(?: (?:now|at|only|just|about|around|currently|approximately|almost|nearly|over|under|then|still|a))*\s?$"
 )
 _SURE = 0.8
+_LEAD = 0.05
 _LOOKED_AT = 4
 
 
@@ -55,9 +56,6 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     best = then_and_now.of_time(wanted, best, desk) or best
     given = figure.compose(wanted, desk, best, [best])
     return given if given.status == "answered" else None
-
-
-_LEAD = 0.05
 
 
 def _states(weighed: Weighed, telling: set[str], desk: Desk) -> bool:

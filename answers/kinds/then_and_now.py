@@ -25,7 +25,7 @@ from .sentence_pairs import BACK, Pair, Told, pairs_in
 
 _VERBS = (
     r"(?:fall(?:en)?|fell|drop(?:ped)?|rise[n]?|rose|increased?|decreased?|declined?|gr[eo]wn?|improved?|chang(?:ed?|ing)|shr[aiu]nk"
-    r"|reduced?|gone? (?:up|down)|went (?:up|down)|come down|moved?|worsen(?:ed)?|develop(?:ed)?)"
+    r"|reduced?|go(?:ne)? (?:up|down)|went (?:up|down)|come down|moved?|worsen(?:ed)?|develop(?:ed)?)"
 )
 _HOW_MUCH = lazy_pattern(
     r"^(?:and |so )?by (?:how (?:much|many(?: (?:percentage )?points?)?)|what (?:number|amount|margin)(?: of points)?) (?:did|has|have|had|was|were|is|are) "
@@ -43,6 +43,10 @@ _SINCE = lazy_pattern(r"\b(?:since|compared (?:with|to)|on|from|than)\b\W*$")
 _DATES = lazy_pattern(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
 )
+_COMPARING = lazy_pattern(
+    r"\b(?:compar\w+|differ\w*|more|less|fewer|higher|lower|change\w*|better|worse|since|than)\b"
+)
+_LOOKED_AT = 8
 _NOT_THAT = 0.05  # another sentence that comes so near may be meant
 
 
@@ -104,11 +108,6 @@ def attempt(question: Question, desk: Desk, *, dated: bool = False) -> Answer | 
     return _composed(question, pair, (_value(pair.then),), "", desk)
 
 
-_COMPARING = lazy_pattern(
-    r"\b(?:compar\w+|differ\w*|more|less|fewer|higher|lower|change\w*|better|worse|since|than)\b"
-)
-
-
 def _compares(text: str) -> bool:
     return bool(_COMPARING.search(text))
 
@@ -142,9 +141,6 @@ def _told_of(text: str, question: Question, desk: Desk) -> Pair | None:
         if elsewhere and other.total >= sure[0].total - _NOT_THAT:
             return None
     return pair
-
-
-_LOOKED_AT = 8
 
 
 def _value(told: Told) -> Value:

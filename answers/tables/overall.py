@@ -33,7 +33,7 @@ def with_overall(question: Question, desk: Desk) -> Question:
         for card in map(decoded, desk.store.tables.cards(report))
         for level in card.levels
         for label, _ in level.labels
-        if key_of(label).startswith("overal")
+        if _OVERALL.match(label)
     }
     label = min(labels, key=lambda text: (len(text), text), default="")
     if not label or key_of(label) in key_of(question.text):

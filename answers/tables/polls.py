@@ -76,14 +76,14 @@ def grades_one_answer(labels: Sequence[str], asked: Asked) -> bool:
 
 
 def names_in(asked: Asked) -> list[str]:
-    """The names of several words in a question, such as the Safer Supervision Act."""
+    """The names of several words in a question, such as the Clean Air Act."""
     return [folded(match.group()) for match in _NAME.finditer(asked.text) if match.start() > 0]
 
 
 def of_named(titles: Sequence[str], asked: Asked) -> list[bool]:
     """Which titles have the very names of the question; all where none has one of them.
 
-    A name is words in capitals that stand together: the Safer Supervision Act is no other act.
+    A name is words in capitals that stand together: the Clean Air Act is no other act.
     """
     named = names_in(asked)
     kept = [True] * len(titles)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..document import Document
 from ..errors import UnreadableReport
-from ..listed_shares import with_listed_shares
+from ..listed_values import with_listed_values
 from .limits import LARGEST_FILE, check_size
 from .text import decoded, read_text, split_lines
 
@@ -60,7 +60,7 @@ def read(data: bytes, name: str, as_format: str | None = None) -> Document:
             name, f'there is no format "{as_format}"; choose from: {", ".join(FORMATS)}'
         )
     try:
-        return with_listed_shares(_reader(format_of(data, name, as_format))(data, name))
+        return with_listed_values(_reader(format_of(data, name, as_format))(data, name))
     except (MemoryError, RecursionError):
         raise UnreadableReport(name, "it is too large or nested too deep; split it") from None
 

@@ -24,7 +24,7 @@ _FEWEST = 2
 _LONGEST_TITLE = 120
 
 
-def with_listed_shares(document: Document) -> Document:
+def with_listed_values(document: Document) -> Document:
     """Return the document with a table for each list of labels with a share or grade behind each."""
     found = tuple(_tables(document))
     if not found:

@@ -85,6 +85,8 @@ class Asker:
             question = complete(question, state, self.desk.lexicon)
         question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
+        if leaning and answer.status == "no_answer":
+            question, answer = self._on_own_topic(meant, question, answer)
         if tabled and not leaning and _asks_which(tabled.answer) and not _covers_all(answer):
             answer = tabled.answer
         if state is not None and not leaning and answer.status == "no_answer":
@@ -96,6 +98,18 @@ class Asker:
 
             answer = said_otherwise.attempt(question, self.desk) or answer
         return replace(answer, question=text), turn_after(question, answer, state)
+
+    def _on_own_topic(
+        self, meant: str, completed: Question, refused: Answer
+    ) -> tuple[Question, Answer]:
+        """A follow-up that names enough by itself, without the topic before: of the same people."""
+        from .conversation import with_own_topic
+
+        alone = with_own_topic(read(meant, self.desk.lexicon), completed, self.desk.lexicon)
+        answer = answer_by_kind(alone, self.desk) if alone else refused
+        if alone is None or answer.status == "no_answer" or not answer.values:
+            return completed, refused
+        return alone, answer
 
     def _going_on(
         self, question: Question, refused: Answer, state: Turn

@@ -11,7 +11,16 @@ from dataclasses import replace
 
 from ..corpus.lazy_pattern import lazy_pattern
 from .inheriting import filled
-from .leaning import INTENT, Intent, corrects, intent_of, judged, named_topic, own_topic
+from .leaning import (
+    INTENT,
+    Intent,
+    corrects,
+    intent_of,
+    judged,
+    named_topic,
+    own_topic,
+    says_enough,
+)
 from .lexicon import Lexicon
 from .nouns import Measure
 from .question import Question, Ranking
@@ -26,11 +35,35 @@ def complete(question: Question, state: Turn, lexicon: Lexicon) -> Question:
     own = own_topic(question, lexicon)
     if corrects(question, own):
         return _corrected(question, state, lexicon)
-    if intent == "turned" and state.question.kind == "ranking":
+    if intent == "turned" and "ranking" in (state.question.kind, state.answer.kind):
         return _turned(question, state)
     if intent is not None:
         return _looking_back(question, intent, state)
     return filled(question, state, state.question, lexicon)
+
+
+def with_own_topic(question: Question, completed: Question, lexicon: Lexicon) -> Question | None:
+    """The follow-up with its own topic alone, of the people and the report it was ``completed`` with.
+
+    None where it leans on the topic before, or names too little without it.
+    """
+    if completed.topic == question.topic or not says_enough(question, lexicon):
+        return None
+    if question.kind != completed.kind:
+        return None
+    kept = tuple(pair for pair in completed.inherited if pair[0] in {"population", "report"})
+    return replace(
+        completed,
+        topic=question.topic,
+        fresh=frozenset(),
+        excluded=frozenset(),
+        measure=question.measure,
+        negations=question.negations,
+        splits=question.splits,
+        cues=question.cues,
+        ranking=question.ranking,
+        inherited=kept or (("report", ", ".join(completed.reports)),),
+    )
 
 
 # What stays as it was in the turn before, which is inherited anyhow.
@@ -87,6 +120,7 @@ def _turned(question: Question, state: Turn) -> Question:
     return replace(
         before,
         text=question.text,
+        kind="ranking",
         measure=before.measure or ("disagree" if before.ranking.more_disagree else None),
         ranking=ranking,
         cues=frozenset(cues),

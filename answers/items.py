@@ -7,15 +7,17 @@ import re
 from ..corpus.lazy_pattern import lazy_pattern
 
 ITEM = lazy_pattern(
-    r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|through|thru|up to|until|till|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b)?",
+    r"\bq\.?\s?(\d{1,3})\s?([a-z])?\b(?:\s*(?:to|through|thru|up to|until|till|-|–)\s*(?:q?(\d{1,3})([a-z])?|([a-z]))\b"
+    r"|((?:(?:\s*[,/&]\s*(?:and |or )?|\s+(?:and|or)\s+)(?:q?\1)?[b-hj-z]\b)+))?",
     re.IGNORECASE,
 )
+_LISTED = lazy_pattern(r"(?:q?\d+)?([b-z])\b(?=\s*(?:[,/&]|and\b|or\b|$))", re.IGNORECASE)
 
 
 def items_of(text: str) -> tuple[str, ...]:
-    """Item ids named in a text, ``Q4a to Q4e`` spelled out; a bare battery is ``Q9*``."""
+    """Item ids named in a text, ``Q4a to Q4e`` and ``Q4a, b`` spelled out; a bare battery is ``Q9*``."""
     found: list[str] = []
-    for number, letter, last, last_letter, bare in ITEM.findall(text):
+    for number, letter, last, last_letter, bare, listed in ITEM.findall(text):
         last_letter = last_letter or bare.lower()
         first = f"Q{number}{letter.lower()}"
         if last_letter and letter and (not last or last == number):
@@ -28,6 +30,8 @@ def items_of(text: str) -> tuple[str, ...]:
             found += [f"Q{last}{chr(c)}" for c in range(ord("a"), ord(last_letter) + 1)]
         elif last and not letter:
             found += [f"Q{n}*" for n in range(int(number), int(last) + 1)]
+        elif letter and listed:
+            found += [first, *(f"Q{number}{each.lower()}" for each in _LISTED.findall(listed))]
         else:
             found.append(first if letter else f"Q{number}*")
     return tuple(dict.fromkeys(found))

@@ -42,7 +42,7 @@ _ASKS_A_SHARE = lazy_pattern(
 )
 
 _ABOVE = lazy_pattern(
-    r"(?:\b(?:above|over|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
+    r"(?:\b(?:above|over(?! (?:fewer|less|under|below)\b)|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
 )
 _BELOW = lazy_pattern(
     r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s"

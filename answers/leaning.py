@@ -70,6 +70,12 @@ WHICH_OF_BOTH = lazy_pattern(
     r"(?: is| was|'s|s| comes out| scored| scores| got| had)? (?:the )?"
     r"(?:higher|lower|bigger|smaller|larger|greater|better|worse)(?: one| share| figure| number)?\W*$"
 )
+# Of what was ranked, the other end: "which of the three had the lowest?".
+_WHICH_END = lazy_pattern(
+    r"^(?:and |so |ok |then )*which (?:one )?of (?:the |those |these )?(?:two|three|four|five|six|seven|eight|nine|ten|them|those|these|lot)"
+    r" (?:had|has|got|gets|was|is|scored|scores|came|comes)(?: out)? (?:the )?"
+    r"(?:highest|lowest|most|least|fewest|top|bottom|best|worst|biggest|smallest|largest)\W*$"
+)
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
     "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -164,6 +170,8 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
     own = own_topic(question, lexicon)
     if ordinal_of(text):
         return "ordinal"
+    if _WHICH_END.search(text):
+        return "turned"
     if own or question.restrictors or question.reports or question.items:
         return None
     cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)
@@ -252,6 +260,17 @@ def goes_on(question: Question, lexicon: Lexicon) -> bool:
         return True
     first = lexicon.terms(question.text)[:1]
     return any("lean.opening" in lexicon.cues(term) for term in first)
+
+
+def says_enough(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a text names a whole topic and what it wants of it, pointing back at nothing."""
+    own = own_topic(question, lexicon)
+    return (
+        asks(question)
+        and len(own) > 1
+        and sum(weight for _, weight in own) >= COMPLETE
+        and not _POINTS_BACK.search(folded(question.text).strip())
+    )
 
 
 def corrects(question: Question, own: Sequence[object]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...corpus.records import QuestionRow
@@ -36,7 +37,10 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_topic(question, desk, list(found_for(question, parted[0][0].question, desk)))
     # the first of equals: max keeps the order in which the question was parted
     (_, one, two), (left, right) = max(found, key=lambda each: each[0][0])
-    if state is not None and against_last.is_left_out(question, state, (one, two)):
+    if state is not None and (
+        against_last.is_left_out(question, state, (one, two))
+        or _adds_what_none_says(question, (one, two))
+    ):
         return refuse_topic(question, desk, [one, two])
     for side, weighed in ((left, one), (right, two)):
         _, lacking = first_supported(side.question, [weighed], desk)
@@ -48,6 +52,12 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         _exact(question, side, said, desk) for side, said in zip((left, right), stated, strict=True)
     )
     return compose(question, desk, (first, second) if first and second else stated, (one, two))
+
+
+def _adds_what_none_says(question: Question, pair: Sequence[Weighed]) -> bool:
+    """Whether neither side speaks of anything that a follow-up adds to the comparison before."""
+    missing = ({term.text for term, _ in weighed.missing} for weighed in pair)
+    return bool(question.fresh) and all(question.fresh <= lacking for lacking in missing)
 
 
 def _exact(question: Question, side: Side, said: Statement, desk: Desk) -> Statement | None:

@@ -199,7 +199,7 @@ def _measure(question: Question) -> Measure:
         return "disagree"
     if question.measure in {"neither", "not_agree", "not_disagree"}:
         return question.measure
-    negative = question.measure == "disagree"
+    negative = question.measure == "disagree" or "rank.against" in question.cues
     return "disagree" if negative != (question.negations % 2 == 1) else "agree"
 
 

@@ -25,6 +25,7 @@ class SoughtTerm:
     names: frozenset[str]
     group: bool
     attitude: bool
+    quality: bool
     objection: bool
     turning: bool
     verdict: int
@@ -76,6 +77,7 @@ def sought_term(term: Term, lists: Mapping[str, Collection[str]]) -> SoughtTerm:
         frozenset(chain(term.features, *term.parts)),
         group=term.stands_for(lists["populations"]) or term.stands_for(lists["subgroups"]),
         attitude=term.stands_for(lists["attitudes"]),
+        quality=not term.stands_for(lists["opinions"]),
         objection=term.stands_for(lists["objections"]),
         turning=not NEGATING.isdisjoint(term.text.split()),
         verdict=term.verdict(lists["evaluative"]),

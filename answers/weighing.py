@@ -300,6 +300,8 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
     elif abs(seen) < MET and sought.verdict:
         if sought.turning:
             scale.turn(sought.term.text)
+            if sought.quality:
+                scale.stances.append((sought, weight))
         else:
             scale.stance *= sought.verdict
             scale.stances.append((sought, weight))
@@ -386,6 +388,10 @@ def _take_stances(scale: _Scale) -> None:
         if scale.survey_item and sought.attitude:
             continue
         scale.total += weight
-        scale.met += weight * STANCE_CREDIT * (scale.passes_verdict and not scale.survey_item)
-        if scale.survey_item or not scale.passes_verdict:
+        another = (
+            sought.quality and not scale.survey_item
+        )  # "high standard" says nothing of "relevant"
+        passed = scale.passes_verdict and not scale.survey_item and not another
+        scale.met += weight * STANCE_CREDIT * passed
+        if not passed:
             scale.missing.append((sought.term, weight))

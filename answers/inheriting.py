@@ -13,6 +13,7 @@ from .nouns import Kind, Restrictor
 from .question import Question, Ranking
 from .terms import NEGATING, Term
 from .turns import Turn
+from .weighing import MET, agreement
 from .words import folded
 
 OLD_WEIGHT = 0.3  # of what a new topic takes the place of
@@ -73,9 +74,26 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         if kind == "comparison"
         else (),
         excluded=frozenset(state.records[:1])
-        if question.topic and kind == before.kind and not new_population
+        if question.topic
+        and kind == before.kind
+        and not new_population
+        and not (_cites_item(state) and _denies(question, before, lexicon))
         else frozenset(),
         inherited=said or (("question", before.text),),
+    )
+
+
+def _cites_item(state: Turn) -> bool:
+    return any(cited.kind == "question row" for cited in state.answer.citations[:1])
+
+
+def _denies(question: Question, before: Question, lexicon: Lexicon) -> bool:
+    """Whether a text names the opposite of something asked before: the same item tells of both."""
+    contrasts = lexicon.lists["contrasts"]
+    return any(
+        agreement(new.features, old.features, contrasts)[0] < -MET
+        for new, _ in question.topic
+        for old, _ in before.topic
     )
 
 

@@ -37,7 +37,8 @@ _DONE_BY = lazy_pattern(
 )
 _WAVE = lazy_pattern(
     r"\b(?:wave|round|sweep|phase)\s+(\d+|one|two|three|four|five)\b"
-    r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+(?:[a-z]+\s)?(?:wave|round|sweep)\b"
+    r"|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|latest|previous|last)\s+"
+    r"(?:(?!went|goes?|going|gone|came|comes?|turned|looked|got|gets?|pass(?:ed)?)[a-z]+\s)?(?:wave|round|sweep)\b"
 )
 # A body named after several places is not of each of them: "Kent, Surrey and Sussex Probation".
 _SEVERAL = lazy_pattern(r"\b(?:[A-Z]\w+(?: [A-Z]\w+)?, )+[A-Z]\w+(?: [A-Z]\w+)?,? and [A-Z]\w+")

@@ -23,6 +23,10 @@ HIGHEST = "which item of the third sector survey had the highest agree figure?"
 UNINVOLVED = "what % of charities said they weren't involved appropriately in strategic planning?"
 INDUCTION = "what % of social workers said induction didn't cover what they needed on safeguarding?"
 MALTREATED = "what % of 11-17 year olds have ever suffered severe maltreatment, says the NSPCC?"
+LOWEST_OF = "practitioner survey Q13a Q13b Q13c highest disagree"
+COUNTS = "how many charities feel their opinions count in strategic planning?"
+HELD = "how many youngsters in secure children's homes were held down by staff?"
+SUPPORT = "financial support beyond the Adoption Support Fund: adopters vs special guardians"
 RATE = "what was the response rate of the omnibus?"
 
 
@@ -82,6 +86,14 @@ def headline(answer: Answer) -> tuple[float | str, str, str]:
         ((HIGHEST, "and the runner-up?"), (70, "%", "Q10d")),
         ((TOP, "the fourth one"), (78, "%", "Q4d")),
         ((REFERRALS, "now the same four by disagreement, worst first"), (38, "%", "Q13c")),
+        ((LOWEST_OF, "which of the three had the lowest?"), (24, "%", "Q13a")),
+        # the opposite of what was asked is told by the same item
+        ((COUNTS, "and how many feel they're ignored"), (29, "%", "Q7a")),
+        # enough named by itself, though nothing speaks of that and of the topic before
+        (
+            (HELD, "and how many of the first eight Cafcass inspections were inadequate?"),
+            (7, "count", "para 67"),
+        ),
         # what is as in the turn before goes without saying; "or" compares nothing by itself
         (
             (MALTREATED, "and by a parent or carer in the past year, same age group?"),
@@ -141,6 +153,8 @@ def test_a_figure_is_set_against_no_people_who_were_not_asked(library: Library) 
         ((INDUCTION, "just the newly qualified ones?"), "not_asked"),
         ((CLEAR, "is that up or down on the year before?"), "no_earlier_figure"),
         ((CLEAR, "better or worse than last time?"), "no_earlier_figure"),
+        # nor a part that neither side of a comparison is
+        ((SUPPORT, "and kinship foster carers?"), "not_asked"),
         ((RISK, "what about disagree?"), "no_column"),
         ((RISK, "does the text agree?"), "one_source"),
         (("who published the omnibus survey?", "how many is that?"), "no_percentage"),

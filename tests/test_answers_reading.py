@@ -67,6 +67,8 @@ QUESTIONS = {
     "how common are secure homes": Read("figure", None, "secure_home"),
     "how happy are charities with training": Read("figure"),
     "how worried are councils about their budgets": Read("figure"),
+    "what does the report say turnover can be as high as": Read("figure"),
+    "what did initial assessments rise by": Read("figure"),
     # rankings
     "three items with the lowest agreement": Read("ranking", "agree"),
     "Q4a to Q4e ranked by agreement": Read(
@@ -77,6 +79,10 @@ QUESTIONS = {
     "top 3 statements by disagreement in the practitioner survey": Read("ranking", "disagree"),
     "which items had more disagreement than agreement": Read("ranking"),
     "list every item where over 60% agreed, lowest first": Read("ranking", "agree"),
+    "list everything that fewer than 40% signed up to": Read("ranking"),
+    "which charity questions did fewer than one in ten disagree with or answer no": Read(
+        "ranking", "disagree", THIRD_SECTOR
+    ),
     # comparisons
     "do more social workers agree that supervision is regular or that training is relevant": Read(
         "comparison", "agree", SOCIAL_WORKER
@@ -98,6 +104,7 @@ QUESTIONS = {
     "what do social workers say about bureaucracy": Read("comments", None, SOCIAL_WORKER),
     "any comments about training from charities": Read("comments"),
     "show me quotes on supervision": Read("comments"),
+    "did a foster carer say anybody had lied to them": Read("comments"),
     "who said that case loads are too high": Read("comments"),
     "did anybody complain about paperwork": Read("comments"),
     "a charity moaning about short notice": Read("comments", None, THIRD_SECTOR),
@@ -150,7 +157,6 @@ QUESTIONS = {
 }
 KNOWN: dict[object, str] = {
     "rank the Q8 questions": "a battery to be ranked is read as a figure",
-    "the least popular statement among social workers": "those after among are not counted",
     "figures by region for social workers lacking time": "a breakdown is found twice",
 }
 PLACES = tuple(sorted(load().lists["places"]))
@@ -266,6 +272,11 @@ def test_what_is_given_weighs_less(lexicon: Lexicon, text: str, lighter: set[str
         ("q9a and Q10B", ("Q9a", "Q10b")),
         ("Q4a to Q4c", ("Q4a", "Q4b", "Q4c")),
         ("Q4a-c", ("Q4a", "Q4b", "Q4c")),
+        ("Q4a, b and d", ("Q4a", "Q4b", "Q4d")),
+        ("Q4a, 4b or Q4c", ("Q4a", "Q4b", "Q4c")),
+        ("Q4a/b", ("Q4a", "Q4b")),
+        ("is Q4a a question", ("Q4a",)),
+        ("Q4a, where", ("Q4a",)),
         ("Q7 to Q9", ("Q7*", "Q8*", "Q9*")),
         ("Q 12 b", ("Q12b",)),
         ("Q9a, Q9a", ("Q9a",)),
@@ -286,6 +297,11 @@ def test_items(text: str, ids: tuple[str, ...]) -> None:
         ("items where 3 in 10 agreed", (True, None, None, None)),
         ("statements where more than half agreed", (True, None, 50.0, None)),
         ("items where fewer than 20% agreed", (True, None, None, 20.0)),
+        ("which statements won over fewer than 35 in every 100", (True, None, None, 35.0)),
+        (
+            "which charity questions did under one in ten disagree with or say no to",
+            (True, None, None, 10.0),
+        ),
         ("items where over three quarters agreed", (True, None, 75.0, None)),
     ],
 )

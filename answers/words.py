@@ -151,6 +151,7 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+@lru_cache(_TEXTS_KEPT)
 def folded(text: str) -> str:
     """The text in one apostrophe and lower case, character for character."""
     return text.translate(_APOSTROPHES).lower()

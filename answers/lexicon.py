@@ -16,7 +16,7 @@ from .evidence import PopulationWords
 from .nouns import Kind
 from .synonyms import synonyms
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
-from .words import remember, stem, stems_of, words
+from .words import remember, stem, stems_of, unstemmed, words
 
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
@@ -45,7 +45,6 @@ class Lexicon:
         self._senses: dict[str, Senses] = {}
         self._weights: dict[str, int] = {}
         self._words: dict[str, int | None] = {}
-        self._stemmed: set[str] = set()
         self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
         self.tellings = lru_cache(_TELLINGS_KEPT)(self._part_weights)
         self._sought = lru_cache(_TERMS_KEPT)(self._sought_term)
@@ -133,13 +132,11 @@ class Lexicon:
 
     def terms(self, text: str) -> list[Term]:
         """The terms of a question, cues and negations among them, fillers left out."""
+        if new := unstemmed(word.text for word in words(text)):
+            remember(self._store.stems(new))
         return list(self._terms(text))
 
     def _terms_of(self, text: str) -> tuple[Term, ...]:
-        new = [word.text for word in words(text) if word.text not in self._stemmed]
-        if new:
-            remember(self._store.stems(new))
-            self._stemmed.update(new)
         return tuple(terms(text, self.senses, self.lists["fillers"], synonyms=True))
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -142,6 +142,11 @@ def snowball(word: str) -> str:
 def remember(stems: Mapping[str, str]) -> None:
     """Take over what ``snowball`` gave for words before: they need no stemmer again."""
     _snowball_stems.update(stems)
+
+
+def unstemmed(found: Iterable[str]) -> list[str]:
+    """Those of these words that ``snowball`` has not met and nobody told it."""
+    return [word for word in found if word not in _snowball_stems]
 
 
 @cache

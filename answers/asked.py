@@ -64,10 +64,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """All that is asked for: the terms one by one, and together."""
+    """All that is asked for: the terms one by one, and together; ``names`` are all of theirs."""
 
     terms: tuple[AskedTerm, ...]
     wanted: Wanted
+    names: frozenset[str]
 
 
 def sought_term(term: Term, lists: Mapping[str, Collection[str]]) -> SoughtTerm:
@@ -106,4 +107,5 @@ def asked_for(
         for term, weight in topic
     )
     ordered = sorted((term for term, _ in topic), key=lambda term: (term.start, term.text))
-    return Asked(terms, wanted(tuple(ordered)))
+    names = frozenset(chain.from_iterable(each.sought.names for each in terms))
+    return Asked(terms, wanted(tuple(ordered)), names)

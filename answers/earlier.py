@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Record
@@ -10,6 +11,7 @@ from .desk import Desk
 from .question import Question
 from .words import folded
 
+_QUESTIONS_KEPT = 8
 _EARLIER = (
     r"(?:(?:the )?(?:year|month|survey|wave|round|time|inspection) (?:before|earlier)"
     r"|a year (?:ago|earlier|before)"
@@ -27,7 +29,12 @@ _TELLS = lazy_pattern(
 
 def against_earlier(question: Question) -> bool:
     """Whether a question asks how a figure stands to one before it: "up on the year before"."""
-    return bool(_AGAINST.search(folded(question.text)))
+    return _sets_against_earlier(question.text)
+
+
+@lru_cache(_QUESTIONS_KEPT)  # all that may answer a question is held against it
+def _sets_against_earlier(text: str) -> bool:
+    return bool(_AGAINST.search(folded(text)))
 
 
 def may_tell_earlier(record: Record, desk: Desk) -> bool:

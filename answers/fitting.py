@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Fact, Figure, QuestionRow, Record
@@ -18,6 +19,7 @@ from .words import folded
 
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
 PART_NAMED = 0.45
+_QUESTIONS_KEPT = 8  # all that may answer a question is held against it
 _NEUTRAL = "c:@measure.neither"
 _DONT_KNOW = "c:@measure.dont_know"
 
@@ -42,11 +44,9 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     if against_earlier(question) and not may_tell_earlier(record, desk):
         return False
-    if _asks_an_average(question) and not _IS_AVERAGE.search(desk.surroundings(record)):
+    if _asks_an_average(question.text) and not _IS_AVERAGE.search(desk.surroundings(record)):
         return False
-    if _ASKS_BOTH.search(folded(question.text)) and not _IS_OF_BOTH.search(
-        desk.surroundings(record)
-    ):
+    if _asks_of_both(question.text) and not _IS_OF_BOTH.search(desk.surroundings(record)):
         return False
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
@@ -82,9 +82,16 @@ _ASKS_BOTH = lazy_pattern(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
 _IS_OF_BOTH = lazy_pattern(r"\b(?:both|two|twice|each|all three)\b", re.IGNORECASE)
 
 
-def _asks_an_average(question: Question) -> bool:
+@lru_cache(_QUESTIONS_KEPT)
+def _asks_an_average(question: str) -> bool:
     """Whether a question asks for an average, which no single share or count is."""
-    return bool(_ASKS_AVERAGE.search(folded(question.text)))
+    return bool(_ASKS_AVERAGE.search(folded(question)))
+
+
+@lru_cache(_QUESTIONS_KEPT)
+def _asks_of_both(question: str) -> bool:
+    """Whether a question counts what is in both of two: "how many are in both lists"."""
+    return bool(_ASKS_BOTH.search(folded(question)))
 
 
 # "A reduction of 82,797 visits", "staff numbers fell by 40": no number of visits or staff.

@@ -16,7 +16,7 @@ from .evidence import PopulationWords
 from .nouns import Kind
 from .synonyms import synonyms
 from .terms import CUE, EXACT, LEAST_WEIGHT, SYNONYM, Senses, Term, decode_senses, terms
-from .words import remember, stem, stems_of, words
+from .words import remember, stem, stems_of, unstemmed, words
 
 SHORT_WORD = 3
 MOST_WEIGHT = 0.8  # a word the library never uses may be a mere way of putting it
@@ -24,6 +24,7 @@ WORDING = 0.7  # a word that neither library nor vocabulary knows as a thing
 _QUESTIONS_KEPT = 64
 _TELLINGS_KEPT = 512
 _TERMS_KEPT = 64  # those of one question, each asked in several ways
+_TEXTS_KEPT = 256  # a question's, and what it is set beside: items, those who said something
 IDIOM = 0.5  # common words that together are known as a thing: "first rate"
 LIGHT = 0.35  # what a common word weighs against one that names a topic
 
@@ -43,10 +44,12 @@ class Lexicon:
         self._store = store
         self._senses: dict[str, Senses] = {}
         self._weights: dict[str, int] = {}
+        self._words: dict[str, int | None] = {}
         self.asked = lru_cache(_QUESTIONS_KEPT)(self._asked)
         self.tellings = lru_cache(_TELLINGS_KEPT)(self._part_weights)
         self._sought = lru_cache(_TERMS_KEPT)(self._sought_term)
         self._wanted = lru_cache(_QUESTIONS_KEPT)(wanted_of)
+        self._terms = lru_cache(_TEXTS_KEPT)(self._terms_of)
 
     def _asked(self, topic: tuple[tuple[Term, float], ...], subject: str | None) -> Asked:
         return asked_for(topic, subject, self._sought, self._wanted)
@@ -129,8 +132,12 @@ class Lexicon:
 
     def terms(self, text: str) -> list[Term]:
         """The terms of a question, cues and negations among them, fillers left out."""
-        remember(self._store.stems([word.text for word in words(text)]))
-        return terms(text, self.senses, self.lists["fillers"], synonyms=True)
+        if new := unstemmed(word.text for word in words(text)):
+            remember(self._store.stems(new))
+        return list(self._terms(text))
+
+    def _terms_of(self, text: str) -> tuple[Term, ...]:
+        return tuple(terms(text, self.senses, self.lists["fillers"], synonyms=True))
 
     @cached_property
     def populations(self) -> PopulationWords:
@@ -184,16 +191,24 @@ class Lexicon:
         stems = " ".join(stem(word) for word in found)
         if any(name[0] != SYNONYM for name in self.senses([stems]).get(stems, ())):
             return True
-        counts = self._store.words(found)
+        counts = self._used(found)
         return all(counts.get(word, 0) > 1 or word in self.lists["function"] for word in found)
 
     def known(self, found: Sequence[str]) -> set[str]:
         """Those of these words that need no correction."""
-        return set(self._store.words(found))
+        return set(self._used(found))
 
     def known_here(self, found: Sequence[str]) -> set[str]:
         """Those of these words that the reports or the vocabulary use."""
-        return {word for word, count in self._store.words(found).items() if count}
+        return {word for word, count in self._used(found).items() if count}
+
+    def _used(self, found: Sequence[str]) -> dict[str, int]:
+        """Those of these words that are known, with their count in the library's text."""
+        missing = [word for word in found if word not in self._words]
+        if missing:
+            counts = self._store.words(missing)
+            self._words.update({word: counts.get(word) for word in missing})
+        return {word: n for word in found if (n := self._words[word]) is not None}
 
     @cached_property
     def _corpus_words(self) -> dict[str, int]:
@@ -237,7 +252,7 @@ class Lexicon:
 
     def _count(self, features: Set[str]) -> None:
         """Know how often the library has each of these features."""
-        missing = sorted(features - self._weights.keys())
+        missing = sorted(name for name in features if name not in self._weights)
         if missing:
             counts = self._store.weights(missing)
             self._weights.update({name: counts.get(name, 0) for name in missing})
@@ -247,7 +262,7 @@ class Lexicon:
         exact = [{name for name, s in part.items() if abs(s) > EXACT} for part in term.parts]
         self._count({name for names in exact for name in names})
         own = {stem(word): word for word in term.text.split()}
-        used = self._store.words(list(own.values()))
+        used = self._used(list(own.values()))
         return tuple(self._part_weight(names, own, used) for names in exact)
 
     def _part_weight(

@@ -80,6 +80,8 @@ def agreement(
     for name in wanted.keys() & offered.keys():
         strength, other = wanted[name], offered[name]
         product = strength * other
+        if -most < product < most:
+            continue
         if -EXACT < strength < EXACT and -EXACT < other < EXACT:
             product *= PARTS_ONLY
         if -most < product < most or (product < 0 and name[2:] in contrasts) or not product:
@@ -97,8 +99,13 @@ def agreement(
 
 def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str]) -> float:
     """How well a phrase is met by its words apart, 0 unless every one of them is."""
-    met = min(agreement(part, offered, contrasts)[0] for part in term.parts)
-    return BY_WORDS * met if met >= MET else 0.0
+    least = 1.0
+    for part in term.parts:
+        met, _ = agreement(part, offered, contrasts)
+        if met < MET:
+            return 0.0
+        least = min(least, met)
+    return BY_WORDS * least
 
 
 def said_share(
@@ -117,10 +124,9 @@ def said_share(
     """
     if abs(term.features.get(by, 1.0)) > EXACT:
         return 1.0
-    noun = term.text.rpartition(" ")[2]
-    if noun in people and abs(agreement(term.parts[-1], offered, contrasts)[0]) < MET:
-        return 0.0
     said = [abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts]
+    if not said[-1] and term.text.rpartition(" ")[2] in people:
+        return 0.0
     told = sum(w for w, met in zip(telling, said, strict=True) if met)
     if told < LEAST_TOLD * sum(telling) and not _is_kind_of(term, by, offered):
         return 0.0
@@ -130,9 +136,9 @@ def said_share(
 def _is_kind_of(term: Term, by: str, offered: Mapping[str, float]) -> bool:
     """Whether what is met is what the whole phrase is a kind of: children in care are children."""
     return by[2:] in term.senses or any(
-        name[2:] in term.senses and abs(strength) > EXACT and abs(offered.get(name, 0.0)) >= MET
+        abs(part[name]) > EXACT and abs(offered[name]) >= MET and name[2:] in term.senses
         for part in term.parts
-        for name, strength in part.items()
+        for name in part.keys() & offered.keys()
     )
 
 
@@ -151,23 +157,26 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
 
 def _find(asked: Asked, evidence: Evidence, lexicon: Lexicon) -> None:
     """Find how far evidence meets each term of a question that it was not compared with before."""
-    for each in asked.terms:
-        sought = each.sought
-        names = sought.names
-        if evidence not in sought.around:
-            offered = evidence.context
-            apart = offered.keys().isdisjoint(names)  # as most are
-            sought.around[evidence] = 0.0 if apart else _met_around(sought.term, offered, lexicon)
-            for unit in evidence.units:
-                offered = unit.features
-                apart = offered.keys().isdisjoint(names)
-                sought.stated[unit] = 0.0 if apart else _met_in(sought.term, offered, lexicon)
+    new = [each.sought for each in asked.terms if evidence not in each.sought.around]
+    if not new:
+        return
+    context = _only(asked.names, evidence.context)
+    stated = [(unit, _only(asked.names, unit.features)) for unit in evidence.units]
+    described = lexicon.described[evidence.report].features
+    for sought in new:
+        apart = context.keys().isdisjoint(sought.names)  # as most are
+        sought.around[evidence] = 0.0 if apart else _met_around(sought.term, context, lexicon)
+        for unit, offered in stated:
+            apart = offered.keys().isdisjoint(sought.names)
+            sought.stated[unit] = 0.0 if apart else _met_in(sought.term, offered, lexicon)
         if evidence.report not in sought.described:
-            sought.described[evidence.report] = agreement(
-                sought.term.features,
-                lexicon.described[evidence.report].features,
-                lexicon.lists["contrasts"],
-            )[0]
+            met, _ = agreement(sought.term.features, described, lexicon.lists["contrasts"])
+            sought.described[evidence.report] = abs(met)
+
+
+def _only(names: frozenset[str], features: Features) -> dict[str, float]:
+    """The few of many features that are looked for at all."""
+    return {name: features[name] for name in names.intersection(features)}
 
 
 def _met_in(term: Term, offered: Features, lexicon: Lexicon) -> float:
@@ -279,7 +288,8 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
     """Find how far a term of the question is met by the statement and by what is around it."""
     sought, weight = asked.sought, asked.weight
     strength, around = sought.stated[scale.unit], sought.around[scale.evidence]
-    credit = max(abs(strength), abs(around))
+    own, near = abs(strength), abs(around)
+    credit = own if own > near else near
     described_so = False
     if asked.subject:
         counted = subject_match(scale.question, scale.evidence, sought.term)
@@ -287,11 +297,11 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
         weight *= SUBJECT_WEIGHT
         credit = max(credit, scale.subject)
     elif credit < MET:
-        stated = abs(sought.described[scale.evidence.report])
+        stated = sought.described[scale.evidence.report]
         described_so = stated > EXACT
         known = PASSAGE_REPORT_CREDIT if scale.evidence.kind == "passage" else REPORT_CREDIT
         credit = max(credit, known * stated)
-    seen = strength if abs(strength) >= (LEAST_TURN if sought.turning else MET) else around
+    seen = strength if own >= (LEAST_TURN if sought.turning else MET) else around
     if seen < 0 and seen < -_least_turn(scale, sought) and not sought.group:
         scale.turn_once(sought.term.text, _opposed(scale, sought.term))
         credit = max(credit, MET)
@@ -368,13 +378,13 @@ def _ask(scale: _Scale) -> None:
 
 def _share(unit: Unit, wanted: Features, contrasts: Collection[str]) -> Share:
     """How much of a statement is asked for by what is wanted."""
-    shared = wanted.keys() & unit.features.keys()
+    shared = {name: wanted[name] for name in wanted.keys() & unit.features.keys()}
     met = 0.0
     verdicts = []
     for weight, verdict, features in unit.terms:
         strength = 0.0
-        if not features.keys().isdisjoint(shared):
-            strength = agreement(features, wanted, contrasts)[0]
+        if not features.keys().isdisjoint(shared.keys()):
+            strength = agreement(features, shared, contrasts)[0]
         if strength and not (unit.responds and is_response(features)):
             met += weight * abs(strength)
         if verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -144,6 +144,11 @@ def remember(stems: Mapping[str, str]) -> None:
     _snowball_stems.update(stems)
 
 
+def unstemmed(found: Iterable[str]) -> list[str]:
+    """Those of these words that ``snowball`` has not met and nobody told it."""
+    return [word for word in found if word not in _snowball_stems]
+
+
 @cache
 def _stemmer() -> Any:
     import snowballstemmer  # few questions need it
@@ -151,6 +156,7 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+@lru_cache(_TEXTS_KEPT)
 def folded(text: str) -> str:
     """The text in one apostrophe and lower case, character for character."""
     return text.translate(_APOSTROPHES).lower()

@@ -12,7 +12,7 @@ from typing import Any
 from .document import Block
 from .records import Base, Fact, Place, QuestionRow, Report
 from .sentences import sentences
-from .signs import folded, holds
+from .signs import Sieve, folded, holds
 
 # "2021: n=400" is a year, and so is "asked in 2021"; "page 44" is where something stands.
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?!\d|:\s?n\b))"
@@ -84,6 +84,7 @@ _TOTALS = tuple(
         (("=",), rf"\(\s*n\s*=\s*{_N}\s*\)"),
     )
 )
+_TOTALS_SIEVE = Sieve([signs for signs, _ in _TOTALS])
 _BASE_NOTE = re.compile(
     rf"^\W*(?:(?:unweighted |weighted )?base(?: size)?\s*[:=]\s*(?P<group>[^()\d]*?)\s*\(?"
     rf"(?:n\s*=\s*)?{_N}\)?|n\s*=\s*(?P<bare>\d[\d,]*))\b",
@@ -195,9 +196,9 @@ def _totals_in(text: str) -> tuple[tuple[int, str, str, str], ...]:
     plain = folded(text)
     return tuple(
         (rank, match["n"], match.groupdict().get("noun") or "", match[0])
-        for rank, (signs, pattern) in enumerate(_TOTALS)
-        if holds(plain, signs)
-        for match in pattern.finditer(text)
+        for rank in _TOTALS_SIEVE.let_through(plain)
+        if holds(plain, _TOTALS[rank][0])
+        for match in _TOTALS[rank][1].finditer(text)
     )
 
 

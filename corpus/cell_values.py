@@ -22,6 +22,8 @@ _NO_VALUE = re.compile(
     r"[-–—*.:~†]{1,3}|\[[a-z]{1,4}\]|[cxsz]|n[/.]?a\.?|[<>≤≥]\s?\d+%?|suppressed|not available",
     re.IGNORECASE,
 )
+_NUMBER_OPENS = frozenset("0123456789.")
+_LONGEST_WORDED = len("not available")  # of the signs that are words
 _HEAD_MARK = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[(?:notes? )?[\d, ]{1,5}\]|\(notes? [\d, ]+\))")
 _PERIOD = re.compile(
     r"(?:(?:q[1-4]|[a-z]{3,9}|fy)\s)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?", re.IGNORECASE
@@ -52,13 +54,20 @@ def _is_plain(cell: str) -> bool:
     """Whether a cell is a bare number, as most are: nothing else needs to be looked for."""
     if cell.isdigit():
         return cell.isascii()
-    return cell.isascii() and cell.replace(".", "", 1).isdigit() and cell[-1] != "."
+    return (
+        cell[:1] in _NUMBER_OPENS
+        and cell.isascii()
+        and cell.replace(".", "", 1).isdigit()
+        and cell[-1] != "."
+    )
 
 
 def value(cell: str) -> float | None:
     """Return the number a cell prints, none where it prints words or a sign instead of one."""
     if _is_plain(cell):
         return float(cell)
+    if cell[:1].isalpha():  # as labels do, and no number
+        return None
     match = _NUMBER.fullmatch(cell.strip())
     if not match or not (match["whole"] or match["part"]):
         return None
@@ -72,6 +81,8 @@ def is_value(cell: str) -> bool:
     if _is_plain(cell):
         return True
     text = cell.strip()
+    if text[:1].isalpha():
+        return len(text) <= _LONGEST_WORDED and bool(_NO_VALUE.fullmatch(text))
     return bool(text) and (value(text) is not None or bool(_NO_VALUE.fullmatch(text)))
 
 

@@ -21,7 +21,7 @@ from .records import Cell, Place
 from .responses import response_columns
 from .share_heads import fractions, shares_of_bases
 from .summed_shares import is_base, may_be_shares, share_columns
-from .wrapped_rows import unwrapped
+from .wrapped_rows import is_lone, unwrapped
 
 _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _RANKS = re.compile(
@@ -29,6 +29,7 @@ _RANKS = re.compile(
 )
 _FEWEST_DEGREES = 2  # answers such as "very satisfied" that make a scale
 _OF_100 = re.compile(r"%|per ?cent", re.IGNORECASE)
+_OPENS_OF_100 = frozenset("%pP")
 _PAGE = re.compile(r"\d{1,4}|[ivxl]+(?: [ivxl]+)*", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9/_.-]+", re.IGNORECASE)
 
@@ -156,18 +157,23 @@ def _cells(
                 names[at],
             )  # fmt: skip
             held = None if missing and text.casefold() in missing else value(text)
-            told = (id(row), at) in of_one
-            if held is not None and (at in parts or told):
-                held = round(100 * held, 10)  # of a hundred, as all other shares are
-            head = "" if units[at] and is_base(row.cells[0]) else units[at]  # a base has no unit
-            own = unit((text,)) or head or shared or "%" * told if held is not None else ""
+            own = ""
+            if held is not None:
+                told = bool(of_one) and (id(row), at) in of_one
+                if at in parts or told:
+                    held = round(100 * held, 10)  # of a hundred, as all other shares are
+                head = "" if units[at] and is_base(row.cells[0]) else units[at]  # a base has none
+                own = unit((text,)) or head or shared or "%" * told
             yield Cell(place, group + label, table.heads[at], held, text, own, heads, number)
 
 
 def _tells_share(row: Row, labels: Collection[int]) -> bool:
     """Whether a cell of a row says that its numbers are shares: "% agree"."""
-    texts = [cell for at, cell in enumerate(row.cells) if at not in labels and not is_value(cell)]
-    return any(_OF_100.match(text) for text in texts)
+    return any(
+        _OF_100.match(cell) and not is_value(cell)
+        for at, cell in enumerate(row.cells)
+        if cell[:1] in _OPENS_OF_100 and at not in labels
+    )
 
 
 def _labelled(
@@ -184,8 +190,7 @@ def _labelled(
         several and _is_numbered([row.cells[at] for row in body if row.cells[at]]) for at in labels
     ]
     for row in body:
-        texts = {cell for cell in row.cells if cell}
-        if len(texts) == 1 and row.cells[0] and not is_value(row.cells[0]):
+        if is_lone(row):
             group = (row.cells[0],)
             continue
         own = [row.cells[at] for at in labels]
@@ -201,7 +206,9 @@ def _labelled(
 
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:
     """Return the leading columns that together name each row, a name among them."""
-    columns = [_kept([row.cells[at] for row in table.body]) for at in range(len(table.heads))]
+    columns = [
+        [cell for row in table.body if (cell := row.cells[at])] for at in range(len(table.heads))
+    ]
     codes = {
         at for at, column in enumerate(columns)
         if _CODES.search(table.joined[at]) and not _is_worded(column)
@@ -243,10 +250,6 @@ def _is_numbered(column: Sequence[str]) -> bool:
     """Whether most cells are plain numbers, such as ranks, that stand for their own row only."""
     numbers = sum(value(cell) is not None and not is_period(cell) for cell in column)
     return 2 * numbers > len(column)
-
-
-def _kept(cells: Sequence[str]) -> list[str]:
-    return [cell for cell in cells if cell]
 
 
 def _is_constant(column: Sequence[str], body: Sequence[Row]) -> bool:

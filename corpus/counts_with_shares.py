@@ -23,6 +23,8 @@ def counts_from_shares(table: Table) -> tuple[Table, ...]:
     Columns that print no share are in the table of counts alone. Any other table is returned as
     it is.
     """
+    if not any("%" in "".join(row.cells) for row in table.rows):
+        return (table,)
     width = max((len(row.cells) for row in table.rows), default=0)
     told = [_told(table, at) for at in range(width)]
     both = {at for at, (pairs, numbers) in enumerate(told) if at and 2 * pairs > numbers}

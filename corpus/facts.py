@@ -33,11 +33,13 @@ from .fact_patterns import (
 )
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
-from .signs import folded, holds
+from .signs import Sieve, folded, holds
 
+_SIEVE = Sieve([bool if pattern.alone else pattern.signs for pattern in PATTERNS])
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
 _STACKED = 60
+_LABEL_ENDS = (":", "-", "–", "—")  # one of these parts a label from its value
 _LOGO_AND_TITLE = 2
 # A date that stands alone is the publication date only on the cover.
 _COVER = 40
@@ -67,8 +69,7 @@ def facts(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> tupl
     told = {fact.place.lines for fact in found}
     found += [
         fact
-        for block in blocks
-        for fact in _labelled(report.id, block, lines)
+        for fact in _labelled(report.id, tuple(blocks), tuple(lines))
         if fact.place.lines not in told
     ]
     if not any(fact.name == "publisher" for fact in found):
@@ -161,6 +162,12 @@ def _sentences(block: Block) -> list[str]:
     return [sentence for sentence in found if not sentence.startswith(_SPOKEN)]
 
 
+@lru_cache(maxsize=1)  # as those printed
+def _labelled(report: str, blocks: tuple[Block, ...], lines: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return what lines of a label and a value say, each fact with its label as locator."""
+    return tuple(fact for block in blocks for fact in _labelled_in(report, block, lines))
+
+
 @lru_cache(maxsize=1)  # an added report's are asked for twice: to describe it, and as its records
 def _printed(report: str, blocks: tuple[Block, ...], lines: tuple[str, ...]) -> tuple[Fact, ...]:
     """Return the facts that blocks print by themselves or in their sentences."""
@@ -172,7 +179,8 @@ def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fac
     if block.kind in _ELSEWHERE:
         return
     plain = folded(block.verbatim)
-    for pattern in PATTERNS:
+    for at in _SIEVE.let_through(plain):
+        pattern = PATTERNS[at]
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
         elif holds(plain, pattern.signs):
@@ -212,12 +220,14 @@ def _cover_visit(report: str, blocks: Sequence[Block], lines: Sequence[str]) -> 
             yield _fact(report, block, lines, "inspected", block.text, "date", block.verbatim)
 
 
-def _labelled(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
-    """Yield what lines of a label and a value say, each fact with its label as locator."""
+def _labelled_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fact]:
+    """Yield what lines of a label and a value in a block say."""
     if block.kind not in {"paragraph", "note", "bullet", "heading"}:
         return
     for number in range(block.lines[0], block.lines[1] + 1):
         line = " ".join(lines[number - 1].split())
+        if not holds(line, _LABEL_ENDS):
+            continue
         match = GRADED.fullmatch(line)
         if match is None and block.kind != "heading":
             match = LABELLED.fullmatch(line)

@@ -171,7 +171,7 @@ def _lacks_subject(sentence: str, first: Quantity) -> bool:
 
 def _lines(block: Block, source: Sequence[str], start: int, end: int) -> Lines:
     """Return the source lines of ``verbatim[start:end]``, walking the block's own lines."""
-    if not source:
+    if not source or block.lines[0] == block.lines[1]:
         return block.lines
     reached = 0
     touched: list[int] = []

@@ -85,7 +85,8 @@ def has_values(cells: Sequence[str]) -> bool:
 
 
 def _padded(row: Row, width: int) -> Row:
-    return Row((*row.cells, *[""] * (width - len(row.cells))), row.lines, row.number)
+    lacking = width - len(row.cells)
+    return Row((*row.cells, *[""] * lacking), row.lines, row.number) if lacking else row
 
 
 def _header_size(rows: Sequence[Row]) -> int:

@@ -36,19 +36,28 @@ def with_listed_values(document: Document) -> Document:
 def _tables(document: Document) -> Iterator[Table]:
     taken = {line for table in document.tables for row in table.rows for line in _span(row.lines)}
     run: list[Row] = []
-    title = ""
+    above = ""
     for number, line in enumerate(document.lines, 1):
         if not line.strip():
             continue
         text = "" if number in taken else line.strip()
-        match = _ENTRY.fullmatch(text) or _GRADED.fullmatch(text)
+        match = _entry(text) if text else None
         if match:
             cells = (" ".join(match["label"].split()), match["value"].strip("()~"))
             run.append(Row(cells, (number, number), len(run) + 1))
             continue
-        yield from _listed(run, title, document)
-        run, title = [], _title(line)
-    yield from _listed(run, title, document)
+        if run:
+            yield from _listed(run, _title(above), document)
+            run = []
+        above = line
+    yield from _listed(run, _title(above), document)
+
+
+def _entry(text: str) -> re.Match[str] | None:
+    """The label and the value of a line, none where it has no such end."""
+    _, percent, rest = text.rpartition("%")
+    share = percent and not any(map(str.isalnum, rest))  # words behind it make a sentence
+    return (_ENTRY.fullmatch(text) if share else None) or _GRADED.fullmatch(text)
 
 
 def _listed(run: Sequence[Row], title: str, document: Document) -> Iterator[Table]:

@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from .cell_values import is_value, value
 from .document import Row
+from .signs import folded, holds
 
 _PER_CENT = re.compile(
     r"%|\bper ?cent(?:age)?s?\b|(?:\b|_)(?:pct|perc(?:ent(?:age)?)?)(?:\b|_)", re.I
 )
+_SHARE_SIGNS = ("%", "per", "pct")
 _NO_SHARE = re.compile(
     r"(?:%|per ?cent(?:age)?) ?(?:points?|changes?|differences?|growth|increases?|decreases?|p\b)"
     r"|\b(?:changes?|differences?|growth|increases?|decreases?|inflation)(?: rate)?,? \(?(?:%|per ?cent)",
@@ -41,7 +43,10 @@ def per_cents_of_one(
     no label calls so: they are such parts, too, where the rows of per cents are most.
     """
     columns = {at for at, head in enumerate(heads) if at not in labels and _is_share(head)}
-    worded = {n for n, row in enumerate(body) if any(map(_is_share, _texts(row, labels)))}
+    worded = {
+        n for n, row in enumerate(body)
+        if _may_be_share(row) and any(map(_is_share, _texts(row, labels)))
+    }  # fmt: skip
     if not columns and not worded:
         return frozenset()
     named = {
@@ -55,6 +60,11 @@ def per_cents_of_one(
     if 2 * len(worded) > len(body):
         named |= dict(_beside(body, labels, worded))
     return frozenset(named)
+
+
+def _may_be_share(row: Row) -> bool:
+    """Whether a row holds what every word for a per cent does, as few do in a table of counts."""
+    return holds(folded("\t".join(row.cells)), _SHARE_SIGNS)
 
 
 def _is_share(text: str) -> bool:

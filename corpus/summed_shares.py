@@ -37,10 +37,11 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
 
     Several questions must, or the one question of a table in all of several columns.
     """
-    told = _told(body)
+    bases = _base_labels(body)
+    told = _told(body, bases)
     width = max((len(row.cells) for row in body), default=0)
     numbered = [at for at in range(width) if at not in labels and _is_numbered(told, at)]
-    groups = list(_groups(body)) if numbered else []
+    groups = list(_groups(body, bases)) if numbered else []
     if len(groups) == 1:
         answers = groups[0]
         whole = len(numbered) > 1 and all(_come_to_100(answers, at) for at in numbered)
@@ -54,27 +55,34 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
 def may_be_shares(body: Sequence[Row], at: int) -> bool:
     """Return whether a column holds numbers of which none is above 100 or below 0."""
     numbers = [number for row in body if (number := value(row.cells[at])) is not None]
-    return all(0 <= number <= 100 for number in numbers) and _is_numbered(_told(body), at)
+    return all(0 <= number <= 100 for number in numbers) and _is_numbered(
+        _told(body, _base_labels(body)), at
+    )
 
 
-def _groups(body: Sequence[Row]) -> Iterator[list[Row]]:
+def _base_labels(body: Sequence[Row]) -> frozenset[str]:
+    """The labels of rows that print how many were asked or answered."""
+    return frozenset(filter(is_base, {row.cells[0] for row in body}))
+
+
+def _groups(body: Sequence[Row], bases: Collection[str]) -> Iterator[list[Row]]:
     """The rows between lone texts, without totals and bases."""
     group: list[Row] = []
     for row in body:
         if not any(row.cells[1:]) or len({cell for cell in row.cells if cell}) == 1:
             yield group
             group = []
-        elif not (_TOTAL.fullmatch(row.cells[0]) or is_base(row.cells[0])):
+        elif not (_TOTAL.fullmatch(row.cells[0]) or row.cells[0] in bases):
             group.append(row)
     yield group
 
 
-def _told(body: Sequence[Row]) -> list[tuple[str, ...]]:
+def _told(body: Sequence[Row], bases: Collection[str]) -> list[tuple[str, ...]]:
     """The cells of the rows that say more than one thing and are no base."""
     return [
         row.cells
         for row in body
-        if len({cell for cell in row.cells if cell}) > 1 and not is_base(row.cells[0])
+        if len({cell for cell in row.cells if cell}) > 1 and row.cells[0] not in bases
     ]
 
 

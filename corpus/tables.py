@@ -65,7 +65,9 @@ class _TextTables:
         self.headers = {
             at: _header(cells, at)
             for at, line in enumerate(self.lines)
-            if (len(cells := split_cells(line)) > 1 or line[:1] == " ") and response_columns(cells)
+            if line
+            and (len(cells := split_cells(line)) > 1 or line[:1] == " ")
+            and response_columns(cells)
         }
         self.footers = footers(self.lines) if self.headers else {}
         self.titles = {at: self._title(at) for at in self.headers}

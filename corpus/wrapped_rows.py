@@ -31,14 +31,14 @@ def unwrapped(body: Sequence[Row]) -> tuple[Row, ...]:
     question = ""  # the last one that was followed by a heading of a part
     for row in _joined(body):
         text = row.cells[0]
-        if not _is_lone(row):
+        if not is_lone(row):
             found.append(row)
         elif _ENDED.search(text):
             question = ""
             found.append(row)
         else:
             above = found[-1] if found else None
-            if above is not None and _is_lone(above) and _ENDED.search(above.cells[0]):
+            if above is not None and is_lone(above) and _ENDED.search(above.cells[0]):
                 question = above.cells[0]
             joined = f"{question} {text}" if question else text
             found.append(replace(row, cells=(joined, *row.cells[1:])))
@@ -49,11 +49,11 @@ def _joined(body: Sequence[Row]) -> list[Row]:
     """The rows, the lines of each label joined."""
     found: list[Row] = []
     for row in body:
-        if found and _is_lone(found[-1]) and _runs_on(found[-1].cells[0], row):
+        if found and is_lone(found[-1]) and _runs_on(found[-1].cells[0], row):
             above = found.pop()
             text = _one_line(above.cells[0], row.cells[0])
             lines = (above.lines[0], row.lines[1])
-            cells = (text, *([""] * (len(row.cells) - 1) if _is_lone(row) else row.cells[1:]))
+            cells = (text, *([""] * (len(row.cells) - 1) if is_lone(row) else row.cells[1:]))
             row = Row(cells, lines, row.number)
         found.append(row)
     return found
@@ -74,7 +74,10 @@ def _one_line(above: str, below: str) -> str:
     return f"{head[:-1]}-{below}" if re.search(r"\w-$", head) else f"{head} {below}"
 
 
-def _is_lone(row: Row) -> bool:
+def is_lone(row: Row) -> bool:
     """Whether a row has one text, however many cells repeat it, and no value."""
-    texts = {cell for cell in row.cells if cell}
-    return len(texts) == 1 and bool(row.cells[0]) and not is_value(row.cells[0])
+    first = row.cells[0]
+    for cell in row.cells:
+        if cell and cell != first:
+            return False
+    return bool(first) and not is_value(first)

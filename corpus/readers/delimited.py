@@ -76,5 +76,5 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[SheetRow]:
     csv.field_size_limit(LARGEST_RECORDS)
     records = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     for number, record in enumerate(records, 1):
-        cells = tuple(field.strip(" \t\r") for field in record)
+        cells = tuple([field.strip(" \t\r") for field in record])
         yield SheetRow(number, cells, cells)

@@ -79,7 +79,7 @@ class SheetText:
         kept: list[Row] = []
         above = 0
         for row in rows:
-            filled = sum(bool(cell.strip()) for cell in row.printed)
+            filled = sum(map(bool, map(str.strip, row.printed)))
             if not filled:
                 self.lines += [""] * exact
                 continue
@@ -91,7 +91,7 @@ class SheetText:
             first = len(self.lines) + 1
             self.starts.add(first)
             self.lines += "\t".join(row.printed).rstrip("\t").split("\n")
-            cells = without_signposts(tuple(" ".join(cell.split()) for cell in row.cells))
+            cells = without_signposts(tuple(map(_one_line, row.cells)))
             kept.append(Row(cells, (first, len(self.lines)), row.number))
         self.tables += tables_of(kept, sheet)
 
@@ -105,6 +105,11 @@ class SheetText:
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:
             self.lines.append("")
+
+
+def _one_line(cell: str) -> str:
+    """The text of a cell with every run of white space as one space; a lone word has none."""
+    return cell if cell.isalnum() else " ".join(cell.split())
 
 
 def tables_of(rows: Sequence[Row], sheet: str | None) -> list[Table]:

@@ -27,9 +27,10 @@ def is_signpost(cell: str) -> bool:
 
 def without_signposts(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row with those that lead to another sheet emptied."""
-    if not any(cell and is_signpost(cell) for cell in cells):
+    worded = [cell for cell in cells if not cell.isdigit()]  # spares most cells the patterns
+    if not any(map(is_signpost, worded)):
         return cells
-    return tuple("" if cell and is_signpost(cell) else cell for cell in cells)
+    return tuple("" if is_signpost(cell) else cell for cell in cells)
 
 
 def is_stray(text: str) -> bool:

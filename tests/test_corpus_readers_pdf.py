@@ -391,3 +391,45 @@ def test_a_heading_at_the_side_is_read_before_the_columns_beside_it() -> None:
         "How the", "survey", "was made", *left, "which ends the left one.", *right,
         "which ends the right one.",
     ]  # fmt: skip
+
+
+_LIGATURE = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CMapName /Ligature def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfrange <20> <7E> <0020> endbfrange
+1 beginbfchar <7C> <00660066> endbfchar
+endcmap end end"""
+
+
+def with_ligatures(lines: Sequence[str]) -> bytes:
+    """A page in a font that prints "ff" as one sign, "|"."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+        " /Resources << /Font << /F1 4 0 R >> >> >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 6 0 R >>",
+        *(
+            f"<< /Length {len(held)} >>\nstream\n{held}\nendstream"
+            for held in (f"BT /F1 11 Tf 13 TL 60 700 Td {shown} ET", _LIGATURE)
+        ),
+    ]
+    written = "%PDF-1.4\n"
+    starts = []
+    for number, body in enumerate(bodies, 1):
+        starts.append(len(written))
+        written += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    written += (
+        f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{len(written)}\n%%EOF\n"
+    )
+    return written.encode("ascii")
+
+
+def test_the_letters_of_a_ligature_stay_in_their_word() -> None:
+    file = with_ligatures(["The sta| of Su|olk o|ered to help.", "It made a di|erence."])
+    assert paragraphs(read(file, "review.pdf")) == [
+        "The staff of Suffolk offered to help. It made a difference."
+    ]

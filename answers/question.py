@@ -30,7 +30,8 @@ class Question:
     offsets: where alternatives begin, and where the second does; ``fresh`` the
     words a follow-up adds to what it inherits; ``most`` how many members of a
     list are wanted, all where it is ``None``; ``counted`` the noun that follows
-    "what % of" where no list knows it as people.
+    "what % of" where no list knows it as people; ``own`` the terms that only name a
+    report, each with its id.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question:
     fresh: frozenset[str] = frozenset()
     most: int | None = None
     counted: str = ""
+    own: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def sign(self) -> int:

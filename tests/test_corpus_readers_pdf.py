@@ -18,7 +18,7 @@ from askreports.corpus.errors import UnreadableReport
 from askreports.corpus.extract import extract
 from askreports.corpus.layout import blocks
 from askreports.corpus.readers import limits, pdf, read
-from askreports.corpus.records import Cell, Passage, QuestionRow
+from askreports.corpus.records import Cell, Comment, Passage, QuestionRow
 
 WIDTH, HEIGHT = A4
 STORY = (
@@ -433,3 +433,19 @@ def test_the_letters_of_a_ligature_stay_in_their_word() -> None:
     assert paragraphs(read(file, "review.pdf")) == [
         "The staff of Suffolk offered to help. It made a difference."
     ]
+
+
+def test_a_sentence_in_marks_that_is_set_large_is_no_heading_but_a_comment() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = text(canvas, 60, 760, ["What people told us"], 16)
+        y = text(canvas, 60, y - 20, prose(0, 6, 12))
+        y = text(
+            canvas, 60, y - 20, ["“The staff at our branch know", "every book on the shelf!”"], 16
+        )
+        text(canvas, 60, y - 20, prose(5, 6, 12))
+
+    document = read(pdf_of(draw), "review.pdf")
+    records = extract(described(document, "review.pdf", {}), document).records
+    said = [record.text for record in records if isinstance(record, Comment)]
+    assert [document.lines[line - 1] for line, _ in document.headings] == ["What people told us"]
+    assert said == ["The staff at our branch know every book on the shelf!"]

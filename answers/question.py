@@ -61,6 +61,12 @@ class Question:
         """−1 where negations turn the question an odd number of times."""
         return -1 if self.negations % 2 else 1
 
+    @property
+    def asked_weight(self) -> float:
+        """What the topic weighs without the terms that only name a report."""
+        named = {text for text, _ in self.own}
+        return sum(weight for term, weight in self.topic if term.text not in named)
+
     def narrowed(self, topic: tuple[tuple[Term, float], ...]) -> Question:
         """The same question about another topic."""
         return replace(self, topic=topic)

@@ -23,6 +23,10 @@ Most visitors (76%) in Kirkdale travel by public transport and 8% come on foot.
 
 About 40 per cent of members renew online.
 
+## Newsletter
+
+Just 3% of members don't read our newsletter.
+
 At 31 March 2019, 412 volunteers were on our books.
 
 ## What they say about us
@@ -76,6 +80,7 @@ MUSEUMS, COUNCIL = "kirkdale-museums-annual-review-2019", "millbrook-inspection"
         # the share of those who do not is what is left of those who do, and is shown as derived
         (MUSEUMS, "What percentage of visitors do not travel by public transport?", [24, 76]),
         (MUSEUMS, "What percentage of visitors don't travel by public transport?", [24, 76]),
+        (MUSEUMS, "What percentage of members do not read the newsletter?", [3]),
     ],
 )
 def test_what_the_report_is_called_narrows_nothing(

@@ -197,8 +197,7 @@ def _misses_too_much(
     lost = [(term, weight) for term, weight in weighed.missing if term.text not in own]
     if any(other_population(question, term, weight, desk) for term, weight in lost):
         return True
-    total = sum(weight for _, weight in question.topic)
-    return sum(weight for _, weight in lost) > most * total
+    return sum(weight for _, weight in lost) > most * question.asked_weight
 
 
 def _speakers(question: Question) -> frozenset[str]:

@@ -19,7 +19,7 @@ _DENIED = lazy_pattern(
     r"\b(?P<verb>do|does|did|is|are|was|were|has|have|had|can|could|would|will)(?:n['’]t| not)\b (?=[a-z])"
 )
 _ANOTHER = lazy_pattern(
-    r"\b(?:no|not|n['’]t|never|without|nor|neither|none|un\w{5,}|at all|any(?:thing|one|body|where)?|yet)\b"
+    r"(?:\b(?:no|not|never|without|nor|neither|none|un\w{5,}|at all|any(?:thing|one|body|where)?|yet)|n['’]t)\b"
 )
 _SHARE = lazy_pattern(r"%|\b(?:per ?cent(?:age)?|share|proportion|fraction)\b")
 _LEAST_COVERED = 0.8
@@ -47,6 +47,7 @@ def attempt(question: Question, desk: Desk, answered: Callable[[str], Answer]) -
         not isinstance(record, Figure)
         or cited.report not in desk.lexicon.added
         or value.unit != "%"
+        or _ANOTHER.search(record.quote.lower())
         or value.derivation is not None
         or value.approx is not None
         or not isinstance(value.value, int | float)

@@ -97,6 +97,8 @@ class Asker:
             from .kinds import said_otherwise  # few questions come to this
 
             answer = said_otherwise.attempt(question, self.desk) or answer
+            if answer.status == "no_answer" and not leaning:
+                answer = self._left_of_all(question, reports) or answer
         return replace(answer, question=text), turn_after(question, answer, state)
 
     def _on_own_topic(
@@ -122,6 +124,15 @@ class Asker:
         completed = complete(question, state, self.desk.lexicon)
         answer = answer_by_kind(completed, self.desk, state)
         return (completed, answer) if answer.status == "answered" else (question, refused)
+
+    def _left_of_all(self, question: Question, reports: tuple[str, ...]) -> Answer | None:
+        """Of a share that prose prints, what is left for those who do not; see ``the_rest``."""
+        from .kinds import the_rest
+
+        def plain(text: str) -> Answer:
+            return answer_by_kind(read(text, self.desk.lexicon, reports), self.desk)
+
+        return the_rest.attempt(question, self.desk, plain)
 
     def _printed_fact(self, question: Question, state: Turn | None) -> Answer | None:
         """What a report prints about itself, where a question asks for no more than that."""

@@ -48,7 +48,7 @@ def strong_enough(
     A population or a verdict that it does not speak of is never covered by the rest;
     ``lead`` is by how much it outweighs the best rival, where there may be one.
     """
-    total = sum(weight for _, weight in question.topic)
+    total = question.asked_weight
     missing = sum(weight for _, weight in weighed.missing)
     ahead = lead is not None and lead >= AHEAD
     if missing > (LARGEST_MISSING_AHEAD if ahead else LARGEST_MISSING) * total:

@@ -57,6 +57,7 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         kind=kind,
         topic=topic,
         fresh=frozenset(term.text for term, _ in question.topic),
+        own=question.own | before.own,
         subject=(question.subject or _population(question, lexicon))
         if own_people
         else before.subject,

@@ -30,7 +30,8 @@ class Question:
     offsets: where alternatives begin, and where the second does; ``fresh`` the
     words a follow-up adds to what it inherits; ``most`` how many members of a
     list are wanted, all where it is ``None``; ``counted`` the noun that follows
-    "what % of" where no list knows it as people.
+    "what % of" where no list knows it as people; ``own`` the terms that only name a
+    report, each with its id.
     """
 
     text: str
@@ -53,11 +54,18 @@ class Question:
     fresh: frozenset[str] = frozenset()
     most: int | None = None
     counted: str = ""
+    own: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def sign(self) -> int:
         """−1 where negations turn the question an odd number of times."""
         return -1 if self.negations % 2 else 1
+
+    @property
+    def asked_weight(self) -> float:
+        """What the topic weighs without the terms that only name a report."""
+        named = {text for text, _ in self.own}
+        return sum(weight for term, weight in self.topic if term.text not in named)
 
     def narrowed(self, topic: tuple[tuple[Term, float], ...]) -> Question:
         """The same question about another topic."""

@@ -13,6 +13,7 @@ from .items import ITEM, items_of
 from .kinding import kind_of_question, ranking_of, unit_of
 from .lexicon import Lexicon
 from .nouns import Kind, Measure
+from .own_names import own_terms
 from .question import Question
 from .restrictors import restrictors_of, without_sizes
 from .said_twice import denied_twin
@@ -72,13 +73,16 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
     weights = grounded(
         spelled, topic, lexicon.weights(topic), lexicon.lists["populations"], lexicon.surveyed
     )
+    chosen = reports or slots.reports or reports_asked_in(spelled, populations, lexicon)
+    known = lexicon.reports
+    added = [known[name] for name in known if name in lexicon.added]
     return Question(
         text=text,
         kind=_kind_of_items(kind, slots) if items else kind,
         topic=tuple(zip(topic, weights, strict=True)),
         subject=subject,
         populations=tuple(dict.fromkeys(name for _, name in populations)),
-        reports=reports or slots.reports or reports_asked_in(spelled, populations, lexicon),
+        reports=chosen,
         measure=next((name for name in _MEASURES if f"measure.{name}" in slots.cues), None),
         negations=negations_in(spoken, slots, lexicon),
         unit=unit_of(spoken, slots.cues),
@@ -89,6 +93,16 @@ def read(text: str, lexicon: Lexicon, reports: tuple[str, ...] = ()) -> Question
         splits=splits_of(plain),
         counted=counted_noun(spoken, topic, lexicon) if subject is None else "",
         corrections=corrections,
+        own=own_terms(
+            spelled,
+            topic,
+            [known[name] for name in chosen if name in known],
+            added,
+            lexicon.lists,
+            [mark.text for mark in restrictors if mark.kind == "place"],
+        )
+        if added
+        else frozenset(),
     )
 
 

@@ -21,6 +21,10 @@ _COMPARED_WITH = lazy_pattern(
     rf"\b(?:compared (?:with|to)|against|from|since|than|before|after)\s(?:\w+\s){{0,3}}{_YEAR.pattern}"
 )
 _DATED = lazy_pattern(rf"(?:\b({_MONTHS})\s+)?{_YEAR.pattern}")
+# Which day of it is asked for: "at the end of March 2014".
+_END_OF = lazy_pattern(
+    rf"\b(?:end|close|start|beginning|middle)(?= of (?:(?:{_MONTHS})\b|{_YEAR.pattern}))"
+)
 # A capitalised name after a preposition is a place (or a body) unless the library writes of it.
 _NAMED_PLACE = lazy_pattern(
     r"\b(?:in|at|across|near|around|from|within|throughout)\s+(?:the\s+)?"
@@ -105,6 +109,7 @@ def _times(plain: str) -> tuple[list[Restrictor], list[Span]]:
         value = _span_of_years(first, last)
         found.append(Restrictor("year", match.group(), f"{value} {month}" if month else value))
         spans.append(match.span())
+    spans += [match.span() for match in _END_OF.finditer(plain)]
     for match in _WAVE.finditer(plain):
         word = match.group(1) or match.group(2)
         found.append(Restrictor("wave", match.group(), _ORDINALS.get(word, word)))

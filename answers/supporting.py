@@ -36,7 +36,10 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
             else not (
                 supported(restrictor, text, report, statement) or _dated_short(restrictor, record)
             )
-            or _is_of_another(restrictor, record, desk)
+            or (
+                (restrictor.text, record.place.report) not in question.own
+                and _is_of_another(restrictor, record, desk)
+            )
         )
     )
 

@@ -22,6 +22,7 @@ from .terms import EXACT, Term
 COVERED_SHARE = 0.74
 MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
+OWN_NAME_WEIGHT = 0.25  # nor does what the report itself is called
 REPORT_CREDIT = 0.42
 PASSAGE_REPORT_CREDIT = 0.85  # prose says "we" where a question names the publisher
 NEARLY_MET = (
@@ -296,6 +297,10 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
         scale.subject = credit if counted is None else counted
         weight *= SUBJECT_WEIGHT
         credit = max(credit, scale.subject)
+    elif credit < MET and (sought.term.text, scale.evidence.report) in scale.question.own:
+        described_so = True
+        weight *= OWN_NAME_WEIGHT
+        credit = REPORT_CREDIT
     elif credit < MET:
         stated = sought.described[scale.evidence.report]
         described_so = stated > EXACT

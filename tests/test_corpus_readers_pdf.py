@@ -18,7 +18,7 @@ from askreports.corpus.errors import UnreadableReport
 from askreports.corpus.extract import extract
 from askreports.corpus.layout import blocks
 from askreports.corpus.readers import limits, pdf, read
-from askreports.corpus.records import Cell, Passage, QuestionRow
+from askreports.corpus.records import Cell, Comment, Passage, QuestionRow
 
 WIDTH, HEIGHT = A4
 STORY = (
@@ -391,3 +391,61 @@ def test_a_heading_at_the_side_is_read_before_the_columns_beside_it() -> None:
         "How the", "survey", "was made", *left, "which ends the left one.", *right,
         "which ends the right one.",
     ]  # fmt: skip
+
+
+_LIGATURE = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CMapName /Ligature def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfrange <20> <7E> <0020> endbfrange
+1 beginbfchar <7C> <00660066> endbfchar
+endcmap end end"""
+
+
+def with_ligatures(lines: Sequence[str]) -> bytes:
+    """A page in a font that prints "ff" as one sign, "|"."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+        " /Resources << /Font << /F1 4 0 R >> >> >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 6 0 R >>",
+        *(
+            f"<< /Length {len(held)} >>\nstream\n{held}\nendstream"
+            for held in (f"BT /F1 11 Tf 13 TL 60 700 Td {shown} ET", _LIGATURE)
+        ),
+    ]
+    written = "%PDF-1.4\n"
+    starts = []
+    for number, body in enumerate(bodies, 1):
+        starts.append(len(written))
+        written += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    written += (
+        f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{len(written)}\n%%EOF\n"
+    )
+    return written.encode("ascii")
+
+
+def test_the_letters_of_a_ligature_stay_in_their_word() -> None:
+    file = with_ligatures(["The sta| of Su|olk o|ered to help.", "It made a di|erence."])
+    assert paragraphs(read(file, "review.pdf")) == [
+        "The staff of Suffolk offered to help. It made a difference."
+    ]
+
+
+def test_a_sentence_in_marks_that_is_set_large_is_no_heading_but_a_comment() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = text(canvas, 60, 760, ["What people told us"], 16)
+        y = text(canvas, 60, y - 20, prose(0, 6, 12))
+        y = text(
+            canvas, 60, y - 20, ["“The staff at our branch know", "every book on the shelf!”"], 16
+        )
+        text(canvas, 60, y - 20, prose(5, 6, 12))
+
+    document = read(pdf_of(draw), "review.pdf")
+    records = extract(described(document, "review.pdf", {}), document).records
+    said = [record.text for record in records if isinstance(record, Comment)]
+    assert [document.lines[line - 1] for line, _ in document.headings] == ["What people told us"]
+    assert said == ["The staff at our branch know every book on the shelf!"]

@@ -8,6 +8,7 @@ from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Comment, Record
 from ..desk import Desk
 from ..illustrating import as_illustration
+from ..kinding import COUNT_WORDS
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors
@@ -15,7 +16,7 @@ from ..shortening import first_of
 from ..supporting import unsupported
 from ..terms import Term
 from ..turns import Turn
-from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement
+from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement, weigh
 from ..wording import people
 from ..words import folded
 
@@ -25,6 +26,7 @@ LARGEST_MISSING = 0.62
 NEXT_BEST = 0.75
 SAME_SECTION = 0.6
 VOICE = 0.08
+IN_TITLE = 0.8  # of a phrase of the title: customers, of a customer survey
 ALIKE = 0.4  # young people are near enough to children
 
 
@@ -37,6 +39,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     ]
     if _said_by_others(question, found, desk):
         found = []
+    if _asks_for_any(question, desk) and (whole := _of_the_report(question, desk)):
+        return compose(question, desk, whole[:MOST], whole)
     sections = _sections_before(state)
     found = sorted(
         (
@@ -69,6 +73,32 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_restrictors(question, desk, lacking, found)
     chosen = [w for w in found if w.total >= NEXT_BEST * found[0].total][:MOST]
     return compose(question, desk, chosen, found)
+
+
+def _asks_for_any(question: Question, desk: Desk) -> bool:
+    """Whether a question put to one added report names no theme: who wrote, and in which report."""
+    if len(question.reports) != 1 or not set(question.reports) <= desk.lexicon.added:
+        return False
+    if question.inherited or not question.topic:
+        return False
+    (report,) = question.reports
+    described = desk.lexicon.described[report].features
+    return all(
+        (term.text, report) in question.own
+        or term.text in desk.lexicon.lists["saying"]
+        or term.text in COUNT_WORDS
+        or agreement(term.features, described, ())[0] >= IN_TITLE
+        for term, _ in question.topic
+    )
+
+
+def _of_the_report(question: Question, desk: Desk) -> list[Weighed]:
+    """The comments of the reports asked, from the people asked for, in source order."""
+    keys = [key for key, _ in desk.all_of("comment", question.reports)]
+    found = (weigh(question, each, desk.lexicon) for each in desk.evidence(keys, "comment"))
+    return [
+        w for w in found if _from_whom(question, w, desk) and not unsupported(question, w, desk)
+    ]
 
 
 def _off_topic(question: Question, weighed: Weighed) -> bool:

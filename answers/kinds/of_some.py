@@ -96,7 +96,8 @@ def _is_of_a_sibling(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if not isinstance(record, Figure) or record.unit != "%":
         return False
     own = _nouns(f"{record.shared} {record.clause}", desk)
-    asked = _nouns(" ".join(term.text for term, _ in question.topic), desk)
+    names = {term for term, _ in question.own}  # of the report itself, beside any figure
+    asked = _nouns(" ".join(t.text for t, _ in question.topic if t.text not in names), desk)
     others = [
         _nouns(other.clause, desk)
         for _, other in desk.all_of("figure", (record.place.report,))

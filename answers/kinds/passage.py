@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage, Record
 from ...corpus.sentences import sentences
+from ...corpus.waves import file_words
 from ..aspects import Wanted, wanted
 from ..deciding import other_population
 from ..desk import Desk
@@ -22,6 +23,7 @@ from ..turns import Turn
 from ..weighing import Weighed, weigh_unit
 from ..which_ones import unnamed
 from ..words import folded
+from . import told_to_do
 from .side_by_side import apart
 from .told_there import tells
 
@@ -76,6 +78,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if under_heading := sectioned.answer(question, desk):
         return under_heading
     found = found_for(question, desk)
+    if _is_told_to_do(question):
+        found = told_to_do.told_to_do(question, found, desk)
     if not found or not bears(question, found[0], desk):
         return refuse_topic(question, desk, found)
     if unnamed(question, (desk.record(each.evidence.id) for each in found[:MOST_PLACES]), desk):
@@ -152,7 +156,15 @@ def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage speaks of enough of what is asked."""
     if not tells(question, weighed, desk.record(weighed.evidence.id)):
         return False
-    return weighed.covered >= LEAST_COVERED and not _misses_too_much(question, weighed, desk)
+    told = _is_told_to_do(question) and told_to_do.is_told(weighed, desk)
+    least = told_to_do.LEAST_COVERED if told else LEAST_COVERED
+    most = told_to_do.LARGEST_MISSING if told else LARGEST_MISSING
+    return weighed.covered >= least and not _misses_too_much(question, weighed, desk, most)
+
+
+def _is_told_to_do(question: Question) -> bool:
+    """Whether the makers of a report are asked what they say has to be done."""
+    return bool(_speakers(question)) and told_to_do.asks_of_duty(question)
 
 
 def _lightened(question: Question, sort: Wanted) -> tuple[tuple[Term, float], ...]:
@@ -177,26 +189,28 @@ def _units(question: Question, best: Weighed, sort: Wanted, desk: Desk) -> Itera
         yield replace(weighed, total=round(score + earned, 4))
 
 
-def _misses_too_much(question: Question, weighed: Weighed, desk: Desk) -> bool:
+def _misses_too_much(
+    question: Question, weighed: Weighed, desk: Desk, most: float = LARGEST_MISSING
+) -> bool:
     """Whether too much of the question, or a population it names, is not spoken of."""
     own = _speakers(question) if _is_by_them(weighed, desk) else frozenset()
     lost = [(term, weight) for term, weight in weighed.missing if term.text not in own]
     if any(other_population(question, term, weight, desk) for term, weight in lost):
         return True
-    total = sum(weight for _, weight in question.topic)
-    return sum(weight for _, weight in lost) > LARGEST_MISSING * total
+    return sum(weight for _, weight in lost) > most * question.asked_weight
 
 
 def _speakers(question: Question) -> frozenset[str]:
     """Those whose report is asked for by what they say: "what do inspectors say about …"."""
     found = _SPEAKERS.search(folded(question.text))
-    return frozenset(found["who"].split()) if found else frozenset()
+    return frozenset({"the", found["who"], f"the {found['who']}"}) if found else frozenset()
 
 
 def _is_by_them(weighed: Weighed, desk: Desk) -> bool:
     """Whether a report that a user added is of an inspection or the like, and so of its makers."""
     report = desk.report(weighed.evidence.report)
-    return not report.built_in and bool(_BY_INSPECTORS.search(folded(report.title)))
+    named = " . ".join(filter(None, (report.title, report.subtitle, file_words(report.source))))
+    return not report.built_in and bool(_BY_INSPECTORS.search(folded(named)))
 
 
 def compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:

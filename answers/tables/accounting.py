@@ -101,6 +101,8 @@ def is_accounted(term: Term, offered: Sequence[Features], found: Fit, *, told: b
     asked, card = found.asked, found.card
     if _are_members(term, found) or is_asked(term, found) or _is_body(term, found):
         return True
+    if told and (term.text, card.report) in asked.question.own:
+        return True
     if term in asked.restricting or not told:
         return False
     whole = {name for features in offered for name in features}

@@ -14,6 +14,7 @@ from ..document import Document, Table
 from ..errors import UnreadableReport
 from ..header_rows import has_values, header_of
 from ..lines import bullet, ends_sentence
+from ..marks import CLOSING, OPENING
 from .flow import FlowText
 from .limits import MOST_PAGES, check_cells
 from .pdf_furniture import Edges, edges, printed_pages, running_lines
@@ -244,9 +245,17 @@ class _Assembly:
         worded = sum(sign.isalpha() for sign in text) >= 3
         if not worded or len(text.split()) > _LONGEST_HEADING or text.endswith((".", ";", ",")):
             return None
+        if _is_saying(text):
+            return None
         if bullet(text) or not all(self._stands_out(line) for line in paragraph):
             return None
         return self.levels.get((round(paragraph[0].size * 2) / 2, paragraph[0].bold))
+
+
+def _is_saying(text: str) -> bool:
+    """Whether a text is a sentence in quotation marks, set large because it catches the eye."""
+    said = text.rstrip(CLOSING)
+    return text[0] in OPENING and said != text and said.endswith((".", "!"))
 
 
 def _leading(lines: Sequence[_Printed]) -> float:

@@ -230,15 +230,20 @@ def _runs_on(above: tuple[Any, ...], sign: tuple[Any, ...]) -> bool:
 
 
 def _words(signs: list[tuple[Any, ...]]) -> Iterator[Word]:
-    """Join signs into words in the order in which the page prints them."""
+    """Join signs into words in the order in which the page prints them.
+
+    The letters of a ligature have one box, that of the one sign that is printed for them.
+    """
     word: Word | None = None
+    box: tuple[Any, ...] = ()
     for text, left, base, right, style in signs:
+        before, box = box, (left, base, right, id(style))
         if text.isspace():
             if word:
                 yield word
             word = None
             continue
-        if word and _goes_on(word, left, base, style.size):
+        if word and (box == before or _goes_on(word, left, base, style.size)):
             if text.isdigit() and style.size < _SMALLER * word.size and base < word.base - 1:
                 text = raised(text)
             word.text += text

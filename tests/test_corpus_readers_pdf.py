@@ -391,3 +391,24 @@ def test_a_heading_at_the_side_is_read_before_the_columns_beside_it() -> None:
         "How the", "survey", "was made", *left, "which ends the left one.", *right,
         "which ends the right one.",
     ]  # fmt: skip
+
+
+def test_years_at_the_top_of_a_page_head_every_table_below() -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, head in enumerate(("2014", "2015", "2016", "‘15 to ‘16")):
+            canvas.drawString(300 + 60 * at, 760, head)
+        text(canvas, 72, 730, ["Swimming"], 14)
+        for row, (label, *values) in enumerate(
+            [("The water is warm", "61%", "62%", "65%", "+3"), ("The pool is clean", "71%", "72%", "70%", "-2")]
+        ):  # fmt: skip
+            canvas.drawString(72, 700 - 16 * row, label)
+            for at, value in enumerate(values):
+                canvas.drawString(300 + 60 * at, 700 - 16 * row, value)
+        text(canvas, 72, 640, prose(0, 2, 12))
+
+    (table,) = read(pdf_of(draw), "pools.pdf").tables
+    assert [row.cells for row in table.rows] == [
+        ("", "2014", "2015", "2016", "‘15 to ‘16"),
+        ("The water is warm", "61%", "62%", "65%", "+3"),
+        ("The pool is clean", "71%", "72%", "70%", "-2"),
+    ]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Comment, Footnote, Heading, Passage, QuestionRow, Record, Report
 from ..corpus.store import Store
 from ..index.engine import Entry
@@ -34,13 +35,22 @@ from .tables.building import build_tables
 from .vocabulary import Vocabulary, english_nouns
 from .words import snowball, word_texts
 
+# Whom a survey's title says it asked: Staff Survey 2019, Employee Opinion Survey Results.
+_SURVEY_OF = lazy_pattern(
+    r"\b(?P<of>[a-z]+)(?:\s(?:attitudes?|engagement|experience|feedback|opinion|satisfaction|viewpoint|views|wellbeing))?\ssurvey\b",
+    re.IGNORECASE,
+)
+
 
 def report_subjects(report: Report, preparer: Preparer, nouns: Sequence[str]) -> tuple[str, ...]:
     """The populations whose views or doings a report's shares count; ``nouns`` of an added one."""
     for text in nouns or (report.response_noun or report.population or "",):
         if found := subjects_of(preparer.terms(text), preparer.closed.populations):
             return found[:1]
-    return ()
+    titled = None if report.built_in else _SURVEY_OF.search(report.title)
+    return (
+        subjects_of(preparer.terms(titled["of"]), preparer.closed.populations)[:1] if titled else ()
+    )
 
 
 def _running_text(records: Iterable[Record]) -> list[str]:

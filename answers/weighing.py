@@ -153,7 +153,8 @@ def subject_match(question: Question, evidence: Evidence, term: Term) -> float |
         return AROUND * same if same >= SURE else None
     if question.subject in evidence.subjects[:1]:
         return 1.0
-    return max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])
+    same = max(abs(term.senses.get(name, 0.0)) for name in evidence.subjects[:1])
+    return 0.0 if MET < same < EXACT else same  # managers are staff, but not all of them
 
 
 def _find(asked: Asked, evidence: Evidence, lexicon: Lexicon) -> None:

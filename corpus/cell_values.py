@@ -26,7 +26,8 @@ _NUMBER_OPENS = frozenset("0123456789.")
 _LONGEST_WORDED = len("not available")  # of the signs that are words
 _HEAD_MARK = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[(?:notes? )?[\d, ]{1,5}\]|\(notes? [\d, ]+\))")
 _PERIOD = re.compile(
-    r"(?:(?:q[1-4]|[a-z]{3,9}|fy)\s)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?", re.IGNORECASE
+    r"(?:(?:q[1-4]|[a-z]{3,9}|fy|%)\s)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?:\s(?:%|n|\(%\)|\(n\)))?",
+    re.IGNORECASE,
 )
 _UNITS = (
     ("%", re.compile(r"%|\bper ?cent(?:age)?s?\b|\bpct\b", re.IGNORECASE)),
@@ -87,7 +88,10 @@ def is_value(cell: str) -> bool:
 
 
 def is_period(cell: str) -> bool:
-    """Whether a cell names a year or a part of one, such as ``2019-20``, and so may be a head."""
+    """Whether a cell names a year or a part of one, such as ``2019-20``, and so may be a head.
+
+    A sign may tell what is counted of it: ``2019 %``, ``2019 N``.
+    """
     return bool(_PERIOD.fullmatch(cell.strip()))
 
 

@@ -20,7 +20,7 @@ _SIDES: tuple[tuple[Side, str], ...] = (
     (
         "base",
         r"(?:un)?(?:weighted )?base(?: size)?|n|(?:number of )?(?:responses|respondents|answers)"
-        r"|number (?:answering|responding)|total responses",
+        r"|number (?:answering|responding)|total responses|(?:item )?responses? (?:total|count)(?: n)?",
     ),
     (
         "disagree",
@@ -44,6 +44,8 @@ _PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpercentage\b")
 _FILLER = re.compile(r"\b(?:who|that|of|answers?|scores?|said|saying|responses?)\b")
 _WORDING = re.compile(r"(?:survey )?(?:questions?|items?|statements?|wording)(?: text| wording)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Two words that a lost line break joined: PercentNegative.
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Column:
 def column(head: str) -> Column:
     """Return what a head says; its name has white space folded, none around a slash."""
     name = re.sub(r"\s*/\s*", "/", " ".join(head.split())).strip("·•|.:;, ")
-    words = name.casefold()
+    words = _JOINED.sub(" ", name).casefold()
     year = _YEAR.search(words)
     degree, total, percent = (bool(part.search(words)) for part in (_DEGREE, _TOTAL, _PERCENT))
     answer = next((side for side in _readings(words) if side), None)

@@ -28,6 +28,7 @@ _ITEM = re.compile(
     r"(?:[a-z]{1,2}\b|\s?\([a-z]{1,4}\)|[ivx]{1,4}\b)?)(?P<mark>\s*[).:\]–-])?\s+(?=\S)",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"^\*+\s+")  # the mark of a note that stands before the wording
 _QUESTION = re.compile(r"(?:is|are|was|were|does|do|did|have|has|had|can|will)\b", re.IGNORECASE)
 _FACT = re.compile(
     r"\b(?:has|have)(?:\s*/\s*(?:has|have))?\s+(?!been\b)\w+(?:ed|en)\b", re.IGNORECASE
@@ -318,8 +319,10 @@ def _parts(cells: Sequence[str]) -> list[str]:
 
 def _numbered(parts: Sequence[str], *, loose: bool) -> tuple[str, str]:
     """Part an item id from its wording; a bare number counts only in a numbered table."""
-    label = " ".join(parts)
+    label = _MARKED.sub("", " ".join(parts))
     match = _ITEM.match(label)
+    if match:
+        label = label[: match.end()] + _MARKED.sub("", label[match.end() :])
     if not match:
         return "", label
     own_cell = len(parts) > 1 and match.end() == len(parts[0]) + 1

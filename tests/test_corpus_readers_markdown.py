@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from askreports.corpus.cells import sorted_tables
 from askreports.corpus.layout import blocks
 from askreports.corpus.readers import read
+from askreports.corpus.tables import question_rows
 
 LEAD = "---\ntitle: Pools\nauthor: River Party\n---\nPools of the county\n===================\n\n"
 
@@ -45,3 +47,78 @@ def test_blocks(text: str, found: list[tuple[str, str]]) -> None:
         ("heading", "Results"),
     ]
     assert shown[4:] == found
+
+
+HTML_TABLE = """# Pools
+
+<table class="plain">
+  <caption>What swimmers say</caption>
+  <thead>
+    <tr><th>Item</th><th>Item Text</th><th>Percent Positive</th><th>PercentNegative</th>
+        <th>Item Response Total** N</th></tr>
+  </thead>
+  <tbody>
+    <tr>
+      <th scope="row">1</th>
+      <td>* My locker is clean.</td>
+      <td>64%</td>
+      <td>21%</td>
+      <td>20</td>
+    </tr>
+    <tr>
+      <th scope="row">2</th>
+      <td>The water is warm.</td>
+      <td>30%</td>
+      <td>55%</td>
+      <td>19</td>
+    </tr>
+  </tbody>
+  <tfoot><tr><td colspan="6">** Answers given</td></tr></tfoot>
+</table>
+
+A word after it.
+"""
+
+
+def test_html_table_is_read_as_a_table() -> None:
+    document = read(HTML_TABLE.encode(), "pools.md")
+    assert len(document.lines) == HTML_TABLE.count("\n")
+    assert document.lines[9] == "1\t* My locker is clean.\t64%\t21%\t20"
+    assert not any("<" in line for line in document.lines)
+    (table,) = document.tables
+    assert (table.title, table.title_line, table.section) == ("What swimmers say", 4, "Pools")
+    rows = question_rows("pools", document.tables, frozenset())
+    found = [
+        (row.text, row.agree, row.disagree, row.base and row.base.n, row.place.lines)
+        for row in rows
+    ]
+    assert found == [
+        ("My locker is clean.", 64, 21, 20, (10, 10)),
+        ("The water is warm.", 30, 55, 19, (17, 17)),
+    ]
+    shown = [(block.kind, block.text) for block in blocks(document)]
+    assert ("paragraph", "A word after it.") in shown
+
+
+def test_years_with_a_sign_are_heads_of_an_html_table() -> None:
+    head = "".join(
+        f"<td>{head}</td>" for head in ("Answer", "2024 N", "2024 %", "2023 N", "2023 %")
+    )
+    body = "<tr><td>Stay</td><td>5</td><td>30.1%</td><td>4</td><td>42.5%</td></tr>"
+    text = f"# Pools\n\n<table>\n<tr>{head}</tr>\n{body}\n</table>\n"
+    _, (table,) = sorted_tables(read(text.encode(), "pools.md").tables)
+    assert table.joined == ("Answer", "2024 N", "2024 %", "2023 N", "2023 %")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n<table><tr><td>a</td><td>b</td></tr></table>\n```",  # an example of how to write one
+        "<table><tr><td>One cell lays out a page</td></tr></table>",
+        "<table>\n<tr><td>a</td><td>b</td></tr>\n",  # never closed
+    ],
+)
+def test_html_that_is_no_table_stays_as_it_is(text: str) -> None:
+    document = read(f"# Pools\n\n{text}\n\nA word after it.".encode(), "pools.md")
+    assert document.tables == ()
+    assert text.splitlines()[0] in document.lines

@@ -449,3 +449,23 @@ def test_a_sentence_in_marks_that_is_set_large_is_no_heading_but_a_comment() -> 
     said = [record.text for record in records if isinstance(record, Comment)]
     assert [document.lines[line - 1] for line, _ in document.headings] == ["What people told us"]
     assert said == ["The staff at our branch know every book on the shelf!"]
+
+
+def test_years_at_the_top_of_a_page_head_every_table_below() -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, head in enumerate(("2014", "2015", "2016", "‘15 to ‘16")):
+            canvas.drawString(300 + 60 * at, 760, head)
+        text(canvas, 72, 735, prose(0, 2, 12))
+        for row, (label, *values) in enumerate(
+            [("The water is warm", "61%", "62%", "65%", "+3"), ("The pool is clean", "71%", "72%", "70%", "-2")]
+        ):  # fmt: skip
+            canvas.drawString(72, 660 - 16 * row, label)
+            for at, value in enumerate(values):
+                canvas.drawString(300 + 60 * at, 660 - 16 * row, value)
+
+    (table,) = read(pdf_of(draw), "pools.pdf").tables
+    assert [row.cells for row in table.rows] == [
+        ("", "2014", "2015", "2016", "‘15 to ‘16"),
+        ("The water is warm", "61%", "62%", "65%", "+3"),
+        ("The pool is clean", "71%", "72%", "70%", "-2"),
+    ]

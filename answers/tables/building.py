@@ -72,6 +72,14 @@ class _Grid:
     cells: list[TableCell] = field(default_factory=list)
     row_heads: list[tuple[str, ...]] = field(default_factory=list)
     units: dict[int, Counter[str]] = field(default_factory=dict)
+    headless: Counter[int] = field(default_factory=Counter)
+
+    def _column(self, n: int, cell: Cell) -> tuple[Any, ...]:
+        """What tells the column of a cell in row ``n``: columns without heads by their order."""
+        if cell.place.column or cell.column_labels:
+            return cell.place.column, cell.column_labels
+        self.headless[n] += 1
+        return self.headless[n], ()
 
     def add(self, key: str, cell: Cell) -> None:
         place = cell.place
@@ -81,7 +89,7 @@ class _Grid:
             self.labels.append(cell.row_labels)
             self.row_heads.append(cell.row_heads)
         n = self.rows[at]
-        col = self.columns.setdefault((place.column, cell.column_labels), len(self.columns))
+        col = self.columns.setdefault(self._column(n, cell), len(self.columns))
         if cell.value is not None:
             self.units.setdefault(col, Counter())[cell.unit] += 1
         self.cells.append(TableCell(col, n, key, cell.value, cell.text))

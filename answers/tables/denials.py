@@ -34,7 +34,7 @@ class Denial:
 
 def denial_in(text: str) -> Denial | None:
     """The words by which a question asks for those who do not, or who are against; or none."""
-    plain = folded(text)
+    plain = _of_the_question(folded(text))
     if match := _OPPOSED.search(plain):
         return Denial((match.span(),), True)
     if re.search(r"\bneither\b.*\bnor\b|\b(?:other than|anything but)\b", plain):
@@ -44,3 +44,9 @@ def denial_in(text: str) -> Denial | None:
         end = match.end() + (spoken.end() if spoken else 0)
         return Denial(((match.start(), end),), False)
     return None
+
+
+def _of_the_question(plain: str) -> str:
+    """The text with what stands behind its question mark blank: a remark turns nothing."""
+    asked, mark, remark = plain.partition("?")
+    return f"{asked}{mark}{' ' * len(remark)}"

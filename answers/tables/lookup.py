@@ -22,6 +22,11 @@ from .wording import Signs, brief, listed, printed, refusal, row_name, table_nam
 
 FEW = 3  # values that are listed where a question leaves open which is meant
 _AT_ALL = re.compile(r"\bat all\b|\bwhatsoever\b")  # not at all is less than what is left of 100
+_COUNTED = re.compile(
+    r"\bhow many (?!(?:pounds?|euros?|dollars?|million|billion|thousand|per ?cent)\b)",
+    re.IGNORECASE,
+)
+_MONEY = frozenset({"GBP", "EUR", "USD"})
 _MOST_BASES = 400  # rows that are looked at for a base
 _NATIONS = {
     "england",
@@ -75,6 +80,10 @@ def answer(fits: list[Fit], desk: Desk) -> Answer:
         return _turned(found, desk)
     if stance and stance.summed:
         return _summed(found, desk)
+    if asked.number_of or _COUNTED.search(asked.text):
+        found, sums = _without_money(found)
+        if sums and not found:
+            return _no_number(sums, desk)
     if asked.end:
         found.sort(key=lambda pair: _rank(pair[1], asked.end))
     if len(found) > 1 and first.summed:
@@ -99,6 +108,22 @@ def _rank(found: Found, end: str) -> tuple[bool, float]:
     """Sorts the value at the end that is asked for first, and signs last."""
     value = found.cell.value
     return value is None, 0.0 if value is None else value if end == "bottom" else -value
+
+
+def _without_money(
+    found: list[tuple[Fit, Found]],
+) -> tuple[list[tuple[Fit, Found]], list[tuple[Fit, Found]]]:
+    """The cells that may be a number of things, and those that hold sums of money."""
+    sums = [pair for pair in found if pair[1].cell.unit in _MONEY]
+    return [pair for pair in found if pair not in sums], sums
+
+
+def _no_number(sums: list[tuple[Fit, Found]], desk: Desk) -> Answer:
+    """A refusal of a number of things where sums of money are printed."""
+    parts = _compose(sums, desk)
+    name = table_name(sums[0][0].card, desk)
+    text = f"“{name}” prints sums of money for this, and no number. {parts.text}"
+    return refusal(sums[0][0].asked, "no_number", text, (), parts.citations)
 
 
 def _no_total(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...corpus.cell_store import CellStore
@@ -34,8 +35,11 @@ from .polls import plainest
 from .row_nouns import without_bodies
 from .row_sorts import covered_head, sort_of_rows, spoken_by_labels
 from .scales import answers_named, is_scale
+from .several_periods import of_all_periods
 from .sole_value import with_stance
 from .telling import telling_of
+
+_HOW_MUCH = re.compile(r"\bhow much (?!of\b)")
 
 
 def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> Fit:
@@ -111,6 +115,8 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     )
     if asked.share and _counted_share(asked):
         return True
+    if share and not asked.share and _asks_money(asked, card):
+        return False
     if asked.how_many and asked.bound and (asked.bound.percent or asked.measure == "rate"):
         return True  # rows are counted by their shares
     if asked.share:
@@ -126,6 +132,12 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     ):
         return column.measure == asked.measure
     return True
+
+
+def _asks_money(asked: Asked, card: Card) -> bool:
+    """Whether it is asked how much of a table that has sums of money."""
+    money = any(column.unit in {"GBP", "EUR", "USD"} for column in card.columns)
+    return money and bool(_HOW_MUCH.search(folded(asked.text)))
 
 
 def holds_measure(asked: Asked, card: Card) -> bool:
@@ -184,13 +196,14 @@ def _choose(found: Fit, columns: list[Column], terms: list[Term], tables: CellSt
         on_topic = [column for column in columns if told(column.features, topic)]
         alike = on_topic or of_whole_survey(columns)
     found.columns = meant_group(likeliest(alike, asked), asked)
+    found.columns = of_all_periods(found.columns, columns, asked)
     of_rows = picked_rows(found, needed, told, tables)
     by_columns = [told(column.features, needed) for column in found.columns]
     covered = listed_terms(by_columns, asked)
     spoken = covered | of_rows.terms | (telling.titled & frozenset(needed))
     _note_spoken(found, needed, spoken, [*telling.heads, *_common(found.columns), *of_rows.labels])
     found.worded = len({t for c in found.columns for t in told(c.features, telling.spare)})
-    if not columns:
+    if not found.columns:
         found.lacking += [] if found.lacking or found.lacking_periods else [_measure_words(asked)]
     _prefer_plain(found)
     if found.counts_rows and not asked.bound and not found.categories:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...corpus.cell_store import TableCell
 from ...corpus.records import Cell
 from ..desk import Desk
@@ -11,6 +13,7 @@ from .cards import Column
 from .categories import chosen_texts
 from .fits import Fit
 from .polls import grades_one_answer
+from .residuals import is_residual
 from .rows import Rows, cells_of, entities, one_column
 from .wording import as_held, left_out, narrowed_to, printed, refusal, table_name, unit_of, value_of
 
@@ -42,6 +45,7 @@ def answer(fit: Fit, desk: Desk) -> Answer:
         return _no_order(fit, desk)
     descending = _descending(fit, column)
     numbers.sort(key=lambda each: (-_value(each) if descending else _value(each), each.n))
+    numbers, left_over = _without_residuals(fit, numbers, rows)
     kept = numbers
     if asked.bound:
         kept = [each for each in numbers if asked.bound.holds(_value(each))]
@@ -52,7 +56,22 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     order = "highest first" if descending else "lowest first"
     if asked.nth > 1:
         order = f"place {min(asked.nth, len(numbers))}, {order}"
-    return _compose(fit, column, rows, kept, cells, order, desk)
+    said = _compose(fit, column, rows, kept, cells, order, desk)
+    return replace(said, text=f"{said.text}{left_over}") if left_over else said
+
+
+def _without_residuals(
+    fit: Fit, numbers: list[TableCell], rows: Rows
+) -> tuple[list[TableCell], str]:
+    """The cells without those of rows for what is left over, where the first is asked for, and what is said of that."""
+    asked = fit.asked
+    if not asked.end or asked.bound or fit.names:
+        return numbers, ""
+    rest = [each for each in numbers if not is_residual(rows.rows[each.n].labels[rows.level])]
+    if not rest or len(rest) == len(numbers):
+        return numbers, ""
+    named = [f"“{rows.name(each.n)}”" for each in numbers if each not in rest]
+    return rest, f" Passed over, as no one thing: {', '.join(named)}."
 
 
 def _no_order(fit: Fit, desk: Desk) -> Answer:

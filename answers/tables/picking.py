@@ -17,6 +17,7 @@ from .labels import key_of
 from .measures import measure_of
 from .periods import periods_in
 from .polls import asks_yes_or_no, is_difference
+from .residuals import is_residual
 from .title_names import in_title
 
 Told = Callable[[Features, Sequence[Term]], frozenset[Term]]
@@ -79,6 +80,9 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         met_all = frozenset.intersection(*(label.terms for label in chosen))
         if asked.end and not found.names and met_all >= frozenset(beyond):
             kept = best  # all that are asked of are ranked
+        if asked.end and not found.names and all(is_residual(label.text) for label in kept):
+            picked.terms |= met_all  # "any other grounds" tells that the rows are grounds
+            continue
         keys = [key_of(label.text) for label in kept]
         rows = tables.rows_named(card.tab, at, keys).keys()
         titled = told(card.features, tuple(met_all)) == met_all

@@ -106,7 +106,7 @@ class _Walk:
             self.flow.table([(pair, pair) for pair in pairs])
         elif _HEADING.fullmatch(tag):
             self._end()
-            self.flow.paragraph(_words(element), int(tag[1]))
+            self.flow.paragraph(cell_words(element), int(tag[1]))
         elif tag == "li":
             self._end()
             self.run.append(_mark(element))
@@ -125,7 +125,7 @@ class _Walk:
         elif depth < _DEEPEST and any(child.tag in _BLOCKS for child in element.iterdescendants()):
             self.block(element, depth)
         else:
-            words = _words(element)
+            words = cell_words(element)
             self.run.append(raised(words) if tag == "sup" else words)
 
     def _inline(self, text: str | None) -> None:
@@ -147,27 +147,31 @@ class _Walk:
             self.block(table, depth + 1)
             return
         caption = table.find("caption")
-        self.flow.table(_grid(rows, self.flow.name), _words(caption) if caption is not None else "")
+        self.flow.table(
+            grid(rows, self.flow.name), cell_words(caption) if caption is not None else ""
+        )
 
 
 def _title_outside(root: Any, main: Any) -> str:
     """Return the title a page prints over its main content, nothing where that has its own."""
     if main is root or main.xpath(".//h1"):
         return ""
-    shown = [_words(element) for element in root.xpath("//h1")] + root.xpath("//head/title/text()")
+    shown = [cell_words(element) for element in root.xpath("//h1")] + root.xpath(
+        "//head/title/text()"
+    )
     return next((" ".join(text.split()) for text in shown if text.strip()), "")
 
 
 def _signed(quote: Any) -> list[str]:
     """Return the words of a block quote and whom it says they are from, nothing where it does not."""
     named = quote.xpath(".//footer | .//cite")
-    by = " ".join(_words(named[0]).split()).lstrip("—–- ") if named else ""
+    by = " ".join(cell_words(named[0]).split()).lstrip("—–- ") if named else ""
     if not by:
         return []
     quote = deepcopy(quote)
     for element in quote.xpath(".//footer | .//cite"):
         element.drop_tree()
-    said = " ".join(_words(quote).split())
+    said = " ".join(cell_words(quote).split())
     return [said, f"— {by}"] if said else []
 
 
@@ -175,7 +179,7 @@ def _pairs(element: Any) -> list[list[str]]:
     """Return the terms of a description list with the number each has, else nothing."""
     pairs: list[list[str]] = []
     for child in element.iterdescendants("dt", "dd"):
-        words = " ".join(_words(child).split())
+        words = " ".join(cell_words(child).split())
         if child.tag == "dt":
             pairs.append([words])
         elif pairs:
@@ -184,8 +188,11 @@ def _pairs(element: Any) -> list[list[str]]:
     return pairs if whole and len(pairs) > 1 else []
 
 
-def _grid(rows: Sequence[Any], name: str) -> list[tuple[list[str], list[str]]]:
-    """Return for each row its cells, those that span several repeated, and those it prints."""
+def grid(rows: Sequence[Any], name: str) -> list[tuple[list[str], list[str]]]:
+    """Return for each row its cells, those that span several repeated, and those it prints.
+
+    Raises UnreadableReport if the table has too many cells.
+    """
     held: dict[tuple[int, int], str] = {}
     printed: dict[tuple[int, int], str] = {}
     for row, element in enumerate(rows):
@@ -193,7 +200,7 @@ def _grid(rows: Sequence[Any], name: str) -> list[tuple[list[str], list[str]]]:
         for cell in element.xpath("./td | ./th"):
             while (row, column) in held:
                 column += 1
-            text = printed[row, column] = _words(cell)
+            text = printed[row, column] = cell_words(cell)
             down = min(_span(cell, "rowspan"), len(rows) - row)
             across = _span(cell, "colspan")
             for at in range(down * across):
@@ -213,7 +220,8 @@ def _span(cell: Any, name: str) -> int:
     return max(1, min(int(text), _MOST_SPANNED)) if text.isdigit() and len(text) < 6 else 1
 
 
-def _words(element: Any) -> str:
+def cell_words(element: Any) -> str:
+    """Return the words an element shows, hidden ones left out, breaks as line ends."""
     return "".join(_texts(element, 0))
 
 

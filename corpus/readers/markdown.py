@@ -1,13 +1,14 @@
-"""Markdown: bytes → a document whose pipe tables are tables and whose paragraphs are wrapped."""
+"""Markdown: bytes → a document whose tables, of pipes or HTML, are tables; paragraphs are wrapped."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document, Row, Table
 from ..markup import after_breaks, front_matter, title_in_matter, underlined
+from .markdown_html import HtmlTable, html_tables
 from .text import decoded, split_lines
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*")
@@ -18,12 +19,12 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 def read_markdown(data: bytes, name: str) -> Document:
-    """Return a Markdown file's own lines with the tables among them.
+    """Return a Markdown file's own lines with the tables among them, those of HTML a line a row.
 
     Raises UnreadableReport as for plain text.
     """
-    lines = split_lines(decoded(data, name))
-    tables = tuple(_tables(lines))
+    lines, written = html_tables(split_lines(decoded(data, name)), name)
+    tables = tuple(_tables(lines, {table.first: table for table in written}))
     title = title_in_matter(lines)
     headings = (*(((title, 0),) if title else ()), *underlined(lines))
     matter = front_matter(lines)
@@ -40,13 +41,19 @@ def is_markdown(lines: Sequence[str]) -> bool:
     return headings > 1 or any("|" in line and _RULE.fullmatch(line) for line in lines)
 
 
-def _tables(lines: Sequence[str]) -> Iterator[Table]:
+def _tables(lines: Sequence[str], written: Mapping[int, HtmlTable]) -> Iterator[Table]:
     section = title = ""
     title_line = 0
     fenced = False
     at = 0
     while at < len(lines):
         line = lines[at]
+        if html := written.get(at + 1):
+            if html.caption:
+                title, title_line = html.caption, html.caption_line
+            yield Table(html.rows, title, section, title_line=title_line)
+            title, title_line, at = "", 0, html.last
+            continue
         fenced ^= bool(_FENCE.match(line))
         below = lines[at + 1] if at + 1 < len(lines) else ""
         if not fenced and "|" in line and "|" in below and _RULE.fullmatch(below):

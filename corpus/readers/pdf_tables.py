@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..cell_values import is_period, is_value
 from .pdf_lines import PrintedRow, Segment, printed_rows
 from .pdf_packed import head_rows, label_rows_above
+from .pdf_page_heads import heads_of_page
 from .pdf_words import Rule, Word
 
 _NEAR = 3.0
@@ -193,6 +194,7 @@ def _cell_text(words: Sequence[Word]) -> str:
 def aligned_tables(rows: Sequence[PrintedRow]) -> list[PrintedRow | PrintedTable]:
     """Return the rows with each run of rows of values that stand in line made a table."""
     found: list[PrintedRow | PrintedTable] = []
+    heads: list[PrintedRow] = []
     at = 0
     while at < len(rows):
         end = _run(rows, at)
@@ -212,7 +214,13 @@ def aligned_tables(rows: Sequence[PrintedRow]) -> list[PrintedRow | PrintedTable
         heading = _header(found[:-1] if group else found, rows[start - group], columns)
         group = group and bool(heading)
         start -= group
-        del found[len(found) - len(heading) - group :]
+        above = [*heads, *(part for part in found if isinstance(part, PrintedRow))]
+        if of_page := heads_of_page(above, heading, columns):
+            heading, kept = [of_page], len(found) - group
+        else:
+            kept = len(found) - len(heading) - group
+        del found[kept:]
+        heads += heading
         found.append(_aligned(heading, rows[start:end], columns))
         at = end
     return found

@@ -62,7 +62,7 @@ def strong_enough(
         return False
     if any(_matters(term, weight, question, weighed, desk) for term, weight in weighed.missing):
         return False
-    if lacks_what_they_are(question, weighed, desk):
+    if lacks_what_they_are(question, weighed, desk) or _drops_a_prefix(question, weighed, desk):
         return False
     if not _speaks_of_something(question, weighed, desk):
         return False
@@ -71,6 +71,22 @@ def strong_enough(
     if question.measure == "neither" and measure_of(weighed):
         return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+# A word of its own, by what stands before the hyphen: a re-referral is one sort of referral.
+_PREFIXED = lazy_pattern(r"\b(?P<prefix>re|ex|pre|post|co|semi)-(?P<word>[a-z]{4,})")
+_WORD_START = 5  # characters, by which a word is known whatever its ending
+
+
+def _drops_a_prefix(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether evidence has a word of the question without what is put before it."""
+    text = folded(desk.surroundings(desk.record(weighed.evidence.id)))
+    for named in _PREFIXED.finditer(folded(question.text)):
+        start = named["word"][:_WORD_START]
+        prefixed = rf"\b{named['prefix']}[- ]?{start}"
+        if re.search(rf"\b{start}", text) and not re.search(prefixed, text):
+            return True
+    return False
 
 
 _TAKING_PLACE = stems_of("take place")

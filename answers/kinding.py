@@ -16,8 +16,11 @@ COUNT_WORDS = {
     "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }  # fmt: skip
 _NUMBER_OF = lazy_pattern(
-    r"^(?:(?:the|total|overall|actual|exact|real|raw|absolute) )*numbers?"
+    r"^(?:and |so )?(?:what(?:'s| is| was| are| were) )?(?:(?:the|total|overall|actual|exact|real|raw|absolute) )*numbers?"
     r"(?:,? \(?not (?:an? |the )?(?:%|per ?cent\w*|share|proportion)\)?,?)? of\b"
+)
+_NO_SHARE = lazy_pattern(
+    r"\b(?:number|headcount|count)s?,? (?:rather than|instead of|not) (?:an? |the )?(?:%|per ?cent\w*|share|proportion)"
 )
 _COUNT = lazy_pattern(
     r"\b(?:top|bottom|which|the|these|those|first|best|worst|highest|lowest)\s+"
@@ -66,6 +69,8 @@ def unit_of(text: str, cues: Cues) -> str | None:
     if "kind.how_many" in cues and _NAMES_A_SHARE.search(text) and not _ASKS_A_SHARE.search(text):
         return "count"
     if "kind.how_many" in cues and _HEADS.search(text) and not _ASKS_A_SHARE.search(text):
+        return "count"
+    if "kind.how_many" in cues and _NO_SHARE.search(text):
         return "count"
     counted = {"unit.count", "lean.headcount"} & cues.keys()
     if counted and ("kind.how_many" in cues or _NUMBER_OF.search(text)):

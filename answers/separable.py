@@ -35,9 +35,17 @@ _PARTED = lazy_pattern(
     re.IGNORECASE,
 )
 
+# What meets the needs of somebody: "meeting looked after children's needs".
+_NEEDS = lazy_pattern(
+    r"\b(?P<verb>meet(?:s|ing)?|met) (?:(?P<whose>(?:[\w-]+ ){0,4}?[\w-]+)(?:'s|(?<=s)') needs|what (?P<who>(?:[\w-]+ ){0,4}?[\w-]+) needs?)\b",
+    re.IGNORECASE,
+)
+
 
 def rejoined(text: str, lexicon: Lexicon) -> str:
     """The question with what a verb takes put behind its particle, where both are one phrase."""
+    if holds(text.lower(), ("needs", "need")):
+        text = _NEEDS.sub(lambda m: f"{m['verb']} the needs of {m['whose'] or m['who']}", text)
     if not holds(text.lower(), _PARTICLES):
         return text
 

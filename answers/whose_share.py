@@ -16,8 +16,10 @@ _THEIR_REPORT = lazy_pattern(
 )
 _HAVING = lazy_pattern(r"\b(?:(?:had|have|has|having) an?|involv\w+|featur\w+)\b")
 _COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
-# "what % of councils commission each": those whose share is asked for of both sides
-_PERCENT_OF = lazy_pattern(r"(?<!\d)% of\b(?=.*\b(?:each|both)\b)")
+# "what % of councils commission each", "what % of managers think": those whose share is asked for
+_PERCENT_OF = lazy_pattern(
+    r"(?<!\d)% of\b(?=.*\b(?:each|both|thinks?|thought|says?|said|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?)\b)"
+)
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 

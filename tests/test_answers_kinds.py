@@ -136,6 +136,8 @@ def test_every_item_is_found_by_its_own_words(library: Library) -> None:
         ),
         # money and change
         ("by how much are council coffers shrinking over half a decade, says the IFS", 26.6),
+        # needs that are met, with their owner between
+        ("what % of charities say arrangements for meeting looked after children's needs work", 31),
         # children and their families
         ("what share of kids in care lag behind in English and maths when they leave primary", 50),
         ("what share of youngsters in secure homes get no help joining after-school clubs", 23),
@@ -160,6 +162,10 @@ def test_a_figure_asked_in_everyday_words(library: Library, question: str, value
         "how many Scottish branches of voluntary adoption agencies are there",
         "what percentage of social workers are satisfied with what they are paid",
         "what share of councils hire a charity to collect the bins",
+        # the views of people whom nobody asked
+        "what % of line managers think they give their social workers enough supervision",
+        # a word with something before it is a word of its own
+        "re-referrals increase March 2009 to March 2010",
         # a verdict on one quality says nothing of another
         "what % of charities agreed the safeguarding training they had was relevant to their role",
     ],
@@ -180,6 +186,12 @@ def test_everyday_words_answer_nothing_else(library: Library, question: str) -> 
         ("how many care applications were there in 2012-13", 11_064, "count"),
         ("care applications 2012-13 total number", 11_064, "count"),
         # a number, where no share is wanted
+        (
+            "how many charities had services commissioned in the last two years (the number rather than"
+            " the percentage)",
+            730,
+            "count",
+        ),
         (
             "actual number (not %) of charities the council bought services from in the last two years",
             730,
@@ -554,6 +566,11 @@ def test_the_page_of_a_section(library: Library, question: str, page: int) -> No
                 "The summary says one in five charities don't feel the council gives them a good"
                 " understanding of safeguarding arrangements. What does the row show for disagree?",
                 {20, 16},
+            ),
+            (
+                "the article reckons 64% of social workers are short of time, what does Ofsted's own"
+                " results table put it at?",
+                {64, 63},
             ),
             (
                 "The summary says one in five charities don't feel the council gives them a good"

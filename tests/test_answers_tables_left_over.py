@@ -65,6 +65,13 @@ def test_values(reports: Library, report: str, question: str, found: set[float])
     assert found <= set(numbers(answer)), answer.text
 
 
+def test_part_of_those_who_were_asked_is_not_all_of_them(reports: Library) -> None:
+    answer = reports.ask(
+        "What percentage of managers said their workload is reasonable?", ["crews"]
+    )
+    assert answer.status == "no_answer", answer.text
+
+
 def test_what_is_left_over_is_said_to_be_passed_over(reports: Library) -> None:
     answer = reports.ask(
         "On which ground were people treated unfairly most often in 2019?", ["grounds"]

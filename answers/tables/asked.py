@@ -22,8 +22,8 @@ from .periods import Period, periods_in
 
 _MOST_OF_A_DEED = 12  # words of a group; larger ones are of what is only near
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
-TOPS = "most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
-BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
+TOPS = "worst hit|worst affected|hardest hit|most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
+BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst(?! hit| affected)|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
 ENDS = re.compile(
     rf"\b(?:(?P<top>{TOPS})|(?P<bottom>{BOTTOMS}))\b(?! of\b)(?!-)(?! ?\d+ ?(?:%|per ?cent))"
 )

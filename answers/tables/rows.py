@@ -16,6 +16,7 @@ from .labels import is_sum, is_whole
 from .nouns import entity_level
 from .wording import listed, refusal, row_name, table_name
 
+_LONG = 3  # labels of a row, where each answer has a row of its own
 _OVERALL = frozenset(f"s:{stem(word)}" for word in ("overall", "total"))
 
 
@@ -44,6 +45,8 @@ def entities(fit: Fit, desk: Desk) -> Rows | Answer:
     named_whole = bool(own) or (bool(fit.names) and all(row.whole for row in rows))
     kept = rows if named_whole else [row for row in rows if not row.whole]
     left_out = len(rows) - len(kept)
+    if fit.asked.end and level == -1 and _mixes(kept):
+        return _which(fit, kept, level, desk)
     if _repeats(kept, level):
         nouns = frozenset[str]()
         summed = [
@@ -96,6 +99,17 @@ def _repeats(rows: list[TableRow], level: int) -> bool:
         return depth > 0 and max(counts.values(), default=0) > 1 and len(counts) < len(rows) / 2
     counts = Counter(row.labels[: len(row.labels) + level + 1] for row in rows)
     return max(counts.values()) > 1
+
+
+def _mixes(rows: list[TableRow]) -> bool:
+    """Whether rows are one for each answer of each group to each question, and of several answers.
+
+    The highest of "very rare" and "very widespread" together is the highest of nothing.
+    """
+    if max((len(row.labels) for row in rows), default=0) < _LONG:
+        return False
+    answers = Counter(row.labels[-1] for row in rows)
+    return len(answers) > 1 and min(answers.values()) > 1
 
 
 def _which(fit: Fit, rows: list[TableRow], level: int, desk: Desk) -> Answer:

@@ -33,6 +33,7 @@ _ANSWERING = lazy_pattern(
 )
 # The item that a sentence is about: "(see Appendices, Q8a)".
 _POINTS_TO = lazy_pattern(r"\(see [^()]*\)", re.IGNORECASE)
+_TRULY_OVER = 10.0  # points: "over a third" is true of 43 %, though not of 60 %
 _LOOSE = {
     "about": 3.0,
     "almost": 6.0,
@@ -241,6 +242,8 @@ def _may_restate(main: Statement, other: Statement) -> bool:
 def agree_in_value(main: Statement, other: Statement) -> bool:
     """Whether two values say the same, an approximation being as loose as its word."""
     allowed = max(_LOOSE.get(main.approx or "", 0.0), _LOOSE.get(other.approx or "", 0.0))
+    if other.approx == "over" and main.number > other.number:
+        allowed = _TRULY_OVER
     return abs(main.number - other.number) <= allowed
 
 

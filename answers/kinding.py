@@ -246,7 +246,7 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
         below=_bound(text, _OR_LESS, _BELOW, _INCLUDED),
         more_disagree="rank.more_disagree" in cues,
         lowest_first="rank.lowest_first" in cues
-        or ("worst first" in text and "measure.disagree" not in cues),
+        or ("worst first" in text and not {"measure.disagree", "rank.against"} & cues.keys()),
     )
 
 

@@ -102,6 +102,8 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
         return True
     if goes_on(question, lexicon):
         return not (named and own and weight >= COMPLETE and asks(question))
+    if question.kind == "conflict" and named and own and weight >= COMPLETE:
+        return False  # the claim that "that" stands for is in the question itself
     if question.items:
         return not (question.reports or question.subject)
     if question.kind == "overview":

@@ -15,7 +15,9 @@ from .terms import EXACT, Term
 from .words import folded
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_YEAR = lazy_pattern(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b(?!\s?(?:%|per))")
+_YEAR = lazy_pattern(
+    r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d)\b(?!%| per)|\b(?!\s?(?:%|per)))"
+)
 # What a statement sets its own time against: "up from 2010", "compared with 2009-10".
 _COMPARED_WITH = lazy_pattern(
     rf"\b(?:compared (?:with|to)|against|from|since|than|before|after)\s(?:\w+\s){{0,3}}{_YEAR.pattern}"

@@ -313,7 +313,7 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
         credit = max(credit, MET)
     elif credit < MET and sought.objection and _objects(scale):
         credit = MET
-    elif abs(seen) < MET and sought.verdict:
+    elif sought.verdict and (abs(seen) < MET or _barely_met(sought, seen)):
         if sought.turning:
             scale.turn(sought.term.text)
             if sought.quality:
@@ -326,6 +326,11 @@ def _meet(scale: _Scale, asked: AskedTerm) -> None:
     met = NEARLY_MET if scale.survey_item else MET
     if credit < met and not described_so:
         scale.missing.append((sought.term, weight))
+
+
+def _barely_met(sought: SoughtTerm, seen: float) -> bool:
+    """Whether a verdict is only near the one asked for: a clear process need not be an open one."""
+    return sought.quality and abs(seen) <= MET
 
 
 def _least_turn(scale: _Scale, sought: SoughtTerm) -> float:

@@ -427,6 +427,7 @@ def test_comments_bear_on_the_topic(
             "show me quotes about holidays",
             "what did Gordon Brown say about child protection?",
             "what did police officers say about referrals?",  # of whom others speak
+            "have you got a quote from a headteacher about children in care at their school?",
         ]
     ),
 )

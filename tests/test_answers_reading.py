@@ -368,6 +368,7 @@ def test_an_unseen_place_is_no_misspelling(lexicon: Lexicon, place: str) -> None
         ("how many under-5s were adopted", ["subgroup"]),
         ("how many of those over 65 adopted", []),
         ("adoptions broken down by ethnicity", ["subgroup"]),
+        ("rise in adoptions 2009-10 %", ["year"]),
         ("how many were adopted", []),
     ],
 )

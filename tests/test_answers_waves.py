@@ -146,7 +146,6 @@ def cited(answer: Answer) -> list[str]:
             [64],
             ["staff-survey-2022"],
         ),
-        ("what % of nurses agreed that their manager listens to them", [58], ["infirmary"]),
         ("what % disagreed in the nurse survey that the manager listens", [24], ["infirmary"]),
         ("what % felt safe at work in 2021", [80], ["westborough"]),
         (
@@ -168,6 +167,12 @@ def test_each_report_gives_its_own_value(
     titles = {report.id: report.title.lower() for report in own.reports()}
     for line, report in zip(lines, reports, strict=True):
         assert line.lower().startswith(titles[report])
+
+
+def test_a_title_says_who_was_asked(own: Library) -> None:
+    answer = own.ask("what % of nurses agreed that their manager listens to them")
+    assert (values(answer), cited(answer)) == ([58], ["infirmary"])
+    assert answer.text.startswith("58% of nurses agreed")
 
 
 @pytest.mark.parametrize(

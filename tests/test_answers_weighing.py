@@ -113,7 +113,12 @@ def test_what_is_left_of_a_phrase_met_in_part(
 def test_what_is_asked_is_prepared_term_by_term() -> None:
     worker = Term("social workers", 0, 14, {"c:social_worker": 1.0}, {}, {"social_worker": 1})
     unclear = Term("not clear", 15, 24, {"c:clear": -0.97, "s:clear": 0.3}, {}, {"clear": -1})
-    lists: dict[str, list[str]] = {"attitudes": [], "subgroups": [], "objections": []}
+    lists: dict[str, list[str]] = {
+        "attitudes": [],
+        "subgroups": [],
+        "objections": [],
+        "opinions": [],
+    }
     lists |= {"evaluative": ["clear"], "populations": ["social_worker"]}
     topic = ((worker, 0.5), (unclear, 0.8))
     asked = asked_for(topic, "social_worker", lambda term: sought_term(term, lists))
@@ -124,7 +129,8 @@ def test_what_is_asked_is_prepared_term_by_term() -> None:
 
 
 def test_a_term_is_looked_for_by_its_words_too() -> None:
-    lists = dict.fromkeys(("attitudes", "subgroups", "objections", "evaluative", "populations"), ())
+    names = ("attitudes", "subgroups", "objections", "opinions", "evaluative", "populations")
+    lists = dict.fromkeys(names, ())
     assert sought_term(GROUPS, lists).names == {
         "c:support_group",
         "s:support",

@@ -127,6 +127,7 @@ _SAID_BY = lazy_pattern(
     r"^what (?:do|did|does|have|has) (?:the )?(?P<who>[a-z][\w' -]{2,40}?) (?:say|said|tell|told|think"
     r"|feel|write|wrote)\b"
     r"|^a quote (?:from|by) (?:an? |the |some )?(?P<voice>[a-z][\w' -]{2,40}?)(?=$|[?.,]| (?:who|that|about|on|saying|praising|criticising|complaining|where|in which)\b)"
+    r"|(?:^|.*\s)(?:quotes?|comments?|words) (?:from|by) (?:an? |the |some |any )?(?P<people>[a-z][\w' -]{2,40}?)(?= (?:who|that|about|on|saying|praising|criticising|complaining)\b|\W*$)"
 )
 
 
@@ -134,7 +135,7 @@ def _said_by_others(question: Question, found: list[Weighed], desk: Desk) -> boo
     """Whether people are asked for whose own words none of the comments are."""
     asked = _SAID_BY.match(folded(question.text))
     who = (
-        next((t for t in desk.lexicon.terms(asked["who"] or asked["voice"])[-1:]), None)
+        next((t for t in desk.lexicon.terms(next(filter(None, asked.groups())))[-1:]), None)
         if asked
         else None
     )

@@ -19,6 +19,7 @@ _COUNTING = ("unit.percent", "kind.how_many", "unit.count", "kind.how_much")
 # "what % of councils commission each", "what % of managers think": those whose share is asked for
 _PERCENT_OF = lazy_pattern(
     r"(?<!\d)% of\b(?=.*\b(?:each|both|thinks?|thought|says?|said|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?)\b)"
+    r"|(?<!\d)(?<!\d )%(?= (?:[a-z'-]+ ?){1,3}$)"  # in keywords: "processes in development % LAs"
 )
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space

@@ -39,6 +39,7 @@ def test_a_piped_question_imports_only_what_it_needs(environment: dict[str, str]
     assert done.stdout
     assert "whoosh" in imported
     assert not imported & {
+        "askreports.corpus.lines",  # what reads reports
         "pandas",
         "numpy",
         "prompt_toolkit",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.lazy_pattern import lazy_pattern
-from ...corpus.lines import ends_sentence
 from ...corpus.records import Passage
 from ..desk import Desk
 from ..question import Question
@@ -30,6 +29,10 @@ def asks_of_duty(question: Question) -> bool:
 
 def is_told(weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage stands under a heading of what has to be done, and is itself none."""
+    from ...corpus.lines import (
+        ends_sentence,
+    )  # what reads lines is heavy, and few questions ask this
+
     record = desk.record(weighed.evidence.id)
     worded = isinstance(record, Passage) and ends_sentence(record.text)
     return worded and weighed.parity > 0 and bool(_HEADING.search(folded(record.place.section)))

@@ -15,7 +15,8 @@ class SoughtTerm:
     """A term of a question, what it is by itself, and how far it was met so far.
 
     It is a ``group`` of people, an ``attitude``, an ``objection``, or ``turning`` what
-    is said; ``verdict`` is +1 or −1 where it passes one; ``names`` are its features and
+    is said; ``verdict`` is +1 or −1 where it passes one, on one ``quality`` alone
+    ("relevant") or, as "good" does, on the whole; ``names`` are its features and
     those of its parts. How far a statement, what is around it and a report's description
     meet it are kept in ``stated``, ``around`` and ``described``: they are the same
     whatever else is asked and however much it weighs.
@@ -73,15 +74,16 @@ class Asked:
 
 def sought_term(term: Term, lists: Mapping[str, Collection[str]]) -> SoughtTerm:
     """A term as a library with these closed lists looks for it."""
+    verdict = term.verdict(lists["evaluative"])
     return SoughtTerm(
         term,
         frozenset(chain(term.features, *term.parts)),
         group=term.stands_for(lists["populations"]) or term.stands_for(lists["subgroups"]),
         attitude=term.stands_for(lists["attitudes"]),
-        quality=not term.stands_for(lists["opinions"]),
+        quality=bool(verdict) and not term.stands_for(lists["opinions"]),
         objection=term.stands_for(lists["objections"]),
         turning=not NEGATING.isdisjoint(term.text.split()),
-        verdict=term.verdict(lists["evaluative"]),
+        verdict=verdict,
     )
 
 

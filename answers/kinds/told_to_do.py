@@ -29,9 +29,8 @@ def asks_of_duty(question: Question) -> bool:
 
 def is_told(weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage stands under a heading of what has to be done, and is itself none."""
-    from ...corpus.lines import (
-        ends_sentence,
-    )  # what reads lines is heavy, and few questions ask this
+    # what reads lines is heavy to load, and few questions ask this
+    from ...corpus.lines import ends_sentence
 
     record = desk.record(weighed.evidence.id)
     worded = isinstance(record, Passage) and ends_sentence(record.text)

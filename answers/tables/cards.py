@@ -11,6 +11,7 @@ from typing import Any, Literal
 from ..terms import EXACT, Term
 from ..words import stem
 
+MONEY = frozenset({"GBP", "EUR", "USD"})  # units of sums of money
 MET = 0.8  # strength from which a feature is the thing itself and no hint
 
 Features = Mapping[str, float]

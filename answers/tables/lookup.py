@@ -15,7 +15,7 @@ from ..refusing import reading_note
 from ..wording import number
 from . import stances
 from .bases import asks_base, base_row
-from .cards import Column
+from .cards import MONEY, Column
 from .fits import Fit
 from .labels import key_of
 from .wording import Signs, brief, listed, printed, refusal, row_name, table_name, unit_of, value_of
@@ -26,7 +26,6 @@ _COUNTED = re.compile(
     r"\bhow many (?!(?:pounds?|euros?|dollars?|million|billion|thousand|per ?cent)\b)",
     re.IGNORECASE,
 )
-_MONEY = frozenset({"GBP", "EUR", "USD"})
 _MOST_BASES = 400  # rows that are looked at for a base
 _NATIONS = {
     "england",
@@ -114,7 +113,7 @@ def _without_money(
     found: list[tuple[Fit, Found]],
 ) -> tuple[list[tuple[Fit, Found]], list[tuple[Fit, Found]]]:
     """The cells that may be a number of things, and those that hold sums of money."""
-    sums = [pair for pair in found if pair[1].cell.unit in _MONEY]
+    sums = [pair for pair in found if pair[1].cell.unit in MONEY]
     return [pair for pair in found if pair not in sums], sums
 
 

@@ -12,7 +12,7 @@ from .accounting import is_accounted, is_spoken_of
 from .asked import ENDS, Asked
 from .banner import listed_terms, meant_group, of_all
 from .bases import base_columns, of_whole_survey
-from .cards import Card, Column, Features
+from .cards import MONEY, Card, Column, Features
 from .counted_columns import counted_columns
 from .excluding import left_out
 from .fits import Fit
@@ -136,7 +136,7 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
 
 def _asks_money(asked: Asked, card: Card) -> bool:
     """Whether it is asked how much of a table that has sums of money."""
-    money = any(column.unit in {"GBP", "EUR", "USD"} for column in card.columns)
+    money = any(column.unit in MONEY for column in card.columns)
     return money and bool(_HOW_MUCH.search(folded(asked.text)))
 
 

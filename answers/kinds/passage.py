@@ -33,6 +33,9 @@ SAYS = 0.15  # what a sentence of the sort asked for earns: a cause, a plan, adv
 SAYS_NEXT = 0.1
 LEAST_COVERED = 0.5
 LARGEST_MISSING = 0.4
+ALONE_COVERED = 0.4  # what answers where no other passage comes near
+ALONE_MISSING = 0.6
+LEAD = 0.05
 ASKING = 0.35
 COMMON = 0.2
 NEAR = 0.1  # a report that is named may answer a little less
@@ -80,7 +83,9 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     found = found_for(question, desk)
     if _is_told_to_do(question):
         found = told_to_do.told_to_do(question, found, desk)
-    if not found or not bears(question, found[0], desk):
+    if found and not bears(question, found[0], desk):
+        found = _bearing(question, found, desk) or found
+    if not found or not (bears(question, found[0], desk) or _leads(question, found, desk)):
         return refuse_topic(question, desk, found)
     if unnamed(question, (desk.record(each.evidence.id) for each in found[:MOST_PLACES]), desk):
         return refuse(question, desk, "not_named", "The reports do not say which ones.", (), found)
@@ -95,13 +100,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
 
 def _supported(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:
     """The passages nearly as good as the best that speak of the years and places asked for."""
-    return [
-        weighed
-        for weighed in found
-        if weighed.total >= found[0].total - NEAR
-        and bears(question, weighed, desk)
-        and not unsupported(question, weighed, desk)
-    ]
+    return [w for w in _bearing(question, found, desk) if not unsupported(question, w, desk)]
 
 
 def _of_named(question: Question, desk: Desk, best: float) -> Answer | None:
@@ -160,6 +159,24 @@ def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     least = told_to_do.LEAST_COVERED if told else LEAST_COVERED
     most = told_to_do.LARGEST_MISSING if told else LARGEST_MISSING
     return weighed.covered >= least and not _misses_too_much(question, weighed, desk, most)
+
+
+def _bearing(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:
+    """The passages nearly as good as the best that speak of enough of what is asked."""
+    least = found[0].total - NEAR
+    return [w for w in found if w.total >= least and bears(question, w, desk)]
+
+
+def _leads(question: Question, found: Sequence[Weighed], desk: Desk) -> bool:
+    """Whether the best passage, though it speaks of less, is well ahead of every other."""
+    best = found[0]
+    return (
+        len(found) > 1
+        and best.total >= found[1].total + LEAD
+        and best.covered >= ALONE_COVERED
+        and tells(question, best, desk.record(best.evidence.id))
+        and not _misses_too_much(question, best, desk, ALONE_MISSING)
+    )
 
 
 def _is_told_to_do(question: Question) -> bool:

@@ -19,6 +19,7 @@ from ..turns import Turn
 from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement, weigh
 from ..wording import people
 from ..words import folded
+from .on_topic import has_theme
 
 MOST = 3
 LEAST_COVERED = 0.35
@@ -58,6 +59,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         ),
         key=lambda w: w.key,
     )
+    found = _on_theme(question, found, desk, sections)
     if not found or (_off_topic(question, found[0]) and not _near(found[0], desk, sections)):
         missing = [term.text for term, _ in found[0].missing] if found else []
         return refuse(
@@ -73,6 +75,18 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_restrictors(question, desk, lacking, found)
     chosen = [w for w in found if w.total >= NEXT_BEST * found[0].total][:MOST]
     return compose(question, desk, chosen, found)
+
+
+def _on_theme(
+    question: Question, found: list[Weighed], desk: Desk, sections: set[tuple[str, str]]
+) -> list[Weighed]:
+    """The comments from the best one that is on the theme, or next to what was shown before."""
+    for n, weighed in enumerate(found):
+        if weighed.total < NEXT_BEST * found[0].total:
+            return []
+        if _near(weighed, desk, sections) or has_theme(question, weighed, desk):
+            return found[n:]
+    return []
 
 
 def _asks_for_any(question: Question, desk: Desk) -> bool:

@@ -13,6 +13,7 @@ from ..aspects import Wanted, wanted
 from ..deciding import other_population
 from ..desk import Desk
 from ..editions import reports_named
+from ..giving_reasons import asks_reason, gives_reason
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
@@ -24,6 +25,7 @@ from ..weighing import Weighed, weigh_unit
 from ..which_ones import unnamed
 from ..words import folded
 from . import told_to_do
+from .on_topic import speaks_to
 from .side_by_side import apart
 from .told_there import tells
 
@@ -39,6 +41,7 @@ LEAD = 0.05
 ASKING = 0.35
 COMMON = 0.2
 NEAR = 0.1  # a report that is named may answer a little less
+NEXT_BEST = 0.85
 MOST_PLACES = 3
 MOST_SENTENCES = 2
 
@@ -89,13 +92,31 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return refuse_topic(question, desk, found)
     if unnamed(question, (desk.record(each.evidence.id) for each in found[:MOST_PLACES]), desk):
         return refuse(question, desk, "not_named", "The reports do not say which ones.", (), found)
-    lacking = unsupported(question, found[0], desk)
-    if lacking and (rest := _supported(question, found, desk)):
-        return apart(question, desk, rest[0], rest) or compose(question, desk, rest)
-    if lacking:
-        given = _of_named(question, desk, found[0].covered)
-        return given or refuse_restrictors(question, desk, lacking, found)
+    if lacking := unsupported(question, found[0], desk):
+        supported = _supported(question, found, desk)
+        if not supported:
+            given = _of_named(question, desk, found[0].covered)
+            return given or refuse_restrictors(question, desk, lacking, found)
+        found = supported
+    if asks_reason(question) and not _gives_reason(question, found, desk):
+        return _stated_only(question, found, desk)
     return apart(question, desk, found[0], found) or compose(question, desk, found)
+
+
+def _gives_reason(question: Question, found: list[Weighed], desk: Desk) -> bool:
+    """Whether any of the passages that would be quoted gives a reason."""
+    return any(gives_reason(desk.record(w.evidence.id)) for w in _to_quote(question, found))
+
+
+def _stated_only(question: Question, found: list[Weighed], desk: Desk) -> Answer:
+    """The refusal that quotes what the reports state without a reason."""
+    record = desk.record(found[0].evidence.id)
+    assert isinstance(record, Passage)
+    quote = _best_sentences(question, found[0], record, desk)
+    report = desk.report(record.place.report)
+    where = f"{report.short or report.title}, {desk.citation(1, found[0].evidence.id).locator}"
+    text = f"The reports give no reason for this. The nearest they say is: “{quote}” ({where})."
+    return refuse(question, desk, "no_reason", text, (), found)
 
 
 def _supported(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:
@@ -155,6 +176,8 @@ def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage speaks of enough of what is asked."""
     if not tells(question, weighed, desk.record(weighed.evidence.id)):
         return False
+    if not speaks_to(question, weighed, desk):
+        return False
     told = _is_told_to_do(question) and told_to_do.is_told(weighed, desk)
     least = told_to_do.LEAST_COVERED if told else LEAST_COVERED
     most = told_to_do.LARGEST_MISSING if told else LARGEST_MISSING
@@ -175,6 +198,7 @@ def _leads(question: Question, found: Sequence[Weighed], desk: Desk) -> bool:
         and best.total >= found[1].total + LEAD
         and best.covered >= ALONE_COVERED
         and tells(question, best, desk.record(best.evidence.id))
+        and speaks_to(question, best, desk)
         and not _misses_too_much(question, best, desk, ALONE_MISSING)
     )
 
@@ -232,13 +256,18 @@ def _is_by_them(weighed: Weighed, desk: Desk) -> bool:
 
 def compose(question: Question, desk: Desk, found: list[Weighed]) -> Answer:
     """The answer that quotes the best passages."""
-    near = [w for w in found if w.covered >= 0.85 * found[0].covered]
     quotes: list[tuple[str, str]] = []
-    for weighed in first_of(near, question, MOST_PLACES):
+    for weighed in _to_quote(question, found):
         record = desk.record(weighed.evidence.id)
         assert isinstance(record, Passage)
         quotes.append((weighed.evidence.id, _best_sentences(question, weighed, record, desk)))
     return replace(quoting(question, desk, quotes), considered=desk.scored(found))
+
+
+def _to_quote(question: Question, found: Sequence[Weighed]) -> list[Weighed]:
+    """The best passage and those that speak of nearly as much."""
+    near = [w for w in found if w.covered >= NEXT_BEST * found[0].covered]
+    return first_of(near, question, MOST_PLACES)
 
 
 def quoting(question: Question, desk: Desk, quotes: Sequence[tuple[str, str]]) -> Answer:

@@ -1,0 +1,133 @@
+"""Whether what is quoted speaks of the very thing that is asked, not only of things near it.
+
+A figure is tied to its item; a quoted sentence is not, and many share two words of a
+question without a word on what it asks. What carries a question has to be said: the thing
+that "what training" names, the deed that "how do they recruit" asks of, a noun of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...corpus.lazy_pattern import lazy_pattern
+from ..desk import Desk
+from ..question import Question
+from ..terms import Term
+from ..weighing import MET, Weighed, met_by
+from ..words import folded, stems_of
+
+UNSAID = 0.45  # how far a thing asked for has to be met to count as said at all
+UNHEARD = 0.31
+TELLING = 0.44  # weight of a word that tells one question from another
+ENOUGH = 1.5  # weight of three telling words that are said: a fourth may be put otherwise
+ENOUGH_OF_COMMENT = 0.7
+LIGHT = 0.3
+
+_WHAT_THING = lazy_pattern(
+    r"\b(?:what|which) (?:kinds? of |sorts? of |types? of )?(?P<thing>[a-z-]+) "
+    r"(?=(?:do|does|did|is|are|was|were|will|would|can|could|should|has|have|had)\b)"
+)
+_HOW_DONE = lazy_pattern(
+    r"\bhow (?:do|does|did|can|could|should|would|will|have|has|are|is|were|was) "
+)
+_LIGHT_DEEDS = frozenset(
+    {"go", "get", "make", "take", "do", "put", "come", "have", "use", "look", "differ", "going"}
+)
+
+_PARTICLES = frozenset(
+    {"up", "out", "on", "in", "off", "with", "about", "to", "of", "for", "at", "from", "over", "down"}
+    | {"by", "through", "into", "away", "back", "round", "around", "along", "short", "wrong", "apart"}
+)
+
+Met = tuple[Term, float, float]  # how far a term of this weight is met
+
+
+def speaks_to(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a statement that is quoted says what carries the question."""
+    said = _said(question, weighed, desk)
+    return not (
+        _says_the_opposite(weighed)
+        or _lacks_thing(question, said)
+        or _lacks_deed(question, said, desk)
+        or _lacks_noun(question, said, desk, ENOUGH)
+    )
+
+
+def has_theme(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a comment is on what is asked for, not only from those who are asked for."""
+    said = [
+        each
+        for each in _said(question, weighed, desk)
+        if each[1] >= LIGHT and not _is_group(each[0], desk)
+    ]
+    judging = desk.lexicon.lists["evaluative"]
+    if not said or any(term.verdict(judging) for term, _, _ in said):
+        return True
+    unsaid = all(met < UNSAID for _, _, met in said)
+    return not unsaid and not _lacks_noun(question, said, desk, ENOUGH_OF_COMMENT)
+
+
+def _said(question: Question, weighed: Weighed, desk: Desk) -> list[Met]:
+    """Each term with how far the statement meets it, itself or by what stands around it."""
+    return [
+        (term, weight, max(stated, around))
+        for term, weight, stated, around in met_by(question, weighed, desk.lexicon)
+        if term.text not in desk.lexicon.lists["saying"]
+    ]
+
+
+def _says_the_opposite(weighed: Weighed) -> bool:
+    """Whether a word of the question is met only by its contrary, and nothing turns it back."""
+    return weighed.parity < 0 and bool(weighed.turns)
+
+
+def _lacks_thing(question: Question, said: Iterable[Met]) -> bool:
+    """Whether what "what training do they get" names is not spoken of."""
+    asked = _WHAT_THING.search(folded(question.text))
+    if asked is None:
+        return False
+    of_it = [met for term, _, met in said if asked["thing"] in term.text.split()]
+    return bool(of_it) and max(of_it) < UNSAID
+
+
+def _lacks_deed(question: Question, said: list[Met], desk: Desk) -> bool:
+    """Whether what "how do they recruit" asks of them is not said."""
+    asked = _HOW_DONE.search(folded(question.text))
+    if asked is None:
+        return False
+    after = sorted((each for each in said if each[0].start >= asked.end()), key=lambda each: each[0].start)
+    by_whom = next((n for n, (term, _, _) in enumerate(after) if _is_thing(term, question, desk)), None)
+    if by_whom is None:
+        return False
+    deeds = [each for each in after[by_whom + 1 :] if each[0].text not in _LIGHT_DEEDS]
+    return bool(deeds) and _is_deed(deeds[0][0], question, desk) and deeds[0][2] < UNHEARD
+
+
+def _lacks_noun(question: Question, said: list[Met], desk: Desk, enough: float) -> bool:
+    """Whether a telling noun is not heard of, and not enough else is said to make up for it."""
+    unheard = any(
+        weight >= TELLING
+        and met < UNHEARD
+        and _is_thing(term, question, desk)
+        and not _is_group(term, desk)
+        for term, weight, met in said
+    )
+    heard = sum(weight for _, weight, met in said if met >= MET and weight >= LIGHT)
+    return unheard and heard < enough
+
+
+def _is_deed(term: Term, question: Question, desk: Desk) -> bool:
+    """Whether a word may be what is done; "train" is a thing as well."""
+    return not _is_thing(term, question, desk) or stems_of(term.text) in desk.lexicon.deeds
+
+
+def _is_thing(term: Term, question: Question, desk: Desk) -> bool:
+    """Whether a term names a thing: a noun, a name, or words that no particle makes a verb of."""
+    *before, last = term.text.split()
+    if (before and last not in _PARTICLES) or question.text[term.start : term.start + 1].isupper():
+        return True
+    return _is_group(term, desk) or desk.lexicon.is_noun(last) or not desk.lexicon.known([last])
+
+
+def _is_group(term: Term, desk: Desk) -> bool:
+    return term.text in desk.lexicon.populations

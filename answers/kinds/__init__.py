@@ -86,6 +86,10 @@ def _by_name(
     """What may answer in the stead of the module of a kind: of a person, or by a table's label."""
     if name in {"passage", "comments", "fact"}:
         yield import_module(".who_is", __name__).attempt(question, desk)
+    if name in {"passage", "fact"}:
+        yield import_module(".definition", __name__).attempt(question, desk)
+    if name in {"figure", "passage"}:
+        yield import_module(".typed", __name__).how_often(question, desk)
     alone = desk.lexicon.added and state is None
     if name in {"passage", "comments"}:
         yield import_module(".spoken", __name__).attempt(question, desk)

@@ -80,6 +80,21 @@ _MEASURED = (
         frozenset({"long", "take", "took", "last", "lasted"}),
     ),
 )
+_TIMES = rf"(?:once|twice|(?:at least |up to )?{_SMALL} times)"
+_HOW_OFTEN = Sort(
+    "text",
+    re.compile(
+        r"^(?:so |and |but )?how (?:often|frequently|regularly|many times an? (?:year|month|week|day)) "
+        r"(?:do|does|did|is|are|was|were|must|should|will|has|have|can)\b"
+    ),
+    re.compile(
+        rf"\b(?:{_TIMES} (?:(?:a|an|each|every|per|in (?:a|each|every|any)) (?:\w+ )?{_SPAN}"
+        r"|yearly|annually|monthly|weekly|daily)"
+        r"|annually|yearly|monthly|weekly|fortnightly|quarterly"
+        rf"|every (?:{_SMALL} |other |few )?{_SPAN})\b"
+    ),
+    frozenset({"often", "frequently", "regularly", "get", "happen"}),
+)
 _LEAST_COVERED = 0.75
 _LEAST_LABEL = 0.4  # of a label's words that the question has
 _LABEL_COVERED = 0.75  # of the question by the label itself, not by the section it stands in
@@ -94,6 +109,13 @@ def measured(question: Question) -> Sort | None:
     """The sort of measure that a question asks for by its own words, such as an age."""
     text = folded(question.text)
     return next((sort for sort in _MEASURED if sort.asked.search(text)), None)
+
+
+def how_often(question: Question, desk: Desk) -> Answer | None:
+    """What a sentence says of how often something is done; None where that is not asked or told."""
+    if question.unit == "%" or not _HOW_OFTEN.asked.search(folded(question.text)):
+        return None
+    return answer(question, _HOW_OFTEN, desk)
 
 
 def answer(question: Question, sort: Sort, desk: Desk) -> Answer | None:
@@ -256,7 +278,7 @@ def _composed(
 
 
 def _value(sort: Sort, match: re.Match[str]) -> tuple[float | str, str]:
-    if sort is WHEN or sort is WHO:
+    if sort in {WHEN, WHO, _HOW_OFTEN}:
         return space_folded(match.group()).rstrip("."), sort.name
     from ...corpus.numbers import quantities  # number words are needed by few questions
 

@@ -21,12 +21,17 @@ def folded(text: str) -> str:
 class Sieve(dict[str, int]):
     """Tells at once which of many tests a text may pass, by its words.
 
-    A test is a set of signs, of which a text holds one, or looks at a word. Words come
-    again and again: what tests each lets a text pass is kept, a bit for every test.
+    A test is a set of signs, of which a text holds one in the ``form`` given, or looks at a
+    word as printed. Words come again and again: what tests each lets a text pass is kept, a
+    bit for every test.
     """
 
-    def __init__(self, tests: Sequence[Iterable[str] | Test]) -> None:
+    def __init__(
+        self, tests: Sequence[Iterable[str] | Test], form: Callable[[str], str] = folded
+    ) -> None:
         super().__init__()
+        self._form = form
+        self._letters: list[tuple[str, int]] = []
         self._parts: dict[str, list[tuple[str, int]]] = {}
         self._tests: list[tuple[Test, int]] = []
         for at, test in enumerate(tests):
@@ -34,20 +39,24 @@ class Sieve(dict[str, int]):
                 self._tests.append((test, 1 << at))
                 continue
             for part in {max(sign.split(), key=len) for sign in test}:
-                self._parts.setdefault(part[:2], []).append((part, 1 << at))
+                told = self._parts.setdefault(part[:2], []) if len(part) > 1 else self._letters
+                told.append((part, 1 << at))
 
     def __missing__(self, word: str) -> int:
         if len(self) > _WORDS_KEPT:
             self.clear()
         found = 0
-        for at, letter in enumerate(word):
-            for opening in (letter, word[at : at + 2]):
-                for part, bit in self._parts.get(opening, ()):
-                    if word.startswith(part, at):
-                        found |= bit
         for test, bit in self._tests:
             if test(word):
                 found |= bit
+        formed = self._form(word)
+        for letter, bit in self._letters:
+            if letter in formed:
+                found |= bit
+        for at in range(len(formed) - 1):
+            for part, bit in self._parts.get(formed[at : at + 2], ()):
+                if formed.startswith(part, at):
+                    found |= bit
         self[word] = found
         return found
 

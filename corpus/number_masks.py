@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .number_words import NUMBER, PART, SCALE, WORDS
-from .signs import Sieve, Test, folded, holds
+from .signs import Sieve, Signs, Test, folded, passes
 
 MASK = "\0"
 
@@ -69,10 +69,9 @@ _LABEL_SIGNS = (
     "isbn",
 )  # fmt: skip
 
-# Each with what tells a text that it may match: signs of which the text holds one, in lower
-# case and with noughts for digits, or a test of its words.
-_ToldBy = tuple[str, ...] | Test
-_CASELESS: tuple[tuple[_ToldBy, str], ...] = (
+# Each with what tells a text that it may match: signs, in lower case and with noughts for
+# digits, or a test.
+_CASELESS: tuple[tuple[Signs, str], ...] = (
     (
         ("http", "www.", "@"),
         r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+",
@@ -197,7 +196,7 @@ _CASELESS: tuple[tuple[_ToldBy, str], ...] = (
         r"(?<![-\w])(?<!ty\s)one(?:\sof\s(?:the|these|those|our|its|their|them|us|which|whom)|\sanother|[-\s]off|[-\s]to[-\s]one)\b",
     ),
 )
-_CASED: tuple[tuple[_ToldBy, str], ...] = (
+_CASED: tuple[tuple[Signs, str], ...] = (
     # list numbers: at the start of a line, or between two sentences
     (
         ("0. ", "0) "),
@@ -254,13 +253,7 @@ class Mask(NamedTuple):
     """What is blotted out, and what tells a text that it may match."""
 
     regex: re.Pattern[str]
-    told_by: _ToldBy
-
-    def may_match(self, text: str, plain: str) -> bool:
-        """Whether a text, ``plain`` in the form that signs are in, passes the test."""
-        if callable(self.told_by):
-            return bool(self.told_by(text))
-        return holds(plain, self.told_by)
+    told_by: Signs
 
     def blotted(self, text: str) -> str:
         """Return ``text``, equally long, with what the mask matches blotted out."""
@@ -291,7 +284,7 @@ def masked(text: str) -> str:
     if not likely:
         return text
     plain = _plain(text)
-    return _blotted(text, [MASKS[at] for at in likely if MASKS[at].may_match(text, plain)])
+    return _blotted(text, [MASKS[at] for at in likely if passes(text, plain, MASKS[at].told_by)])
 
 
 def _blotted(text: str, masks: Iterable[Mask]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 Test = Callable[[str], object]
+Signs = tuple[str, ...] | Test  # of which a text holds one, or a test of its words
 
 _WORDS_KEPT = 20_000
 _PLACES_KEPT = 4_000
@@ -26,9 +27,7 @@ class Sieve(dict[str, int]):
     bit for every test.
     """
 
-    def __init__(
-        self, tests: Sequence[Iterable[str] | Test], form: Callable[[str], str] = folded
-    ) -> None:
+    def __init__(self, tests: Sequence[Signs], form: Callable[[str], str] = folded) -> None:
         super().__init__()
         self._form = form
         self._letters: list[tuple[str, int]] = []
@@ -66,6 +65,11 @@ class Sieve(dict[str, int]):
         for word in text.split():
             found |= self[word]
         return _places(found)
+
+
+def passes(text: str, formed: str, test: Signs) -> bool:
+    """Return whether a text passes a test itself; ``formed`` has the form that signs are in."""
+    return bool(test(text)) if callable(test) else holds(formed, test)
 
 
 @lru_cache(maxsize=_PLACES_KEPT)

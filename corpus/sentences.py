@@ -24,7 +24,7 @@ _PARAGRAPH_END = lazy_pattern(r"\n\s*\n|$")
 _LIST_NUMBER = lazy_pattern(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}")
 _INITIAL = lazy_pattern(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
 _DIGIT = lazy_pattern(r"\d")
-_KEPT = 5_000  # texts whose sentences several readers of a report ask for in turn
+_KEPT = 20_000  # texts whose sentences several readers of a report ask for in turn
 
 
 @lru_cache(maxsize=_KEPT)

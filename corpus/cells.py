@@ -97,8 +97,8 @@ def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> 
 
     A number that the document's notes explain as a sign for "not given" has no value.
     """
-    missing = missing_signs(document.lines)
     tables = tuple(tables)
+    missing = missing_signs(document.lines) if tables else frozenset()
     named = [_label_columns(table) for table in tables]
     shares = _shares(tables, named)
     return tuple(

@@ -36,7 +36,8 @@ from .records import Fact, Lines, Place, Report
 from .sentences import sentences
 from .signs import Sieve, folded, holds, passes
 
-_SIEVE = Sieve([pattern.signs for pattern in PATTERNS])
+_SIEVE = Sieve([*(pattern.signs for pattern in PATTERNS), ABOUT_SURVEY_SIGNS, METHOD_SIGNS])
+_SURVEY, _METHOD = len(PATTERNS), len(PATTERNS) + 1
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
 _STACKED = 60
@@ -181,16 +182,18 @@ def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fac
         return
     text = block.verbatim
     plain = folded(text)
+    let_through = _SIEVE.let_through(text)
     likely = [
-        pattern
-        for pattern in map(PATTERNS.__getitem__, _SIEVE.let_through(text))
-        if not pattern.alone and passes(text, plain, pattern.signs)
+        PATTERNS[at]
+        for at in let_through
+        if at < _SURVEY and passes(text, plain, PATTERNS[at].signs)
     ]
     if ALONE.fullmatch(block.text.strip()):
         likely = [pattern for pattern in PATTERNS if pattern.alone or pattern in likely]
-    surveyed = holds(plain, ABOUT_SURVEY_SIGNS)
+    surveyed = _SURVEY in let_through and holds(plain, ABOUT_SURVEY_SIGNS)
     in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
-    of_method = in_section or surveyed or holds(plain, METHOD_SIGNS)
+    method = _METHOD in let_through and holds(plain, METHOD_SIGNS)
+    of_method = in_section or surveyed or method
     if not (likely or of_method):
         return
     own = _sentences(block)
@@ -298,8 +301,9 @@ def _totals(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> It
 def _signatures(report: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Yield who signed a foreword, and the role printed with the name."""
     for block in blocks:
-        match = SIGNED.fullmatch(block.text.strip().rstrip(","))
-        if block.kind == "paragraph" and match and FOREWORD.fullmatch(block.section.strip()):
+        if block.kind != "paragraph" or not FOREWORD.fullmatch(block.section.strip()):
+            continue
+        if match := SIGNED.fullmatch(block.text.strip().rstrip(",")):
             place = Place(report, block.locator, block.section, block.lines, block.page)
             yield Fact(place, "foreword_author", match["name"], "text", block.verbatim)
             yield Fact(place, "foreword_author_role", match["role"], "text", block.verbatim)

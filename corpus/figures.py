@@ -14,7 +14,7 @@ from .number_grammar import DURATIONS
 from .numbers import Quantity, quantities
 from .records import Figure, Lines, Place, Where
 from .sentences import sentences
-from .signs import folded
+from .signs import folded, holds
 
 _WHERE: dict[BlockKind, Where] = {
     "paragraph": "prose",
@@ -42,6 +42,9 @@ _THIS_FIGURE = re.compile(
     r" (?:figure|number|total|proportion|share|percentage|rate|score)\b(?! of\b)",
     re.IGNORECASE,
 )
+_FIGURE_SIGNS = (
+    "figure", "number", "total", "proportion", "share", "percentage", "rate", "score",
+)  # fmt: skip
 # "Respondents were asked where they live." says what the figures of the next sentence are of.
 _ASKED = re.compile(
     r"\b(?:(?:was|were) (?:also |then )?asked|we (?:also |then )?asked)\b[^.]*[.?]$", re.IGNORECASE
@@ -151,7 +154,8 @@ def _context(sentence: str, found: Sequence[Quantity], previous: str) -> str:
     asked = "asked" in folded(previous) and _ASKED.search(previous)
     if asked or _DEPENDENT.match(sentence):
         return tidy(previous)
-    if _THIS_FIGURE.search(sentence, 0, found[0].start):
+    before = folded(sentence[: found[0].start])
+    if holds(before, _FIGURE_SIGNS) and _THIS_FIGURE.search(sentence, 0, found[0].start):
         return tidy(previous)
     if not previous or not _lacks_subject(sentence, found[0]):
         return ""

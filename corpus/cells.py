@@ -269,7 +269,7 @@ def _is_coded(column: Sequence[str]) -> bool:
 
 
 def _tells_apart(body: Sequence[Row], chosen: Sequence[int]) -> bool:
-    rows = [tuple(row.cells[at] for at in chosen) for row in body if len(set(row.cells)) > 1]
+    rows = [tuple([row.cells[at] for at in chosen]) for row in body if len(set(row.cells)) > 1]
     return len(set(rows)) == len(rows)
 
 

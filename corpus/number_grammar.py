@@ -24,7 +24,7 @@ from .number_words import (
     part_value,
     scale_of,
 )
-from .signs import Sieve, folded
+from .signs import folded
 
 
 class Reading(NamedTuple):
@@ -140,7 +140,7 @@ def starts(text: str) -> Iterator[int]:
     for part in plain.split(" "):
         start = end + 1
         end = start + len(part)
-        if not _OPENINGS[part]:
+        if not _may_hold_start(part):
             continue
         for found in _START.finditer(plain, start, end):
             word = found[0]
@@ -155,6 +155,14 @@ def starts(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
+def _may_hold_start(part: str) -> bool:
+    """Whether an expression may begin in what stands between two spaces, as few do."""
+    if part.isalpha():
+        return _may_begin(part)
+    return any(map(_may_begin, _START.findall(f" {part}")))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
 def _may_begin(word: str) -> bool:
     """Whether an expression may begin in a word."""
     return (
@@ -165,10 +173,6 @@ def _may_begin(word: str) -> bool:
         or word.endswith(("us", "fold"))
         or word.startswith(_BEGIN_MULTIPLES)
     )
-
-
-# Whether an expression may begin in what stands between two spaces, as few do.
-_OPENINGS = Sieve([lambda part: any(map(_may_begin, _START.findall(f" {part}")))])
 
 
 def _read(match: re.Match[str], text: str) -> Reading | None:

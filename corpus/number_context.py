@@ -122,16 +122,11 @@ _ADDITIVE = re.compile(
 
 
 _CHANGES = Sieve([re.compile(rf"\b(?:{_UP}|{_DOWN})(?!\w)", re.IGNORECASE).search])
-# A word of the kinds that any of the patterns of direction needs; a digit blotted out may
-# stand before it.
-_DIRECTIONS = Sieve(
-    [
-        re.compile(
-            rf"\+|(?<![^\W\d])(?:{_UP}|{_DOWN}|{'|'.join(_NOUNS.values())}|higher|greater|more"
-            r"|lower|fewer|less|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing))(?!\w)",
-            re.IGNORECASE,
-        ).search
-    ]
+# Without a word of these, whatever a mask has blotted out before it, no number has a direction.
+DIRECTED = re.compile(
+    rf"\+|(?<![^\W\d])(?:{_UP}|{_DOWN}|{'|'.join(_NOUNS.values())}|higher|greater|more"
+    r"|lower|fewer|less|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing))(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -161,11 +156,6 @@ def _may_approximate(before: str) -> bool:
         if word not in _BETWEEN:
             return word.endswith(_APPROX_ENDS)
     return False
-
-
-def may_have_direction(text: str) -> bool:
-    """Return whether ``direction`` may tell a way of any number in ``text``."""
-    return bool(_DIRECTIONS.let_through(text))
 
 
 def direction(before: str, number: str, after: str) -> str | None:

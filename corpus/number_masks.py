@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .number_words import NUMBER, PART, SCALE, WORDS
-from .signs import Sieve, Signs, Test, folded, passes
+from .signs import Signs, Test, folded, passes
 
 MASK = "\0"
 
@@ -268,27 +268,24 @@ _DIGIT = re.compile(r"\d")
 _OTHER_SPACE = re.compile(r"[^\S ]")  # not foreseen by the tests
 
 
-def _plain(text: str) -> str:
-    """Return ``text``, equally long, in lower case and with noughts for its digits."""
+def plain(text: str) -> str:
+    """Return ``text``, equally long, in the form of signs: lower case, noughts for digits."""
     return folded(text if text.isalpha() else _DIGIT.sub("0", text))
 
 
-_SIEVE = Sieve([mask.told_by for mask in MASKS], _plain)
+def masked(text: str, likely: Sequence[Mask]) -> str:
+    """Return ``text``, equally long, with everything blotted out that is no quantity.
 
-
-def masked(text: str) -> str:
-    """Return ``text``, equally long, with everything blotted out that is no quantity."""
+    ``likely`` are the masks, in order, whose test a word of the text passes.
+    """
     if not text.isprintable() and _OTHER_SPACE.search(text):
-        return _blotted(text, MASKS)
-    likely = _SIEVE.let_through(text)
-    if not likely:
-        return text
-    plain = _plain(text)
-    return _blotted(text, [MASKS[at] for at in likely if passes(text, plain, MASKS[at].told_by)])
-
-
-def _blotted(text: str, masks: Iterable[Mask]) -> str:
-    for mask in masks:
+        matching = MASKS
+    elif likely:
+        formed = plain(text)
+        matching = tuple([mask for mask in likely if passes(text, formed, mask.told_by)])
+    else:
+        matching = ()
+    for mask in matching:
         text = mask.blotted(text)
     return text
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .number_context import additive, approximation, direction, may_have_direction
+from .number_context import DIRECTED, additive, approximation, direction
 from .number_grammar import Reading, readings
-from .number_masks import masked
+from .number_masks import MASKS, masked, plain
+from .signs import Sieve
 
 
 class Quantity(NamedTuple):
@@ -34,6 +35,9 @@ class Quantity(NamedTuple):
 
 # Rounded words ("half") stand beside digits (56%) that far off, in percentage points.
 _TOLERANCE = 7.5
+# The masks that may match, by their places, and behind them whether a number may have a direction.
+_SIEVE = Sieve([*(mask.told_by for mask in MASKS), DIRECTED.search], plain)
+_DIRECTED = len(MASKS)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -45,12 +49,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = readings(text)
     if not found:
         return ()  # spares most sentences the many masks
-    quiet = masked(text)
+    told = _SIEVE.let_through(text)
+    quiet = masked(text, [MASKS[at] for at in told if at != _DIRECTED])
     if quiet != text:
         found = readings(quiet)
-    found = [each for each in found if not quiet[: each.start].endswith("per ")]
+    found = [each for each in found if not quiet.endswith("per ", 0, each.start)]
     found = [each for each in found if not _is_pronoun(each, found, quiet)]
-    directed = may_have_direction(text)
+    directed = _DIRECTED in told
     return _without_doubles([_in_context(each, text, quiet, directed) for each in found], text)
 
 

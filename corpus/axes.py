@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .document import Block
 
 _TICK = re.compile(r"[£$€]?\s?(?P<value>-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?)\s?%?")
+_OPENS = re.compile(r"\s*[£$€]?\s*-?\d")
 # A tick that the name of a line stands beside: "5,000   Volunteers".
 _NAMED = re.compile(rf"{_TICK.pattern}\s+(?P<name>[^\W\d][^\d.;:]{{0,40}})")
 _FEWEST = 4
@@ -44,6 +45,8 @@ def _run_from(values: Sequence[float | None], start: int) -> int:
 
 def _value(block: Block) -> float | None:
     """Return the number that a block is, alone or with a name behind it."""
+    if not _OPENS.match(block.verbatim):
+        return None
     text = " ".join(block.verbatim.split())
     if len(text) > _LONGEST:
         return None

@@ -33,7 +33,16 @@ _TOTALS = tuple(
             r"(?:completed|returned|received|took part|participated|responded|responses|interviewed|surveyed)\b",
         ),
         (
-            (" of ",),
+            (
+                " took part",
+                " participated",
+                " responded",
+                " replied",
+                " completed ",
+                " returned ",
+                " answered ",
+                " filled in ",
+            ),
             rf"\b{_N} (?:out )?of (?:the |our |all )?(?:\d[\d,]*) {_PEOPLE} (?:took part|participated|responded(?! that\b)"
             r"|replied|(?:completed|returned|answered|filled in) (?:the|a|our|this|it))\b",
         ),
@@ -84,6 +93,7 @@ _TOTALS = tuple(
         (("=",), rf"\(\s*n\s*=\s*{_N}\s*\)"),
     )
 )
+_DIGIT = re.compile(r"\d")
 _TOTALS_SIEVE = Sieve([signs for signs, _ in _TOTALS])
 _BASE_NOTE = re.compile(
     rf"^\W*(?:(?:unweighted |weighted )?base(?: size)?\s*[:=]\s*(?P<group>[^()\d]*?)\s*\(?"
@@ -193,6 +203,8 @@ def stated_totals(blocks: Iterable[Block], report: Report) -> tuple[Total, ...]:
 @lru_cache(maxsize=_TEXTS_KEPT)  # asked for the facts of a report and for its bases
 def _totals_in(text: str) -> tuple[tuple[int, str, str, str], ...]:
     """Return the totals a text states: their rank, the number, its noun and all the words."""
+    if not _DIGIT.search(text):
+        return ()
     plain = folded(text)
     return tuple(
         (rank, match["n"], match.groupdict().get("noun") or "", match[0])

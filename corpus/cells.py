@@ -97,8 +97,8 @@ def cells(report_id: str, tables: Iterable[HeadedTable], document: Document) -> 
 
     A number that the document's notes explain as a sign for "not given" has no value.
     """
-    missing = missing_signs(document.lines)
     tables = tuple(tables)
+    missing = missing_signs(document.lines) if tables else frozenset()
     named = [_label_columns(table) for table in tables]
     shares = _shares(tables, named)
     return tuple(
@@ -269,7 +269,7 @@ def _is_coded(column: Sequence[str]) -> bool:
 
 
 def _tells_apart(body: Sequence[Row], chosen: Sequence[int]) -> bool:
-    rows = [tuple(row.cells[at] for at in chosen) for row in body if len(set(row.cells)) > 1]
+    rows = [tuple([row.cells[at] for at in chosen]) for row in body if len(set(row.cells)) > 1]
     return len(set(rows)) == len(rows)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .grades import GRADE
+from .signs import Signs
 
 Unit = Literal["text", "date", "count", "%", "page"]
 
@@ -52,14 +53,14 @@ _VISITED = rf"{_VISIT}(?:(?:,| and|, and) {_VISIT})*"
 class Pattern:
     """How one fact is printed: in a block of its own (``alone``) or within a sentence.
 
-    ``signs`` are in lower case; whatever ``regex`` matches holds one of them.
+    Whatever ``regex`` matches holds one of the ``signs``, in lower case, or passes that test.
     """
 
     name: str
     unit: Unit
     regex: re.Pattern[str]
     alone: bool = False
-    signs: tuple[str, ...] = ()
+    signs: Signs = ()
 
 
 def _pattern(
@@ -69,13 +70,13 @@ def _pattern(
     *,
     alone: bool = False,
     cased: bool = False,
-    signs: tuple[str, ...] = (),
+    signs: Signs = (),
 ) -> Pattern:
     return Pattern(name, unit, re.compile(regex, 0 if cased else re.IGNORECASE), alone, signs)
 
 
 _SENDING = ("sent to ", "distributed to ", "issued to ", "mailed to ", "offered to ")
-_NATIONS = ("england", "wales", "scotland", "ireland", "great britain", "the uk", "kingdom")
+_NATIONS = ("england", "wales", "scotland", "ireland", "great britain", " uk", "kingdom")
 
 
 PATTERNS = (
@@ -94,7 +95,7 @@ PATTERNS = (
         rf"^(?:inspected|(?:date(?:s|\(s\))? of )?(?:the |this )?(?:inspection|visit)(?: visits?)?(?: dates?)?)\s*(?:on|from|between|:)\s*"
         rf"(?P<value>{_VISITED})(?!\w)",
         "date",
-        signs=("inspect", "visit"),
+        signs=("inspected", "inspection", "visit"),
     ),
     _pattern(
         "inspected",
@@ -115,7 +116,7 @@ PATTERNS = (
         "lead_inspector",
         rf"\b(?i:(?:lead|reporting|registered) inspectors?)\s*(?::|\bwas\b)\s*(?P<value>{_PERSON})",
         cased=True,
-        signs=("inspector",),
+        signs=("lead inspector", "reporting inspector", "registered inspector"),
     ),
     _pattern(
         "lead_inspector",
@@ -127,7 +128,7 @@ PATTERNS = (
         "inspector",
         rf"^(?P<value>{_PERSON}), (?:(?!Lead\b|lead\b)[A-Z][\w’'&]+ ){{0,5}}(?:Inspector|HMI)\b(?!,? lead)",
         cased=True,
-        signs=("inspector", "hmi"),
+        signs=re.compile("Inspector|HMI").search,
     ),
     _pattern(
         "author",
@@ -214,7 +215,7 @@ PATTERNS = (
     _pattern("wave", r"\b(?P<value>(?:Wave|Round|Sweep) \d+)\b", cased=True,
              signs=("wave ", "round ", "sweep ")),
     _pattern("telephone", rf"(?:\bT|\b(?:tele)?phone|\bTel)\.?:?\s+{_PHONE}",
-             signs=("t ", "t.", "t:", "tel ", "tel.", "tel:", "phone ", "phone.", "phone:")),
+             signs=re.compile(r"\b(?:t|tel|(?:tele)?phone)\b", re.I).search),
     _pattern("textphone", rf"\b(?:textphone|minicom):?\s+{_PHONE}", signs=("textphone", "minicom")),
     _pattern("email", r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", signs=("@",)),
     _pattern(
@@ -236,6 +237,15 @@ PATTERNS = (
         signs=("not statistically", "with caution", "representative", "not all ", "small base"),
     ),
 )  # fmt: skip
+# Whether any of those that stand alone may match.
+ALONE = re.compile(
+    "|".join(
+        f"(?{'i' if pattern.regex.flags & re.IGNORECASE else ''}:"
+        f"{pattern.regex.pattern.replace('?P<value>', '?:')})"
+        for pattern in PATTERNS
+        if pattern.alone
+    )
+)
 FIELDWORK = re.compile(
     rf"(?:\b(?:from|between)\s+|^(?:fieldwork|survey)(?: dates?| period)?:\s*)(?P<start>{_BEGUN_DATE})\s*(?:to|and|until|till|through|thru|–|—|-)"
     rf"\s*(?P<end>{DATE}|{_DAY} {_MONTHS}|{_MONTHS} {_DAY}\b)",

@@ -11,6 +11,7 @@ from .document import Block
 from .fact_patterns import (
     ABOUT_SURVEY,
     ABOUT_SURVEY_SIGNS,
+    ALONE,
     CONTENTS_LINE,
     DATE,
     DATED,
@@ -33,9 +34,10 @@ from .fact_patterns import (
 )
 from .records import Fact, Lines, Place, Report
 from .sentences import sentences
-from .signs import Sieve, folded, holds
+from .signs import Sieve, folded, holds, passes
 
-_SIEVE = Sieve([bool if pattern.alone else pattern.signs for pattern in PATTERNS])
+_SIEVE = Sieve([*(pattern.signs for pattern in PATTERNS), ABOUT_SURVEY_SIGNS, METHOD_SIGNS])
+_SURVEY, _METHOD = len(PATTERNS), len(PATTERNS) + 1
 _ELSEWHERE = {"contents", "table", "quotation", "furniture", "footnote"}
 _SPOKEN = ("“", "‘", '"', "'")
 _STACKED = 60
@@ -178,26 +180,42 @@ def _printed_in(report: str, block: Block, lines: Sequence[str]) -> Iterator[Fac
     """Yield the facts that a block prints by itself or in its sentences."""
     if block.kind in _ELSEWHERE:
         return
-    plain = folded(block.verbatim)
-    for at in _SIEVE.let_through(plain):
-        pattern = PATTERNS[at]
+    text = block.verbatim
+    plain = folded(text)
+    let_through = _SIEVE.let_through(text)
+    likely = [
+        PATTERNS[at]
+        for at in let_through
+        if at < _SURVEY and passes(text, plain, PATTERNS[at].signs)
+    ]
+    if ALONE.fullmatch(block.text.strip()):
+        likely = [pattern for pattern in PATTERNS if pattern.alone or pattern in likely]
+    surveyed = _SURVEY in let_through and holds(plain, ABOUT_SURVEY_SIGNS)
+    in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
+    method = _METHOD in let_through and holds(plain, METHOD_SIGNS)
+    of_method = in_section or surveyed or method
+    if not (likely or of_method):
+        return
+    own = _sentences(block)
+    for pattern in likely:
         if pattern.alone:
             yield from _alone(report, block, lines, pattern)
-        elif holds(plain, pattern.signs):
-            for sentence in _sentences(block):
-                for match in pattern.regex.finditer(sentence):
-                    quote = _own_line(match[0], block, lines) or sentence
-                    value = match["value"]
-                    yield _fact(report, block, lines, pattern.name, value, pattern.unit, quote)
-    surveyed = holds(plain, ABOUT_SURVEY_SIGNS)
-    in_section = METHOD_SECTION.search(block.section) and block.kind != "heading"
-    if not (surveyed or in_section or holds(plain, METHOD_SIGNS)):
-        return
-    for sentence in _sentences(block):
+        else:
+            yield from _within(report, block, lines, own, pattern)
+    for sentence in own if of_method else ():
         if surveyed:
             yield from _fieldwork(report, block, lines, sentence)
         if in_section or METHOD.search(sentence):
             yield _fact(report, block, lines, "method", sentence, "text", sentence)
+
+
+def _within(
+    report: str, block: Block, lines: Sequence[str], own: Sequence[str], pattern: Pattern
+) -> Iterator[Fact]:
+    for sentence in own:
+        for match in pattern.regex.finditer(sentence):
+            quote = _own_line(match[0], block, lines) or sentence
+            yield _fact(report, block, lines, pattern.name, match["value"], pattern.unit, quote)
 
 
 def _alone(report: str, block: Block, lines: Sequence[str], pattern: Pattern) -> Iterator[Fact]:
@@ -283,8 +301,9 @@ def _totals(report: Report, blocks: Sequence[Block], lines: Sequence[str]) -> It
 def _signatures(report: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Yield who signed a foreword, and the role printed with the name."""
     for block in blocks:
-        match = SIGNED.fullmatch(block.text.strip().rstrip(","))
-        if block.kind == "paragraph" and match and FOREWORD.fullmatch(block.section.strip()):
+        if block.kind != "paragraph" or not FOREWORD.fullmatch(block.section.strip()):
+            continue
+        if match := SIGNED.fullmatch(block.text.strip().rstrip(",")):
             place = Place(report, block.locator, block.section, block.lines, block.page)
             yield Fact(place, "foreword_author", match["name"], "text", block.verbatim)
             yield Fact(place, "foreword_author_role", match["role"], "text", block.verbatim)

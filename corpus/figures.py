@@ -14,6 +14,7 @@ from .number_grammar import DURATIONS
 from .numbers import Quantity, quantities
 from .records import Figure, Lines, Place, Where
 from .sentences import sentences
+from .signs import folded, holds
 
 _WHERE: dict[BlockKind, Where] = {
     "paragraph": "prose",
@@ -41,6 +42,9 @@ _THIS_FIGURE = re.compile(
     r" (?:figure|number|total|proportion|share|percentage|rate|score)\b(?! of\b)",
     re.IGNORECASE,
 )
+_FIGURE_SIGNS = (
+    "figure", "number", "total", "proportion", "share", "percentage", "rate", "score",
+)  # fmt: skip
 # "Respondents were asked where they live." says what the figures of the next sentence are of.
 _ASKED = re.compile(
     r"\b(?:(?:was|were) (?:also |then )?asked|we (?:also |then )?asked)\b[^.]*[.?]$", re.IGNORECASE
@@ -51,6 +55,7 @@ _LABEL = re.compile(
 _OPENING_MARK = re.compile(r"[\s“„«\"‘']*")
 _STEM_KINDS = frozenset({"paragraph", "heading", "callout", "note"})
 _TESTIMONY_WORDS = 4
+_OPENING_WORDS = 3
 
 
 def figures(
@@ -146,9 +151,11 @@ def _testimony(block: Block) -> list[Lines]:
 
 def _context(sentence: str, found: Sequence[Quantity], previous: str) -> str:
     """Return what a sentence needs of the one before, nothing if it stands on its own."""
-    if _DEPENDENT.match(sentence) or _ASKED.search(previous):
+    asked = "asked" in folded(previous) and _ASKED.search(previous)
+    if asked or _DEPENDENT.match(sentence):
         return tidy(previous)
-    if _THIS_FIGURE.search(sentence, 0, found[0].start):
+    before = folded(sentence[: found[0].start])
+    if holds(before, _FIGURE_SIGNS) and _THIS_FIGURE.search(sentence, 0, found[0].start):
         return tidy(previous)
     if not previous or not _lacks_subject(sentence, found[0]):
         return ""
@@ -164,9 +171,10 @@ def _incidental(quantity: Quantity, sentence: str) -> bool:
 
 def _lacks_subject(sentence: str, first: Quantity) -> bool:
     """Whether a sentence opens with a number that a verb follows: "Overall, 86% were …"."""
-    following = sentence[first.end :].lstrip(")").split()
-    opening = len(sentence[: first.start].split()) <= 3
-    return opening and bool(following) and is_verb(following[0])
+    if len(sentence[: first.start].split(None, _OPENING_WORDS)) > _OPENING_WORDS:
+        return False
+    following = sentence[first.end :].lstrip(")").split(None, 1)
+    return bool(following) and is_verb(following[0])
 
 
 def _lines(block: Block, source: Sequence[str], start: int, end: int) -> Lines:

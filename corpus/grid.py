@@ -17,6 +17,8 @@ def cells(raw: str) -> list[str]:
         return [cell.strip() for cell in raw.strip().strip("|").split("|")]
     if "\t" in raw:
         return [" ".join(cell.split()) for cell in raw.split("\t")]
+    if "  " not in raw:
+        return [raw.strip()]
     return [cell.strip() for cell in re.split(r" {2,}", raw.rstrip())]
 
 

@@ -97,7 +97,6 @@ def may_be_heading(text: str) -> bool:
     """Whether a line's shape allows it to be a heading."""
     return (
         (text[0].isupper() or text[0].isdigit() or text[0] in OPENING)
-        and 0 < len(words(text)) <= _LONGEST
         and not text.endswith((".", ";", ",", "!", "”"))
         and not is_mark(text)
         and not bullet(text)
@@ -105,6 +104,7 @@ def may_be_heading(text: str) -> bool:
         and not _BYLINE.match(text)
         and "©" not in text
         and "@" not in text
+        and 0 < len(words(text)) <= _LONGEST
     )
 
 

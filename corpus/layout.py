@@ -120,10 +120,10 @@ def _mark_text(lines: Sequence[Line]) -> None:
 def _same_item(above: Line, line: Line) -> bool:
     """Whether two short lines are parts of an address, a signature or the like."""
     both = above.kind == line.kind == "paragraph" and not above.number and not line.gap
-    if LABELLED.fullmatch(above.text) and LABELLED.fullmatch(line.text):
-        return False
     short = max(len(above.text), len(line.text)) <= _SHORT
-    return both and short and not ends_sentence(above.text)
+    if not (both and short) or ends_sentence(above.text):
+        return False
+    return not (LABELLED.fullmatch(above.text) and LABELLED.fullmatch(line.text))
 
 
 def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -175,7 +175,7 @@ def words(text: str) -> list[str]:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads as running text, not as a label or heading."""
-    return len(words(text)) >= 8 and (ends_sentence(text) or len(text) > 120)
+    return (len(text) > 120 or ends_sentence(text)) and len(words(text)) >= 8
 
 
 def following(lines: Sequence[Line], position: int) -> Line | None:

@@ -70,6 +70,7 @@ _AFTER = (
     ("up to", re.compile(r"\s(?P<words>or (?:fewer|less|under|below|lower)|at most)\b", re.I)),
     ("over", re.compile(r"(?P<words>\+)(?!\w)")),
 )
+_MAY_BE_AFTER = re.compile(r"\+|\s(?:or|and|at)\s", re.I)
 
 _UP = (
     r"(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!set\s)(?<!taken\s)up(?!\sto\b)"
@@ -96,18 +97,18 @@ _NOUNS = {
     "up": r"increases?|rises?|growth|gains?|uplift|surge|jump",
     "down": r"reductions?|decreases?|falls?|drops?|declines?|cuts?|cutbacks?|loss",
 }
-_CHANGE_AFTER = {
-    way: re.compile(
-        rf"\s(?:[a-z-]+\s)?(?:{nouns})(?=\s(?:in|of|on|over|since|from|for|to|by|between|compared"
-        r"|but|with|and|at|during|across|was|were|is|are|has|had|this|last)\b|[,.;:)]|$)",
-        re.IGNORECASE,
-    )
-    for way, nouns in _NOUNS.items()
-}
-_COMPARED = {
-    "up": re.compile(r"\s(?:higher|greater|more)\b(?!\sor\b)", re.IGNORECASE),
-    "down": re.compile(r"\s(?:lower|fewer|less)\b", re.IGNORECASE),
-}
+_CHANGE_AFTER = re.compile(
+    "|".join(
+        rf"(?P<{way}>\s(?:[a-z-]+\s)?(?:{nouns})(?=\s(?:in|of|on|over|since|from|for|to|by|between"
+        r"|compared|but|with|and|at|during|across|was|were|is|are|has|had|this|last)\b|[,.;:)]|$))"
+        for way, nouns in _NOUNS.items()
+    ),
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?P<up>\s(?:higher|greater|more)\b(?!\sor\b))|(?P<down>\s(?:lower|fewer|less)\b)",
+    re.IGNORECASE,
+)
 _MULTIPLE_WAYS = (
     ("up", re.compile(r"(?:doubl|trebl|tripl|quadrupl)(?:ed|es|ing)$", re.IGNORECASE)),
     ("down", re.compile(r"halv(?:ed|es|ing)$", re.IGNORECASE)),
@@ -121,23 +122,29 @@ _ADDITIVE = re.compile(
 
 
 _CHANGES = Sieve([re.compile(rf"\b(?:{_UP}|{_DOWN})(?!\w)", re.IGNORECASE).search])
+# Without a word of these, whatever a mask has blotted out before it, no number has a direction.
+DIRECTED = re.compile(
+    rf"\+|(?<![^\W\d])(?:{_UP}|{_DOWN}|{'|'.join(_NOUNS.values())}|higher|greater|more"
+    r"|lower|fewer|less|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def approximation(before: str, after: str) -> tuple[str | None, str | None]:
     """Return how the number between is approximate, and the printed words that say so."""
     nearest = before[-60:]
-    may = _may_approximate(nearest)
-    found = [
-        (match.start("words"), name, match["words"])
-        for name, pattern in _BEFORE.items()
-        if may and (match := pattern.search(nearest))
-    ]
-    if found:
-        _, name, words = min(found)
-        return name, words
+    if _may_approximate(nearest):
+        found = [
+            (match.start("words"), name, match["words"])
+            for name, pattern in _BEFORE.items()
+            if (match := pattern.search(nearest))
+        ]
+        if found:
+            _, name, words = min(found)
+            return name, words
     if sign := _SIGN.search(before[-3:]):
         return _SIGNS[sign["words"]], sign["words"]
-    for name, pattern in _AFTER:
+    for name, pattern in _AFTER if _MAY_BE_AFTER.match(after) else ():
         if match := pattern.match(after):
             return name, match["words"]
     return None, None
@@ -164,14 +171,11 @@ def direction(before: str, number: str, after: str) -> str | None:
     for way, pattern in _CHANGE_BEFORE.items():
         if changes and pattern.search(clause):
             return way
-    for way, pattern in _CHANGE_AFTER.items():
-        if pattern.match(after):
-            return way
+    if match := _CHANGE_AFTER.match(after):
+        return match.lastgroup
     points = number.endswith(("%", "point", "points", "cent", "times"))
-    for way, pattern in _COMPARED.items():
-        if points and pattern.match(after):
-            return way
-    return None
+    match = _COMPARED.match(after) if points else None
+    return match.lastgroup if match else None
 
 
 def additive(before: str) -> bool:

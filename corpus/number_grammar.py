@@ -56,21 +56,28 @@ _CURRENCIES = {
 _MULTIPLES = {"halv": 0.5, "doubl": 2.0, "twice": 2.0, "trebl": 3.0, "tripl": 3.0, "quadr": 4.0}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
-ATOM = re.compile(
-    rf"""
-    (?P<fraction> (?<![\w-])(?:(?P<top>{WORDS}|an?|{DIGITS})[-\s])?(?P<part>{PART})\b
+
+def _atom(number: str, top: str, times: str) -> re.Pattern[str]:
+    """Return the pattern of one expression, given those of numbers in its several places."""
+    return re.compile(
+        rf"""
+    (?P<fraction> (?<![\w-])(?:(?P<top>{top})[-\s])?(?P<part>{PART})\b
         (?:\s(?:of\s)?an?\s(?P<scaled>thousand|million|billion|dozen|hundred|per\s?cent))? )
     | (?P<vulgar> (?<![\w.,])\d*[{"".join(_VULGAR)}] )
     | (?P<multiple> \b(?:(?:doubl|trebl|tripl|quadrupl)(?:ed|es|ing)|halv(?:ed|es|ing)
         |(?:double|treble|triple|quadruple)(?=\s(?:the|that|what|its|their)\b)
-        |twice(?=\s(?:as|the|that)\b)|(?:{SMALL}|\d+)[-\s]?fold)\b )
+        |twice(?=\s(?:as|the|that)\b)|(?:{times})[-\s]?fold)\b )
     | (?P<number> (?P<sign>(?<=[\s(])[-−+](?=[£$€\d]))?
         (?:(?P<currency>(?:US)?[£$€]|\b(?:GBP|USD|EUR))\s?)?
-        (?:(?<![\w.,])|(?<=\bc\.))(?P<printed>{NUMBER})(?P<half>\sand\sa\s(?:half|quarter))?
+        (?:(?<![\w.,])|(?<=\bc\.))(?P<printed>{number})(?P<half>\sand\sa\s(?:half|quarter))?
         (?P<magnitude>{MAGNITUDE})? )
     """,
-    re.VERBOSE | re.IGNORECASE,
-)
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+ATOM = _atom(NUMBER, top=rf"{WORDS}|an?|{DIGITS}", times=rf"{SMALL}|\d+")
+ATOM_OF_DIGITS = _atom(DIGITS, top=DIGITS, times=r"\d+")  # the same, where a digit begins it
 # Where an expression may begin, in lower case: at a sign, or at a word that says a number.
 _START = re.compile(r"\w+|[£$€]|(?<=[\s(])[-−+](?=[£$€\d])")
 _NO_WORD = frozenset("£$€-−+")
@@ -93,8 +100,9 @@ _UNIT_NAMES = tuple(_UNITS)
 _FREQUENCY = re.compile(r"\stimes\b", re.I)
 _NUMBER = re.compile(NUMBER, re.I)
 _MAGNITUDE = re.compile(MAGNITUDE, re.I)
-_OUT_OF = re.compile(r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]", re.I)
-_PER = re.compile(r"\s(?:per|for\severy)\s", re.I)
+_OUT_OF = re.compile(
+    r"[-\s](?:(?:in|out[-\s]of|of)(?:\severy|\seach)?)[-\s]|(?P<per>\s(?:per|for\severy)\s)", re.I
+)
 _RANGE = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|or|and)\s", re.I)
 _CURRENCY_REACH = 24
 _WORDS_KEPT = 20_000
@@ -113,7 +121,10 @@ def _apart(text: str) -> Iterator[Reading]:
     """Yield the number expressions in order, each read by itself."""
     at = 0
     for start in starts(text):
-        if start < at or not (match := ATOM.match(text, start)):
+        if start < at:
+            continue
+        match = (ATOM_OF_DIGITS if text[start].isdecimal() else ATOM).match(text, start)
+        if match is None:
             continue
         reading = _read(match, text)
         if reading is not None:
@@ -125,9 +136,9 @@ def _apart(text: str) -> Iterator[Reading]:
 def starts(text: str) -> Iterator[int]:
     """Yield the places where an expression may begin."""
     plain = folded(text)
-    end = 0
-    for part in plain.split():
-        start = plain.index(part, end)
+    end = -1
+    for part in plain.split(" "):
+        start = end + 1
         end = start + len(part)
         if not _may_hold_start(part):
             continue
@@ -146,6 +157,8 @@ def starts(text: str) -> Iterator[int]:
 @lru_cache(maxsize=_WORDS_KEPT)
 def _may_hold_start(part: str) -> bool:
     """Whether an expression may begin in what stands between two spaces, as few do."""
+    if part.isalpha():
+        return _may_begin(part)
     return any(map(_may_begin, _START.findall(f" {part}")))
 
 
@@ -169,7 +182,9 @@ def _read(match: re.Match[str], text: str) -> Reading | None:
         return _vulgar(match, text)
     if match["multiple"]:
         return _multiple(match)
-    return _share(match, text) or _number(match, text)
+    value, length = longest_number(match["printed"])
+    end = match.start("printed") + length
+    return _share(match, text, value, end) or _number(match, text, value, end)
 
 
 def _fraction(match: re.Match[str]) -> Reading | None:
@@ -207,20 +222,19 @@ def _multiple(match: re.Match[str]) -> Reading:
     return Reading(value, "times", *match.span())
 
 
-def _share(match: re.Match[str], text: str) -> Reading | None:
+def _share(match: re.Match[str], text: str, count: float, end: int) -> Reading | None:
     """Read "four out of 10" as 40 %, "1.0 in 100,000" and "5 per 100" as rates."""
-    if match["currency"] or match["magnitude"] or match["sign"]:
+    joint = _OUT_OF.match(text, end)
+    if joint is None or match["currency"] or match["magnitude"] or match["sign"]:
         return None
-    count, length = longest_number(match["printed"])
     start = match.start("printed")
-    joint = _OUT_OF.match(text, start + length) or _PER.match(text, start + length)
-    if joint is None or not (whole := _NUMBER.match(text, joint.end())):
+    if not (whole := _NUMBER.match(text, joint.end())):
         return None
     of, length = longest_number(whole[0])
     end = joint.end() + length
     if _unit(text, end)[0] != "count" or _MAGNITUDE.match(text, end):
         return None
-    if of >= 1000 or _PER.fullmatch(joint[0]):
+    if of >= 1000 or joint["per"]:
         return Reading(count, "rate", start, end, of=of) if of >= 100 else None
     if folded(joint[0].strip()) == "of" or count >= of:
         return None
@@ -229,10 +243,9 @@ def _share(match: re.Match[str], text: str) -> Reading | None:
     return Reading(round(100 * count / of, 1), "%", start, end, of=of, share=True)
 
 
-def _number(match: re.Match[str], text: str) -> Reading | None:
+def _number(match: re.Match[str], text: str, value: float, end: int) -> Reading | None:
     """Read a plain number with its currency, magnitude and unit."""
-    value, length = longest_number(match["printed"])
-    start, end = match.start(), match.start("printed") + length
+    start = match.start()
     scale = 1.0
     currency = match["currency"] or _currency_before(text, start)
     if end == match.end("printed"):

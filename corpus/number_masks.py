@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .number_words import NUMBER, PART, SCALE, WORDS
-from .signs import Sieve, Test, folded, holds
+from .signs import Signs, Test, folded, passes
 
 MASK = "\0"
 
@@ -49,22 +47,9 @@ _CAPITAL_LABELS = (
 )
 
 
-class _Test(NamedTuple):
-    """What every text passes that a mask may match, and what a sieve tells it by."""
-
-    text: Test
-    sieve: Iterable[str] | Test
-
-
-def _holds(*signs: str) -> _Test:
-    """Return a test for texts with one of ``signs`` in them."""
-    return _Test(partial(holds, signs=signs), signs)
-
-
-def _shaped(regex: str) -> _Test:
+def _shaped(regex: str) -> Test:
     """Return a test for texts with a word in them that ``regex`` matches a part of."""
-    search = re.compile(regex).search
-    return _Test(search, search)
+    return re.compile(regex).search
 
 
 def _beside(before: str, words: Sequence[str], *gaps: str) -> tuple[str, ...]:
@@ -77,234 +62,231 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
 _AGE_GROUPS = (
     "age", "sector", "provision", "education", "phase", "funding", "cohort", "bracket",
 )  # fmt: skip
-_STREETS = (
-    "Street", "Road", "Avenue", "Lane", "House", "Square", "Place", "Court", "Drive", "Close",
-    "Terrace", "Gardens", "Building",
-)  # fmt: skip
 _LABEL_SIGNS = (
     "module", "fig", "table", "chart", "chapter", "wave", "phase", "para", "section", "appendi",
     "annex", "page", "p.", "question", "volume", "vol.", "footnote", "stage", "level", "step",
     "tier", "grade", "band", "scale ", "schedule", "regulation", "no.", "nos.", "no:", "ref",
     "isbn",
 )  # fmt: skip
-_CAPITAL_SIGNS = (
-    "Year", "Part", "Item", "Group", "Box", "Note", "Column", "Row", "Type", "Class", "Category",
-    "Zone", "Room", "Article", "Day", "Week", "Option", "Issue", "Recommendation", "Standard",
-    "Principle", "Theme", "Strand", "Cohort", "Round", "Version", "No", "Q",
-)  # fmt: skip
 
-# Each with a test that passes every text it may match, where digits are noughts.
-_CASELESS: tuple[tuple[_Test, str], ...] = (
+# Each with what tells a text that it may match: signs, in lower case and with noughts for
+# digits, or a test.
+_CASELESS: tuple[tuple[Signs, str], ...] = (
     (
-        _holds("http", "www.", "@"),
+        ("http", "www.", "@"),
         r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+",
     ),
     (
-        _holds("^", "["),
+        ("^", "["),
         r"\^\{[^}]*\}|\^\d+|\[\d{1,3}\]",
     ),
     (
-        _holds("000"),
+        ("000",),
         r"\b(?:add(?:ing)?|sum|total)(?:\sup)?\sto\s100\s?%?",
     ),
     # telephone numbers, clock times, dates and fractions with a stroke, ratios
     (
-        _holds("+0", "000 000", *_beside("0", ("am", "a.m", "pm", "p.m"), " ", "")),
+        ("+0", "000 000", *_beside("0", ("am", "a.m", "pm", "p.m"), " ", "")),
         r"\+\d[\d\s]{7,}\d|\b0\d{2,}(?:\s\d{3,4}){1,2}|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?",
     ),
     (
-        _holds("0/0", "0:0", "0.0"),
+        ("0/0", "0:0", "0.0"),
         r"\b\d+/\d+(?:/\d+)?\b|\b\d{1,2}:\d{1,2}\b|\b\d+(?:\.\d+){2,}\b",
     ),
     (
-        _holds(*_beside("", _MONTHS, " ")),
+        _beside("", _MONTHS, " "),
         rf"\b{_DAY}(?:{_TO}{_DAY})?(?:\s+of)?\s+{_MONTH}\b\.?(?:,?\s+{_YEAR}\b)?",
     ),
     (
-        _holds(*_MONTHS),
+        _MONTHS,
         rf"\b{_MONTH}\.?\s+(?:{_DAY}\b(?!\s?%)(?:,?\s+{_YEAR}\b)?|{_YEAR}\b)",
     ),
     # ages
     (
-        _holds(*_beside("", ("old", "of age"), " ", "-")),
+        _beside("", ("old", "of age"), " ", "-"),
         rf"\b{NUMBER}(?:{_TO}{NUMBER})*[-\s]?(?:plus\s|\+\s?)?{_DASH}?(?:to{_DASH})?(?:years?|months?)[-\s](?:olds?|of\sage)\b",
     ),
     (
-        _holds(*_beside("0", _AGE_GROUPS, " ", "-")),
+        _beside("0", _AGE_GROUPS, " ", "-"),
         rf"\b\d\d{_TO}\d\d(?=[-\s](?:age|sector|provision|education|phase|funding|cohort|bracket)\b)",
     ),
     (
-        _holds("age ", "aged ", "ages ", "turn ", "turns ", "turned ", "turning "),
+        ("age ", "aged ", "ages ", "turn ", "turns ", "turned ", "turning "),
         rf"\b(?:aged?|ages\sof|ages|turn(?:s|ed|ing)?)\s(?:of\s)?(?:between\s|under\s|over\s|up\sto\s|from\s)?"
         rf"{NUMBER}(?:{_TO}{NUMBER})*\+?{_UNIT_FOLLOWS}",
     ),
     (
-        _holds(" at 00"),
+        (" at 00",),
         r"\b(?:start|starts|started|begin|begins|began|leave|leaves|left|leaving|retire|retires|retired|school|training|age|work|education"
         r"|home|care|married|apply|drive|vote)\sat\s[1-9]\d(?=\s?(?:[,.;:)?]|$|and\b|or\b|rather\b|instead\b))",
     ),
     (
-        _holds(" under ", " over ", " below ", " above "),
+        (" under ", " over ", " below ", " above "),
         rf"\b{_PEOPLE}\s(?:aged\s)?(?:under|over|below|above)\s(?:the\sage\sof\s)?{NUMBER}s?\b{_UNIT_FOLLOWS}",
     ),
     (
-        _holds(" under 00", " over 00"),
+        (" under 00", " over 00"),
         rf"\b(?:staff|[a-z]+(?:ers|ors|ees|ents|ants|ists))\s(?:under|over)\s\d\d\b{_UNIT_FOLLOWS}(?!\s[a-z]+s\b)",
     ),
     (
-        _holds(
+        (
             *_beside("old", ("as ", "than "), " ", "er "),
             *_beside("young", ("as ", "than "), " ", "er "),
         ),
         rf"\b(?:as\s)?(?:young|old)(?:er)?\s(?:as|than)\s{NUMBER}",
     ),
     (
-        _holds("under", "over"),
+        ("under", "over"),
         rf"\b(?:under|over)-?{NUMBER}s\b|\b(?:under|over){_DASH}{NUMBER}\b"
         rf"|\b(?:for|the|all)\s(?:under|over)\s\d\d(?=\s?(?:[,.;)]|$|and\b|or\b))",
     ),
     # labels, and numbers that are part of a compound
     (
-        _holds(*_LABEL_SIGNS),
+        _LABEL_SIGNS,
         rf"\b{_LABELS}\s?(?:\d[\d.]*\d|\d|{WORDS})[a-z]?\b(?:{_TO}\d+[a-z]?\b)*{_UNIT_FOLLOWS}",
     ),
     (
-        _holds("00"),
+        _shaped(r"\b0\d|\(\d{6}"),
         r"(?<![\d.,\u2009\u202f\u00a0])\b0\d+\b|\(\d{6,}\)",
     ),
     (
-        _holds("hour", *_DASHES),
+        ("hour", *_DASHES),
         rf"\b{NUMBER}[-\s]hour\b|\b(?:{WORDS}|\d+){_DASH}(?!(?:year|month|week|day|fold|per|pound|{PART}|to|and|in|out|of|dozen|hundred|thousand|million|billion|{WORDS})\b)[a-z]\w*",
     ),
     (
-        _holds("zero", "nil"),
+        ("zero", "nil"),
         r"\b(?:zero|nil)[-\s](?:tolerance|hours?)\b",
     ),
     # ordinals, among them those that look like a fraction
     (
-        _holds("0st", "0nd", "0rd", "0th", "0s"),
+        ("0st", "0nd", "0rd", "0th", "0s"),
         rf"\b\d+(?:st|nd|rd|th)s?\b|\b\d+(?:{_DASH}\d+)?s\b",
     ),
     (
-        _holds("half", "quarter", "third"),
+        ("half", "quarter", "third"),
         r"\b(?:first|second|third|fourth|last|next|previous|each|every|per|this|that)[-\s](?:half|quarters?|thirds?)\b",
     ),
     (
-        _holds("third"),
+        ("third",),
         r"\b(?:the|a)[-\s]?third[-\s](?:sector|part(?:y|ies)|persons?|wave|year|time|phase|stage|round"
         r"|option|group|area|theme|world|reading|inspection|type|category|way|reason|report|survey"
         r"|child|parent|countr(?:y|ies)|quarter|edition|case|element|issue|strand|point)\b",
     ),
     (
-        _holds("third"),
+        ("third",),
         r"\bthird[-\s](?:sector|part(?:y|ies)|persons?|world|countr(?:y|ies))\b",
     ),
     (
-        _holds("half"),
+        ("half",),
         r"\bhalf(?:[-\s](?:an?\s)?(?:hour|day|term|year(?:ly)?|way|time|price|mile|past|brother|sister"
         r"|sibling|hearted)s?\b|way\b)|\bin\shalf\b(?!\s(?:of|the)\b)",
     ),
     # frequencies, pronouns and determiners
     (
-        _holds(" times "),
+        (" times ",),
         rf"\b{NUMBER}\stimes\s(?:an?|per|each|every)\b",
     ),
     (
-        _holds("-one", " one"),
+        ("-one", " one"),
         r"\b(?:no|any|some|every|each|another|this|that|the|which|either|only)[-\s]one\b"
         rf"(?![-\s](?:in|out|per|percent|percentage|{SCALE}|{PART})\b)",
     ),
     (
-        _holds("one of ", "one another", "one-", "one off", "one to"),
+        ("one of ", "one another", "one-", "one off", "one to"),
         r"(?<![-\w])(?<!ty\s)one(?:\sof\s(?:the|these|those|our|its|their|them|us|which|whom)|\sanother|[-\s]off|[-\s]to[-\s]one)\b",
     ),
 )
-_CASED: tuple[tuple[_Test, str], ...] = (
+_CASED: tuple[tuple[Signs, str], ...] = (
     # list numbers: at the start of a line, or between two sentences
     (
-        _holds("0. ", "0) "),
+        ("0. ", "0) "),
         r"(?m:^)\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]\s",
     ),
     (
-        _holds("0.0"),
+        ("0.0",),
         r"(?m:^)\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z*])",
     ),
     (
-        _holds("0. "),
+        ("0. ",),
         rf"(?<=[.;>{MASK}]\s)\d{{1,2}}\.\s(?=[*A-Z“\"'])",
     ),
     (
-        _holds(*_CAPITAL_SIGNS),
+        _shaped(_CAPITAL_LABELS),
         rf"\b{_CAPITAL_LABELS}\s?(?:\d+(?:\.\d+)*|{WORDS})[a-z]?\b(?:{_TO}\d+[a-z]?\b)*{_UNIT_FOLLOWS}",
     ),
     # codes that mix letters and digits, postcodes and street numbers
     (
-        _shaped(r"0(?<=[A-Z]0)"),
+        _shaped(r"[A-Z]\d"),
         r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
     ),
     (
-        _holds(*_beside("", _STREETS, " ")),
+        _shaped(_STREET),
         rf"\b\d+[A-Za-z]?\s(?:[A-Z]\w+\s){{1,3}}{_STREET}\b",
     ),
     (
-        _shaped(r"0(?:(?<=[A-Za-z]0)|(?<=[A-Za-z][-_]0))"),
+        _shaped(r"[A-Za-z][-_]?\d"),
         rf"(?<![£$€])\b(?!GBP|USD|EUR)[A-Za-z]+[-_]?\d\w*(?:{_DASH}\d+[a-z]?\b)?",
     ),
     (
-        _shaped(r"0[A-Za-z]"),
+        _shaped(r"\d[A-Za-z]"),
         r"\b\d+(?!(?:k|m|mn|bn|tn|pc|pp|pct|x|per\w*)\b)[A-Za-z]\w*",
     ),
     # years; "over 2000 children" is a count
     (
-        _holds("0000"),
+        ("0000",),
         rf"\b{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)(?!\d|%)|\s?(?:to|and)\s?(?={_YEAR}))",
     ),
     (
-        _holds("0000"),
+        ("0000",),
         rf"\b(?:{_VAGUELY}\s{_YEAR}\s{_COUNTED}|(?<![£$€,.])(?P<mask>{_YEAR})\b(?![,.]\d)"
         rf"(?!\s?(?:million|billion|thousand)){_UNIT_FOLLOWS})",
     ),
     # "'10", with whatever mark a word processor made of the apostrophe
     (
-        _holds("'00", "’00", "‘00"),
+        ("'00", "’00", "‘00"),
         rf"(?:(?<=\w\s)|(?<=[\w(]))(?:['’]\d\d\b{_UNIT_FOLLOWS}|‘\d\d\b(?=\s?(?:[).,;:]|$)))",
     ),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
-    """What is blotted out, and its cheap test."""
+class Mask(NamedTuple):
+    """What is blotted out, and what tells a text that it may match."""
 
     regex: re.Pattern[str]
-    may_match: Test
+    told_by: Signs
 
     def blotted(self, text: str) -> str:
         """Return ``text``, equally long, with what the mask matches blotted out."""
         return self.regex.sub(_blot, text)
 
 
-CASELESS = tuple(Mask(re.compile(regex, re.IGNORECASE), test.text) for test, regex in _CASELESS)
-CASED = tuple(Mask(re.compile(regex), test.text) for test, regex in _CASED)
-_CASELESS_SIEVE = Sieve([test.sieve for test, _ in _CASELESS])
-_CASED_SIEVE = Sieve([test.sieve for test, _ in _CASED])
+MASKS = (
+    *(Mask(re.compile(regex, re.IGNORECASE), test) for test, regex in _CASELESS),
+    *(Mask(re.compile(regex), test) for test, regex in _CASED),
+)
 _DIGIT = re.compile(r"\d")
 _OTHER_SPACE = re.compile(r"[^\S ]")  # not foreseen by the tests
 
 
-def masked(text: str) -> str:
-    """Return ``text``, equally long, with everything blotted out that is no quantity."""
-    untested = bool(_OTHER_SPACE.search(text))
-    cased = _DIGIT.sub("0", text)
-    caseless = folded(cased)
-    for masks, sieve, tested in (
-        (CASELESS, _CASELESS_SIEVE, caseless),
-        (CASED, _CASED_SIEVE, cased),
-    ):
-        for at in range(len(masks)) if untested else sieve.let_through(tested):
-            mask = masks[at]
-            if untested or mask.may_match(tested):
-                text = mask.blotted(text)
+def plain(text: str) -> str:
+    """Return ``text``, equally long, in the form of signs: lower case, noughts for digits."""
+    return folded(text if text.isalpha() else _DIGIT.sub("0", text))
+
+
+def masked(text: str, likely: Sequence[Mask]) -> str:
+    """Return ``text``, equally long, with everything blotted out that is no quantity.
+
+    ``likely`` are the masks, in order, whose test a word of the text passes.
+    """
+    if not text.isprintable() and _OTHER_SPACE.search(text):
+        matching = MASKS
+    elif likely:
+        formed = plain(text)
+        matching = tuple([mask for mask in likely if passes(text, formed, mask.told_by)])
+    else:
+        matching = ()
+    for mask in matching:
+        text = mask.blotted(text)
     return text
 
 

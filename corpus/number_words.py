@@ -91,6 +91,8 @@ def magnitude_value(printed: str) -> float:
 
 def scale_of(printed: str) -> float:
     """Return what the last word of a number multiplies by: a million in "two million"."""
+    if printed[0].isdigit():
+        return 1.0
     return float(_SCALES.get(folded(printed).replace("-", " ").split()[-1], 1))
 
 

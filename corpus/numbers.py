@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .number_context import additive, approximation, direction
+from .number_context import DIRECTED, additive, approximation, direction
 from .number_grammar import Reading, readings
-from .number_masks import masked
+from .number_masks import MASKS, masked, plain
+from .signs import Sieve
 
 
 class Quantity(NamedTuple):
@@ -34,6 +35,9 @@ class Quantity(NamedTuple):
 
 # Rounded words ("half") stand beside digits (56%) that far off, in percentage points.
 _TOLERANCE = 7.5
+# The masks that may match, by their places, and behind them whether a number may have a direction.
+_SIEVE = Sieve([*(mask.told_by for mask in MASKS), DIRECTED.search], plain)
+_DIRECTED = len(MASKS)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -45,12 +49,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = readings(text)
     if not found:
         return ()  # spares most sentences the many masks
-    quiet = masked(text)
+    told = _SIEVE.let_through(text)
+    quiet = masked(text, [MASKS[at] for at in told if at != _DIRECTED])
     if quiet != text:
         found = readings(quiet)
-    found = [each for each in found if not quiet[: each.start].endswith("per ")]
+    found = [each for each in found if not quiet.endswith("per ", 0, each.start)]
     found = [each for each in found if not _is_pronoun(each, found, quiet)]
-    return _without_doubles([_in_context(each, text, quiet) for each in found], text)
+    directed = _DIRECTED in told
+    return _without_doubles([_in_context(each, text, quiet, directed) for each in found], text)
 
 
 def _is_pronoun(reading: Reading, found: list[Reading], text: str) -> bool:
@@ -67,19 +73,20 @@ def _is_pronoun(reading: Reading, found: list[Reading], text: str) -> bool:
     )
 
 
-def _in_context(reading: Reading, text: str, quiet: str) -> Quantity:
+def _in_context(reading: Reading, text: str, quiet: str, directed: bool) -> Quantity:
     before, after = quiet[: reading.start], quiet[reading.end :]
     approx, approx_text = approximation(before, after)
     if reading.span:
         if approx is None and approximation(quiet[: reading.span[0]], "")[0] == "about":
             approx, approx_text = approximation(quiet[: reading.span[0]], "")
         before, after = quiet[: reading.span[0]], quiet[reading.span[1] :]
+    number_text = text[reading.start : reading.end]
     return Quantity(
         value=reading.value,
         unit=reading.unit,
         approx=approx,
-        direction=direction(before, text[reading.start : reading.end], after),
-        number_text=text[reading.start : reading.end],
+        direction=direction(before, number_text, after) if directed else None,
+        number_text=number_text,
         start=reading.start,
         end=reading.end,
         additive=additive(before),

@@ -22,6 +22,7 @@ _ENCLOSED = re.compile(rf"(?P<text>[{OPENING}].*?)\s*\((?P<by>[^()]+)\)\s*[{CLOS
 _DASHED = re.compile(
     rf"(?P<text>[{OPENING}].*[{CLOSING}][.,]?)\s*[–—-]\s*(?P<by>[A-Z][^{OPENING}{CLOSING}.!?]{{2,80}})"
 )
+_ITALICS = re.compile(r"([*_]{1,3})(.+)\1")
 _STATISTIC = re.compile(r"\d\s*%|\bper ?cent\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(I|we|me|my|us)\b", re.IGNORECASE)
 _LONGEST_ATTRIBUTION = 15
@@ -78,7 +79,7 @@ def _bare(text: str) -> str:
     """Return a line without the bullet and the italics it may be set in."""
     text = text.removeprefix(">")
     text = text[len(bullet(text)) :].strip()
-    italics = re.fullmatch(r"([*_]{1,3})(.+)\1", text)
+    italics = _ITALICS.fullmatch(text)
     return italics[2] if italics else text
 
 
@@ -111,7 +112,7 @@ def _block_quote(lines: Sequence[Line], start: int) -> int:
 
 def _unmarked(lines: Sequence[Line], start: int) -> int:
     """A quotation that lost its marks is known by the attribution directly under it."""
-    if len(words(lines[start].text)) < _FEWEST_WORDS or not _free(lines, start + 1, 0):
+    if not _free(lines, start + 1, 0) or len(words(lines[start].text)) < _FEWEST_WORDS:
         return 0
     under = lines[start + 1].text
     enclosed = under.startswith("(") and under.rstrip(CLOSING + " .").endswith(")")

@@ -38,7 +38,7 @@ def with_sections(blocks: Sequence[Block], listed: frozenset[int]) -> tuple[Bloc
             section = number_section or main
         elif block.number.isdigit() and block.kind == "bullet":
             section = number_section or main
-        placed.append(replace(block, section=section))
+        placed.append(replace(block, section=section) if section else block)
     return tuple(placed)
 
 

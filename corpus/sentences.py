@@ -24,7 +24,7 @@ _PARAGRAPH_END = lazy_pattern(r"\n\s*\n|$")
 _LIST_NUMBER = lazy_pattern(r"[\d⁰¹²³⁴-⁹.]{1,6}|[A-Za-z]|[ivx]{1,5}")
 _INITIAL = lazy_pattern(r"[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
 _DIGIT = lazy_pattern(r"\d")
-_KEPT = 5_000  # texts whose sentences several readers of a report ask for in turn
+_KEPT = 20_000  # texts whose sentences several readers of a report ask for in turn
 
 
 @lru_cache(maxsize=_KEPT)
@@ -36,13 +36,19 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for line in _PARAGRAPH_END.finditer(text):
-        for end in _ends(text, start, line.start()):
+    for stop, following in _paragraph_ends(text):
+        for end in _ends(text, start, stop):
             _add(found, text, start, end)
             start = end
-        _add(found, text, start, line.start())
-        start = line.end()
+        _add(found, text, start, stop)
+        start = following
     return tuple(found)
+
+
+def _paragraph_ends(text: str) -> list[tuple[int, int]]:
+    if "\n" not in text:
+        return [(len(text), len(text))]
+    return [match.span() for match in _PARAGRAPH_END.finditer(text)]
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -66,7 +72,7 @@ def _abbreviates(begun: str, match: re.Match[str]) -> bool:
     """Whether the stop after ``begun``, the sentence so far, belongs to its last word."""
     if match["stop"] != ".":
         return False
-    words = begun.split()
+    words = begun.rsplit(None, 1)
     last = words[-1].lstrip("(“‘\"'*[") if words else ""
     if len(words) <= 1 and _LIST_NUMBER.fullmatch(last):
         return True  # a list number, "12. Evidence"

@@ -2,61 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 Test = Callable[[str], object]
+Signs = tuple[str, ...] | Test  # of which a text holds one, or a search for one
 
 _WORDS_KEPT = 20_000
 _PLACES_KEPT = 4_000
 # The letters beyond ASCII that match an ASCII one when case is ignored.
-_ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
+_ALIKE = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 
 
 def folded(text: str) -> str:
     """Return ``text``, equally long, in lower case; what matches "s" without case is an "s"."""
-    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+    if not text.isascii():
+        for letter, alike in _ALIKE.items():
+            text = text.replace(letter, alike)
+    return text.lower()
 
 
-class Sieve(dict[str, int]):
+class Sieve:
     """Tells at once which of many tests a text may pass, by its words.
 
-    A test is a set of signs, of which a text holds one, or looks at a word. Words come
-    again and again: what tests each lets a text pass is kept, a bit for every test.
+    A test is a set of signs, of which a text holds one in the ``form`` given, or searches
+    words as printed. Words come again and again: what tests each lets a text pass is kept,
+    a bit for every test. ``form`` changes no text's length.
     """
 
-    def __init__(self, tests: Sequence[Iterable[str] | Test]) -> None:
-        super().__init__()
-        self._parts: dict[str, list[tuple[str, int]]] = {}
-        self._tests: list[tuple[Test, int]] = []
+    def __init__(self, tests: Sequence[Signs], form: Callable[[str], str] = folded) -> None:
+        self._form = form
+        self._kept: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        self._searches: list[tuple[Test, int]] = []
         for at, test in enumerate(tests):
             if callable(test):
-                self._tests.append((test, 1 << at))
+                self._searches.append((test, 1 << at))
                 continue
             for part in {max(sign.split(), key=len) for sign in test}:
-                self._parts.setdefault(part[:2], []).append((part, 1 << at))
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _WORDS_KEPT:
-            self.clear()
-        found = 0
-        for at, letter in enumerate(word):
-            for opening in (letter, word[at : at + 2]):
-                for part, bit in self._parts.get(opening, ()):
-                    if word.startswith(part, at):
-                        found |= bit
-        for test, bit in self._tests:
-            if test(word):
-                found |= bit
-        self[word] = found
-        return found
+                parts[part] = parts.get(part, 0) | 1 << at
+        self._parts = tuple(parts.items())
 
     def let_through(self, text: str) -> tuple[int, ...]:
         """Return the tests of which a word of the text passes one, by their places."""
+        words = text.split()
+        kept = self._kept
         found = 0
-        for word in text.split():
-            found |= self[word]
+        try:
+            for word in words:
+                found |= kept[word]
+        except KeyError:
+            self._learn(words)
+            for word in words:
+                found |= kept[word]
         return _places(found)
+
+    def _learn(self, words: Collection[str]) -> None:
+        """Keep what the words let through, those that are new looked at together."""
+        if len(self._kept) > _WORDS_KEPT:
+            self._kept.clear()
+        new = list(set(words).difference(self._kept))
+        whole = "\n".join(new)
+        formed = self._form(whole)
+        told = dict.fromkeys(new, 0)
+        for part, bits in self._parts:
+            if part in formed:
+                for word, form in zip(new, formed.split("\n"), strict=True):
+                    if part in form:
+                        told[word] |= bits
+        for search, bit in self._searches:
+            if search(whole):
+                for word in filter(search, new):
+                    told[word] |= bit
+        self._kept |= told
+
+
+def passes(text: str, formed: str, test: Signs) -> bool:
+    """Return whether a text passes a test itself; ``formed`` has the form that signs are in."""
+    return bool(test(text)) if callable(test) else holds(formed, test)
 
 
 @lru_cache(maxsize=_PLACES_KEPT)

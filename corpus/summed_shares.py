@@ -69,7 +69,7 @@ def _groups(body: Sequence[Row], bases: Collection[str]) -> Iterator[list[Row]]:
     """The rows between lone texts, without totals and bases."""
     group: list[Row] = []
     for row in body:
-        if not any(row.cells[1:]) or len({cell for cell in row.cells if cell}) == 1:
+        if not any(row.cells[1:]) or len({"", *row.cells}) == 2:
             yield group
             group = []
         elif not (_TOTAL.fullmatch(row.cells[0]) or row.cells[0] in bases):
@@ -79,11 +79,7 @@ def _groups(body: Sequence[Row], bases: Collection[str]) -> Iterator[list[Row]]:
 
 def _told(body: Sequence[Row], bases: Collection[str]) -> list[tuple[str, ...]]:
     """The cells of the rows that say more than one thing and are no base."""
-    return [
-        row.cells
-        for row in body
-        if len({cell for cell in row.cells if cell}) > 1 and row.cells[0] not in bases
-    ]
+    return [row.cells for row in body if len({"", *row.cells}) > 2 and row.cells[0] not in bases]
 
 
 def _is_numbered(told: Sequence[tuple[str, ...]], at: int) -> bool:
@@ -92,9 +88,18 @@ def _is_numbered(told: Sequence[tuple[str, ...]], at: int) -> bool:
 
 
 def _come_to_100(answers: Sequence[Row], at: int) -> bool:
-    texts = [row.cells[at] for row in answers if value(row.cells[at]) is not None]
-    numbers = [number for text in texts if (number := value(text)) is not None]
-    if len(numbers) < 2 or max(numbers) > 100 or min(numbers) < 0:
+    texts: list[str] = []
+    numbers: list[float] = []
+    for row in answers:
+        text = row.cells[at]
+        number = value(text)
+        if number is None:
+            continue
+        if not 0 <= number <= 100:
+            return False
+        texts.append(text)
+        numbers.append(number)
+    if len(numbers) < 2:
         return False
     if len(numbers) < _FEWEST_ANSWERS and not any("." in text for text in texts):
         return False  # two whole numbers come to 100 by chance

@@ -28,6 +28,7 @@ _ITEM = re.compile(
     r"(?:[a-z]{1,2}\b|\s?\([a-z]{1,4}\)|[ivx]{1,4}\b)?)(?P<mark>\s*[).:\]–-])?\s+(?=\S)",
     re.IGNORECASE,
 )
+_SPACES = re.compile(r" {2,}")
 _MARKED = re.compile(r"^\*+\s+")  # the mark of a note that stands before the wording
 _QUESTION = re.compile(r"(?:is|are|was|were|does|do|did|have|has|had|can|will)\b", re.IGNORECASE)
 _FACT = re.compile(
@@ -47,8 +48,10 @@ def split_cells(line: str) -> list[str]:
         parts = line.split("\t")
     elif line.count("|") > 1 or line.lstrip().startswith("|"):
         parts = line.strip().removeprefix("|").removesuffix("|").split("|")
+    elif "  " in line:
+        parts = _SPACES.split(line.strip())
     else:
-        parts = re.split(r" {2,}", line.strip())
+        parts = [line]
     return [part.strip() for part in parts]
 
 

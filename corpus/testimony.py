@@ -62,7 +62,8 @@ _DOCUMENT = re.compile(
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+[A-Z]")
 _TITLED = re.compile(rf"{_TITLE} ((?:{_NAME} )*{_NAME})")
 _SAYING = re.compile(rf"(?:{_VERB} )({_NAME} {_NAME})|({_NAME} {_NAME}) {_VERB}\b")
-_TWO_NAMES = re.compile(r"[A-Z][\w’'-]+ [A-Z]")
+# Two names, or a title and a name, in whatever the two patterns above match.
+_TWO_NAMES = re.compile(r"[A-Z][\w’'-]+\.? [A-Z]")
 _FEWEST_WORDS = 4
 # What may stand between a speaker's paragraphs without ending the testimony.
 _ASIDE = {"furniture", "footnote", "note", "chart_title"}
@@ -224,11 +225,12 @@ def _last_named(text: str, full: dict[str, str]) -> str | None:
     """Return the person named last in a text."""
     last: tuple[int, str] | None = None
     for surname, name in full.items():
-        for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
-            last = max(last or (-1, ""), (match.start(), name))
-    if last is None and (titled := _TITLED.search(text)):
+        if surname in text:
+            for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
+                last = max(last or (-1, ""), (match.start(), name))
+    named = _TWO_NAMES.search(text)
+    if named and last is None and (titled := _TITLED.search(text)):
         last = (titled.start(), titled.group())
-    may_say = holds(text, _TELLING) and _TWO_NAMES.search(text)
-    for match in _SAYING.finditer(text) if may_say else ():
+    for match in _SAYING.finditer(text) if named and holds(text, _TELLING) else ():
         last = max(last or (-1, ""), (match.start(), match[1] or match[2]))
     return last[1] if last else None

@@ -48,6 +48,7 @@ def item(locator: str, text: str, agree: float, line: int) -> QuestionRow:
         ("We put up a notice, resulting in 4,005 responses.", 4005),
         ("338 Survey Participants from 52 Countries", 338),
         ("It was sent to all 6,412 employees and 4,038 replied.", 4038),
+        ("812 of the 2,000 schools filled in the form.", 812),
         ("Page 44 lists all the bodies that participated in the survey.", None),
     ],
 )

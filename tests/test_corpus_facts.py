@@ -166,6 +166,11 @@ def test_quotes_stand_in_the_lines_they_are_cited_from(report: str) -> None:
             "87",
         ),
         ("The survey ran from March 1 through June 30, 2021.", "fieldwork_end", "June 30, 2021"),
+        ("Reporting inspector: Ann Wright", "lead_inspector", "Ann Wright"),
+        ("Ann Wright, Senior HMI", "inspector", "Ann Wright"),
+        ("The survey of carers was held across the UK.", "coverage", "the UK"),
+        ("Write to us or t: 0300 555 0123.", "telephone", "0300 555 0123"),
+        ("For large print, telephone 0300 555 0123.", "telephone", "0300 555 0123"),
     ],
 )
 def test_other_ways_to_print_a_fact(line: str, name: str, value: str | None) -> None:

@@ -46,7 +46,7 @@ def speaks_to(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a statement that is quoted says what carries the question."""
     said = _said(question, weighed, desk)
     return not (
-        _says_the_opposite(weighed)
+        _says_the_opposite(question, weighed, desk)
         or _lacks_thing(question, said)
         or _lacks_deed(question, said, desk)
         or _lacks_noun(question, said, desk, ENOUGH)
@@ -76,9 +76,14 @@ def _said(question: Question, weighed: Weighed, desk: Desk) -> list[Met]:
     ]
 
 
-def _says_the_opposite(weighed: Weighed) -> bool:
-    """Whether a word of the question is met only by its contrary, and nothing turns it back."""
-    return weighed.parity < 0 and bool(weighed.turns)
+def _says_the_opposite(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a word is met only by its contrary, and nothing turns it back.
+
+    A verdict ("not good enough") is left: a passage often sets one against the other.
+    """
+    judging = desk.lexicon.lists["evaluative"]
+    turned = (term for term, _ in question.topic if term.text in weighed.turns)
+    return weighed.parity < 0 and any(not term.verdict(judging) for term in turned)
 
 
 def _lacks_thing(question: Question, said: Iterable[Met]) -> bool:

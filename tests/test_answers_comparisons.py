@@ -65,6 +65,116 @@ def test_alternatives_that_begin_alike_are_parted_there(text: str, first: str | 
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("who was slower: inns, or hotels", "inns,"),
+        ("who complained of the wait - the guests, or the cooks and porters", "the guests,"),
+        ("were inns or hotels fuller", None),
+        ("in rain, did guests at the old inns wait longer than those at hotels", None),
+    ],
+)
+def test_an_alternative_alone_behind_a_mark_is_parted_there(text: str, first: str | None) -> None:
+    split = re.search(r"\b(?:or|than)\b", text)
+    assert split
+    start = parallel.behind_mark(text, 0, split.start())
+    assert (text[start : split.start()].strip() if start is not None else None) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("were inns or hotels more often full", "more often full"),
+        ("is rain or snow seen as a danger", "as a danger"),
+        ("were more inns or hotels full", None),
+        ("were inns or hotels full", None),
+    ],
+)
+def test_what_is_said_behind_both_alternatives(text: str, behind: str | None) -> None:
+    split = re.search(r"\bor\b", text)
+    assert split
+    start = parallel.said_behind(text, 0, split.start())
+    assert (text[start:] if start is not None else None) == behind
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        # a neighbouring item meets the words of one side in part, its own item all of them
+        (
+            "Were more charities kept up to date about how a referral turned out, or brought into"
+            " the processes that followed it?",
+            [37, 46],
+        ),
+        (
+            "among LAs, was it more common to have a team to analyse demand or one to compare"
+            " intervention costs?",
+            [84, 61],
+        ),
+        (
+            "Do charities feel better briefed by the council on keeping children safe or on the"
+            " needs of children in care?",
+            [49, 38],
+        ),
+        # people are told apart by who was asked
+        (
+            "who was rosier in 2010: social workers about how well their council talks and shares"
+            " information with outside bodies, or charities about how well they and the council"
+            " work as partners?",
+            [40, 49],
+        ),
+        # each clause denies once, whatever is said before both
+        (
+            "Induction flops: did more social workers say it didn't cover safeguarding, or that it"
+            " didn't get them ready for their own role?",
+            [27, 30],
+        ),
+    ],
+)
+def test_each_side_takes_its_own_item(library: Library, question: str, values: list[float]) -> None:
+    kind, found, _ = last(library, question)
+    assert (kind, found[:2]) == ("comparison", values)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("Did more social workers say the electronic recording system was effective or that the telephone system was?", "telephone"),
+        ("Did more LAs think their relationship with the judiciary was good or their relationship with the police?", "police"),
+        ("more LAs confident of enough social workers or of enough foster carers?", "foster carers"),
+        ("Were social workers more positive about supervision in teams or about supervision by their line manager?", "teams"),
+        ("is information sharing between social workers and schools rated better than among council staff?", "schools"),
+        ("do more councils provide support groups for adopters or for foster carers?", "foster carers"),
+        ("Were more charities represented on the Children's Trust or on the health and wellbeing board?", "health and wellbeing board"),
+    ],
+)  # fmt: skip
+def test_a_side_that_nobody_was_asked_about_is_named(
+    library: Library, question: str, lacking: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer"
+    assert answer.refusal is not None
+    assert "one side" in answer.text
+    assert lacking in answer.refusal.terms
+    assert answer.nearest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # shares of two reports, neither of whose people is named
+        "were adopters or foster carers and partner agencies more negative about delays?",
+        # by how much something rose, beside the share that says so
+        "who was more critical of how slowly adoption agencies work - the people adopting, or"
+        " partner agencies and foster carers?",
+        "did starter programmes do better at teaching new social workers about keeping kids safe"
+        " or at readying them for their own particular post?",
+    ],
+)
+def test_no_neighbour_stands_in_for_a_side(library: Library, question: str) -> None:
+    assert library.ask(question).status == "no_answer"
+
+
+@pytest.mark.parametrize(
     ("question", "values"),
     [
         (

@@ -11,14 +11,17 @@ from ..desk import Desk
 from ..nouns import Answer, Derivation, Value
 from ..preferring import rough
 from ..question import Question
-from ..refusing import reading_note, refuse_restrictors, refuse_topic
+from ..refusing import quoted, reading_note, refuse, refuse_restrictors, refuse_topic
 from ..supporting import first_supported
 from ..turns import Turn
 from ..weighing import Weighed
 from ..wording import number, percent, row_sentence, unmarked
 from . import against_last, for_and_against
+from .each_side import lacking, telling_apart
 from .pairing import best_pair, found_for, turned_alike
-from .two_sides import Side, carried_on, splits
+from .two_sides import Side, Sides, carried_on, splits
+
+SHOWN_OF_SIDE = 2  # of the nearest to the side that is lacking, before those to the other
 
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
@@ -34,7 +37,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return figure.answer(replace(question, kind="figure"), desk, state)
     found = [(pair, sides) for sides in parted if (pair := best_pair(question, sides, desk))]
     if not found:
-        return refuse_topic(question, desk, list(found_for(question, parted[0][0].question, desk)))
+        return _refuse_side(question, parted[0], desk)
     # the first of equals: max keeps the order in which the question was parted
     (_, one, two), (left, right) = max(found, key=lambda each: each[0][0])
     if state is not None and (
@@ -52,6 +55,19 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         _exact(question, side, said, desk) for side, said in zip((left, right), stated, strict=True)
     )
     return compose(question, desk, (first, second) if first and second else stated, (one, two))
+
+
+def _refuse_side(question: Question, sides: Sides, desk: Desk) -> Answer:
+    """A refusal that says for which side there is nothing, where there is for the other."""
+    found = [list(found_for(question, side.question, desk)) for side in sides]
+    lost = lacking(sides, found, desk)
+    if lost is None:
+        return refuse_topic(question, desk, found[0])
+    own = telling_apart(sides[lost], sides[1 - lost]) or sides[lost].own
+    words = [term.text for term, _ in own]
+    text = f"The reports give no answer for one side of this: {quoted(words[:4])}."
+    shown = [*found[lost][:SHOWN_OF_SIDE], *found[1 - lost]]
+    return refuse(question, desk, "not_asked", text, words, shown)
 
 
 def _adds_what_none_says(question: Question, pair: Sequence[Weighed]) -> bool:

@@ -16,7 +16,8 @@ from ..question import Question
 from ..terms import EXACT, Term
 from ..weighing import MET, Weighed, agreement, met_by, weigh_all
 from ..words import folded, likeness
-from .two_sides import ACCORDING, FASTER, Side, Sides, Topic, asked_of, opposed_in
+from .each_side import sets_against, unanswered
+from .two_sides import ACCORDING, DENIAL, FASTER, Side, Sides, Topic, asked_of, opposed_in
 
 LARGEST_OWN_MISSING = 0.6
 OWN_LOST = 0.3  # of what is told of one side alone, by how much of it is not met
@@ -26,18 +27,17 @@ LEAST_APART = (0.4, 0.5)
 LEAST_TOGETHER = (0.25, 0.45)  # where both stand in one sentence or battery
 LEAST_OPPOSED = 0.35  # of the whole, where one sentence has both opposites
 RIVALS = 24
+SPAN = 0.3  # below the best pair, so near another may stand for it
 APART = 0.15  # figures of two reports, where one report is meant
 LIKENESS = 0.2
 COMPARES = 0.15  # a sentence that sets its figure against another
 ROUGH = 0.2
 OPPOSED = 0.3  # "had improved (14) than had declined (13)": opposites in one sentence
 OF_ANOTHER_TIME = 0.2  # what is, where what is planned is asked for; "in the past year", unasked
-NAMED_BY_ONE = 0.4  # a thing said of both sides: "did inductions teach …, or prepare …"
 THING, NAMED, NEARLY_NAMED = 0.5, 0.8, 0.6
 ADDED = 0.2  # "a further 14% were considering it" adds to what is asked
 COUNTING = frozenset({"kind.how_many", "kind.how_much", "unit.count", "fact.responses"})
 LIKELIHOOD = frozenset({"compare.likely"})
-_COMPARES = lazy_pattern(r"\bcompare[sd]? (?:with|to)\b|\bin contrast\b|\bas against\b")
 _FORESEEN = lazy_pattern(
     r"\b(?:further|additional|another|plan\w*|consider\w*|future|expect\w*|intend\w*|thinking (?:about|of))\b"
 )
@@ -62,6 +62,9 @@ def _turning(question: Question, side: Question, desk: Desk) -> tuple[tuple[Term
     """The words that may turn a side: its own, or the verdicts of the other it does not oppose."""
     evaluative = desk.lexicon.lists["evaluative"]
     own = [(t, w) for t, w in side.topic if (t, w) in question.topic]
+    if side.negations != question.negations:  # "unhappy: not told, or not asked" denies each once
+        denied = DENIAL.search(folded(question.text))
+        return tuple((t, w) for t, w in own if denied is None or t.start > denied.start())
     passed = {t.verdict(evaluative) for t, _ in own}  # twice "unclear" is no double denial
     shared = [
         (t, w)
@@ -83,13 +86,13 @@ def best_pair(
         for side in sides
     )
     faster = bool(FASTER.search(folded(question.text)))
-    best: tuple[float, Weighed, Weighed] | None = None
     opposites = opposed_in(list(sides[0].own), list(sides[1].own))
     if opposites:
         first, second = (
             [weighed for weighed in found if _says_one(weighed, opposites)]
             for found in (first, second)
         )
+    scored: list[tuple[float, Weighed, Weighed]] = []
     for one in first:
         for two in second:
             if one.evidence.id == two.evidence.id:
@@ -104,11 +107,23 @@ def best_pair(
             score = one.total + two.total + kinship(question, one, two, desk)
             score -= OWN_LOST * (_own_lost(sides[0], one) + _own_lost(sides[1], two))
             score += OPPOSED if opposites and one_sentence(one, two, desk) else 0.0
-            if best is None or score > best[0] + 1e-9:
-                score -= NAMED_BY_ONE if _named_by_one(sides, one, two, desk) else 0.0
-            if best is None or score > best[0] + 1e-9:
-                best = (score, one, two)
-    return best
+            scored.append((score, one, two))
+    scored.sort(key=lambda each: -each[0])  # the first of equals stays first
+    return _best_standing(question, sides, scored, desk)
+
+
+def _best_standing(
+    question: Question, sides: Sides, scored: list[tuple[float, Weighed, Weighed]], desk: Desk
+) -> tuple[float, Weighed, Weighed] | None:
+    """The best pair of which each record answers its side, near enough to the best of all."""
+    for score, one, two in scored:
+        if score < scored[0][0] - SPAN:
+            break
+        if _named_by_one(sides, one, two, desk):
+            continue
+        if unanswered(question, sides, (one, two), desk) is None:
+            return score, one, two
+    return None
 
 
 def _comparable(
@@ -119,8 +134,13 @@ def _comparable(
     unit_b = b.unit if isinstance(b, Figure) else "%"
     if unit_a != unit_b or (question.measure and unit_a != "%"):
         return False
-    if one.evidence.kind != two.evidence.kind and a.place.report != b.place.report:
+    if one.evidence.kind != two.evidence.kind:
         return False  # a table's row of some people, a sentence on others
+    if a.place.report != b.place.report and not _names_two(question, desk):
+        return False
+    changes = {isinstance(each, Figure) and each.direction is not None for each in (a, b)}
+    if unit_a == "%" and len(changes) > 1:
+        return False  # what rose by a tenth, and what a tenth say
     if faster:
         return all(isinstance(each, Figure) and each.direction is not None for each in (a, b))
     return unit_a == "%" or bool(question.cues & COUNTING) or not question.cues & LIKELIHOOD
@@ -145,14 +165,17 @@ def _named_by_one(sides: Sides, one: Weighed, two: Weighed, desk: Desk) -> bool:
         met_by(side.question, w, desk.lexicon) for side, w in zip(sides, (one, two), strict=True)
     ]
     theirs = {term.text: stated for term, _, stated, _ in found[1]}
-    return any(
-        weight >= THING
+    named = [
+        (stated, theirs[term.text])
+        for term, weight, stated, _ in found[0]
+        if weight >= THING
         and term.text not in own
+        and term.text in theirs
         and (noun := term.text.split()[-1]) not in desk.lexicon.populations
         and desk.lexicon.is_noun(noun)
-        and max(stated, theirs.get(term.text, stated)) >= NAMED
-        and min(stated, theirs.get(term.text, stated)) < NEARLY_NAMED
-        for term, weight, stated, _ in found[0]
+    ]
+    return not any(min(each) >= NAMED for each in named) and any(
+        max(each) >= NAMED and min(each) < NEARLY_NAMED for each in named
     )
 
 
@@ -232,7 +255,7 @@ def kinship(question: Question, one: Weighed, two: Weighed, desk: Desk) -> float
         bonus -= ADDED * added
     bonus -= OF_ANOTHER_TIME * sum(_of_another_time(question, each) for each in (first, second))
     bonus -= ROUGH * sum(rough(each) for each in (first, second))
-    if any(isinstance(each, Figure) and _COMPARES.search(each.quote) for each in (first, second)):
+    if any(sets_against(each) for each in (first, second)):
         bonus += COMPARES
     if a.report != b.report:
         return bonus - (0.0 if _names_two(question, desk) else APART)

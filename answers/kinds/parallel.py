@@ -18,9 +18,14 @@ _OPENING = frozenset({
     "about", "at", "because", "before", "after", "by", "for", "from", "how", "in", "it", "on", "over", "that", "they",
     "through", "to", "under", "when", "where", "whether", "who", "whose", "with", "without",
 })  # fmt: skip
-_REFERS_BACK = lazy_pattern(r"or (?:that |whether )?(?:it|they)\b")
+_REFERS_BACK = lazy_pattern(r"or (?:that |whether )?(?:it|they)\b(?! (?:them)?sel)")
 _NAMES_AGAIN = lazy_pattern(r"\b(?:those|that|ones?) (?:for|of|on|in|about|with|from|at)\b")
 _LEAST_BEFORE = 1  # words that both alternatives share
+_BEHIND_MARK = lazy_pattern(
+    r"(?::\s+(?P<listed>[^:]+?)|(?: [-–—]|[,;—])\s+(?P<first>(?:[\w'’-]+ ?){1,5}?)),? $"
+)
+_AS_WHAT = lazy_pattern(r"\bas an? ")
+_AT_MORE = lazy_pattern(r"\b(?:more|less|better|worse|fewer|higher|lower|[a-z]{3,}ier)\b")
 
 
 def begins_alike(text: str, begins: int, split: int) -> int | None:
@@ -37,6 +42,22 @@ def begins_alike(text: str, begins: int, split: int) -> int | None:
         return None
     start = begins + found[-1].start()
     return start if len(text[begins:start].split()) >= _LEAST_BEFORE else None
+
+
+def behind_mark(text: str, begins: int, split: int) -> int | None:
+    """Where the first alternative begins, alone behind a mark: "who was slower: inns, or hotels"."""
+    found = _BEHIND_MARK.search(text[begins:split])
+    return begins + found.start(found.lastgroup or 0) if found else None
+
+
+def said_behind(text: str, begins: int, split: int) -> int | None:
+    """Where both alternatives end: "inns or hotels more often", "as a risk"."""
+    found = (
+        each.search(text, split)
+        for each in (_AT_MORE, _AS_WHAT)
+        if not each.search(text[begins:split])
+    )
+    return min((each.start() for each in found if each), default=None)
 
 
 def refers_back(text: str, split: int) -> bool:

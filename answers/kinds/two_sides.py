@@ -12,7 +12,7 @@ from ..terms import EXACT, Term
 from ..turns import Turn
 from ..weighing import agreement, weigh
 from ..words import folded
-from .parallel import begins_alike, names_again, refers_back
+from .parallel import begins_alike, behind_mark, names_again, refers_back, said_behind
 
 SHARED = 0.6
 OTHERS_ALONE = 0.2  # of the other's words, where what both share is told apart from them
@@ -26,17 +26,21 @@ ACCORDING = lazy_pattern(
 _WHOSE = lazy_pattern(
     r"(?:%|\b(?:per ?cent|percentage|share|proportion)) of (?:the |all )?(?P<whom>[\w' -]+?) \w+ (?:each|both)\b"
 )
-_DENIAL = lazy_pattern(r"\b(?:not|never|no|without)\b|n't\b")
+DENIAL = lazy_pattern(r"\b(?:not|never|no|without)\b|n't\b")
 Topic = list[tuple[Term, float]]
 Split = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The question as asked of one alternative, with the terms that are this one's alone."""
+    """The question as asked of one alternative, with the terms that are this one's alone.
+
+    ``alone`` is the same without any word of the other.
+    """
 
     question: Question
     own: tuple[tuple[Term, float], ...]
+    alone: Question
 
 
 Sides = tuple[Side, Side]
@@ -49,6 +53,8 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
     """
     yield from _of_parts(question, desk)
     parted = _distinct([_parted(question, *at) for at in reversed(question.splits[-MOST_SPLITS:])])
+    apart = [each for each in parted if _part_people(each, desk.lexicon.surveyed)]
+    parted = apart or parted  # those who were asked each belong to a side
     for _, left, right, _ in parted:
         if opposed := opposed_in(left, right):
             rest = [pair for pair in question.topic if pair not in opposed]
@@ -70,7 +76,8 @@ def splits(question: Question, desk: Desk) -> Iterator[Sides]:
                         denied, (told_apart[0], told_apart[2], told_apart[1]), desk, OTHERS_ALONE
                     ),
                 )
-                if not names_again(folded(question.text), at[1]):
+                text = folded(question.text)
+                if not names_again(text, at[1]) and behind_mark(text, *at) is None:
                     continue
             yield (
                 _side(denied, (shared, left, right), desk),
@@ -104,16 +111,14 @@ def _of_parts(question: Question, desk: Desk) -> Iterator[Sides]:
     """The question once for each of two parts that it names, without the other."""
     if named := _two_parts(question):
         shared = [pair for pair in question.topic if pair not in named]
-        left, right = (
-            Side(
-                replace(
-                    question.narrowed((*shared, part)),
-                    restrictors=tuple(r for r in question.restrictors if r.text != other.text),
-                ),
-                (part,),
+        asked = [
+            replace(
+                question.narrowed((*shared, part)),
+                restrictors=tuple(r for r in question.restrictors if r.text != other.text),
             )
             for part, (other, _) in zip(named, reversed(named), strict=True)
-        )
+        ]
+        left, right = (Side(each, (part,), each) for each, part in zip(asked, named, strict=True))
         yield left, right
 
 
@@ -128,6 +133,15 @@ def _distinct(
     return list(found.values())
 
 
+def _part_people(parts: tuple[Topic, Topic, Topic, Split], surveyed: Collection[str]) -> bool:
+    """Whether each alternative names people of its own of those who were asked."""
+    left, right = (
+        {name for name in surveyed if any(term.stands_for({name}) for term, _ in side)}
+        for side in parts[1:3]
+    )
+    return bool(left - right) and bool(right - left)
+
+
 def _told_apart(
     question: Question, parts: tuple[Topic, Topic, Topic], at: Split, populations: Collection[str]
 ) -> tuple[Topic, Topic, Topic] | None:
@@ -138,6 +152,8 @@ def _told_apart(
     start = begins_alike(text, begins, split)
     if start is None and refers_back(text, split):  # "the induction …, or that it …"
         start = next((t.end for t, _ in left if not t.stands_for(populations)), None)
+    if start is None:
+        start = behind_mark(text, begins, split)
     if start is None:
         return None
     of_both = [(t, w) for t, w in left if t.start < start]
@@ -155,6 +171,10 @@ def _parted(question: Question, begins: int, split: int) -> tuple[Topic, Topic, 
     if told and not question.inherited:  # who says so says it of both
         sayers = [(t, w) for t, w in right if t.start >= told.end()]
         right = [(t, w) for t, w in right if t.start < told.end()]
+    behind = said_behind(folded(question.text), begins, split)
+    if behind and any(t.start < behind for t, _ in right):
+        sayers += [(t, w) for t, w in right if t.start >= behind]
+        right = [(t, w) for t, w in right if t.start < behind]
     if not left:
         shared, left = [], shared
     return shared + sayers, left, right, (begins, split)
@@ -164,7 +184,7 @@ def _denied_apart(question: Question, begins: int, split: int) -> Question:
     """The question with one denial where each side has one of its own: "not told, or not asked"."""
     text = folded(question.text)
     sides = (text[begins:split], text[split:])
-    apart = question.negations == len(sides) and all(len(_DENIAL.findall(s)) == 1 for s in sides)
+    apart = question.negations == len(sides) and all(len(DENIAL.findall(s)) == 1 for s in sides)
     return replace(question, negations=1) if apart else question
 
 
@@ -236,7 +256,7 @@ def _side(
         subject=subject,
         restrictors=tuple(r for r in question.restrictors if r.text not in others),
     )
-    return Side(asked, tuple(own))
+    return Side(asked, tuple(own), asked.narrowed((*shared, *own)))
 
 
 def asked_of(question: Question) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ..desk import Desk
+from ..giving_reasons import asks_reason
 from ..question import Question
 from ..terms import Term
 from ..weighing import MET, Weighed, met_by
@@ -19,6 +20,7 @@ from ..words import folded, stems_of
 UNSAID = 0.45  # how far a thing asked for has to be met to count as said at all
 UNHEARD = 0.31
 TELLING = 0.44  # weight of a word that tells one question from another
+TURNED = 0.4  # of what is asked, said of its contrary
 ENOUGH = 1.5  # weight of three telling words that are said: a fourth may be put otherwise
 ENOUGH_OF_COMMENT = 0.7
 LIGHT = 0.3
@@ -48,6 +50,7 @@ def speaks_to(question: Question, weighed: Weighed, desk: Desk) -> bool:
     return not (
         _says_the_opposite(question, weighed, desk)
         or _lacks_thing(question, said)
+        or _lacks_ground(question, said, desk)
         or _lacks_deed(question, said, desk)
         or _lacks_noun(question, said, desk, ENOUGH)
     )
@@ -82,8 +85,12 @@ def _says_the_opposite(question: Question, weighed: Weighed, desk: Desk) -> bool
     A verdict ("not good enough") is left: a passage often sets one against the other.
     """
     judging = desk.lexicon.lists["evaluative"]
-    turned = (term for term, _ in question.topic if term.text in weighed.turns)
-    return weighed.parity < 0 and any(not term.verdict(judging) for term in turned)
+    turned = sum(
+        weight
+        for term, weight in question.topic
+        if term.text in weighed.turns and not term.verdict(judging)
+    )
+    return weighed.parity < 0 and turned >= TURNED * question.asked_weight
 
 
 def _lacks_thing(question: Question, said: Iterable[Met]) -> bool:
@@ -93,6 +100,16 @@ def _lacks_thing(question: Question, said: Iterable[Met]) -> bool:
         return False
     of_it = [met for term, _, met in said if asked["thing"] in term.text.split()]
     return bool(of_it) and max(of_it) < UNSAID
+
+
+def _lacks_ground(question: Question, said: Iterable[Met], desk: Desk) -> bool:
+    """Whether what "why" or "how" takes for granted is not all said: "why do they drop out"."""
+    if not (asks_reason(question) or _HOW_DONE.search(folded(question.text))):
+        return False
+    return any(
+        weight >= TELLING and met < UNSAID and not _is_group(term, desk)
+        for term, weight, met in said
+    )
 
 
 def _lacks_deed(question: Question, said: list[Met], desk: Desk) -> bool:

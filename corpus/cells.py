@@ -214,6 +214,8 @@ def _labelled(
 
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:
     """Return the leading columns that together name each row, a name among them."""
+    if table.labels:
+        return table.labels
     columns = [
         [cell for row in table.body if (cell := row.cells[at])] for at in range(len(table.heads))
     ]

@@ -21,6 +21,7 @@ _ANSWER_HEAD = re.compile(
     r"(?:[ _](?:text|label|options?|choices?|categor(?:y|ies)|values?|given))?",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9_./-]+")
 _FEWEST_QUESTIONS = 2
 _FEWEST_ANSWERS = 2
 _FEWEST_WORDS = 3  # of a question, on average; one word is a topic
@@ -48,7 +49,10 @@ def by_wording(table: HeadedTable) -> tuple[HeadedTable, ...]:
     if not _is_grouped(table, {wording, answer, *codes}) and all(map(_takes_sides, answers)):
         return ()
     kept = [at for at in range(len(table.heads)) if at != wording and at not in codes]
-    return tuple(_part(table, text, of, codes, kept) for text, of in asked.items())
+    labels = tuple(n for n, at in enumerate(kept) if at <= answer)
+    return tuple(
+        replace(_part(table, text, of, codes, kept), labels=labels) for text, of in asked.items()
+    )
 
 
 def _columns(table: HeadedTable) -> tuple[int | None, int | None]:
@@ -84,12 +88,12 @@ def _takes_sides(answers: set[str]) -> bool:
 
 
 def _codes(table: HeadedTable, wording: int, answer: int, asked: dict[str, list[Row]]) -> list[int]:
-    """The columns that have one text for each question and another for most: its number."""
+    """The columns that have a code or the like for each question, one each or a few."""
     found = []
     for at in range(answer):
         told = [{row.cells[at] for row in of if row.cells[at]} for of in asked.values()]
-        alone = all(len(each) == 1 for each in told)
-        if at != wording and alone and len(set().union(*told)) == len(asked):
+        coded = all(_CODE.fullmatch(text) for text in set().union(*told))
+        if at != wording and coded and all(len(each) == 1 for each in told):
             found.append(at)
     return found
 

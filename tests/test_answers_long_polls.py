@@ -38,6 +38,18 @@ def long_rows() -> list[str]:
     return lines
 
 
+ABROAD = ["country,subset,code,question_label,answer,percentage,notes"] + [
+    f"{country},{group},{code},{text},{answer},{start + step},"
+    for country, start in (("Cyprus", 30), ("Malta", 10), ("Average", 20))
+    for group in ("Lesbian", "Gay")
+    for code, text, answers in (
+        ("b1", "How widespread is offensive language about lesbian or gay people by politicians?", ("Very rare", "Very widespread")),
+        ("g5", "How satisfied are you with your life?", ("1", "2", "10")),
+    )
+    for step, answer in enumerate(answers)
+]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def poll(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of one such file, and one of questions that all are answered by yes or no."""
@@ -45,7 +57,8 @@ def poll(tmp_path_factory: pytest.TempPathFactory) -> Library:
     (folder / "transport.csv").write_text("\n".join(long_rows()), encoding="utf-8")
     asked = ["question,answer,%", "Are you told of works?,Yes,63", ",No,37", "Are you paid?,Yes,51", ",No,49"]  # fmt: skip
     (folder / "plain.csv").write_text("\n".join(asked), encoding="utf-8")
-    return library_of(folder, [folder / "transport.csv", folder / "plain.csv"])
+    (folder / "abroad.csv").write_text("\n".join(ABROAD), encoding="utf-8")
+    return library_of(folder, [folder / f"{name}.csv" for name in ("transport", "plain", "abroad")])
 
 
 @pytest.mark.parametrize(
@@ -70,6 +83,20 @@ def test_values(poll: Library, question: str, values: list[float]) -> None:
     answer = poll.ask(question, ["transport"])
     assert answer.status == "answered", answer.text
     assert numbers(answer) == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("life satisfaction 10 out of 10 lesbian malta %", [12]),
+        ("What share of gay people in Cyprus say that offensive language by politicians is very rare?", [30]),
+        ("Where do people most often say that offensive language by politicians is common?", []),
+    ],
+)  # fmt: skip
+def test_answers_that_are_numbers_and_groups_that_the_question_has(
+    poll: Library, question: str, values: list[float]
+) -> None:
+    assert numbers(poll.ask(question, ["abroad"])) == values
 
 
 def test_a_value_is_cited_from_its_own_line_under_its_question(poll: Library) -> None:

@@ -36,6 +36,7 @@ _PLACED = re.compile(
 _CAME_OUT = re.compile(
     r"\b(?:came|comes?|coming|turned|turns?) out\b(?: (?:as|with|at|on))?(?: the)?(?= |$)"
 )
+_LIKELY = re.compile(r"(?<=\bmost )likely(?: to\b)?|(?<=\bleast )likely(?: to\b)?")
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
 }  # fmt: skip
@@ -303,7 +304,7 @@ def _wording(quiet: str, several: re.Match[str] | None, closed: Words) -> Iterat
     """Where words only say what is wanted: a number of rows, a share, an end, an order."""
     if several:
         yield several.span("m") if several["m"] else several.span()
-    patterns = (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD)
+    patterns = (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD, _LIKELY)
     for pattern in (*patterns, _CAME_OUT) if ENDS.search(quiet) else patterns:
         yield from (match.span() for match in pattern.finditer(quiet))
     for match in _OVER_ALL.finditer(quiet):

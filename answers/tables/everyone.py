@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ...corpus.cell_store import CellStore, TableRow
 from .fits import Fit
 from .labels import is_sum
 from .nouns import entity_level
 
+_OF_PLACES = re.compile(r"\s*(?:where|who|whose)\b", re.IGNORECASE)
 _FEWEST = 2  # rows of each group, where a level parts others and is no list of its own
 _MOST = 5000  # rows that are looked through
 
@@ -19,6 +22,8 @@ def of_everyone(found: Fit, tables: CellStore) -> frozenset[int] | None:
     """
     card = found.card
     if len(card.levels) < 2 or card.rows > _MOST or not tables.wholes(card.tab):
+        return found.rows
+    if found.asked.end and not found.noun_met and _OF_PLACES.match(found.asked.text):
         return found.rows
     ranked = found.noun if found.noun is not None else entity_level(card)
     kept = found.rows

@@ -166,9 +166,11 @@ _NEARLY_ALL = 0.75
 
 
 def _is_of_the_sort(question: Question, answer: Answer) -> bool:
-    """Whether a table's answer to "when" has a date in it."""
+    """Whether a table's answer to "when" has a date in it, or is a row that is called by one."""
     dated = question.kind == "fact" and "ask.when" in question.cues
     if answer.status == "no_answer" or not (dated or _ASKS_PERIOD.search(question.text)):
+        return True
+    if answer.kind == "ranking" and any(_DATE.search(each.locator) for each in answer.citations):
         return True
     return any(_DATE.search(value.text) for value in answer.values)
 

@@ -14,6 +14,7 @@ from .counts_and_shares import bases_apart, counts_and_shares
 from .counts_with_shares import counts_from_shares
 from .document import Document, Row, Table
 from .header_rows import HeadedTable, headed, parted
+from .long_polls import by_wording
 from .name_columns import name_beside
 from .options import asks, by_group, turned
 from .per_cents_of_one import per_cents_of_one
@@ -42,6 +43,9 @@ def sorted_tables(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[Hea
     for table in (part for whole in split for part in parted(whole)):
         found = headed(table)
         if found is None or _is_unnamed(found) or _lists_pages(table) or _is_torn(found):
+            continue
+        if polled := by_wording(found):
+            others += polled
             continue
         grouped = by_group(found)
         counted = [part for part in grouped if are_counts(part)]
@@ -141,7 +145,11 @@ def _cells(
         "" if is_base(head) else unit((head, source.title)) or ("%" if at in shares else "")
         for at, head in enumerate(joined)
     ]
-    names = [_letter(at) if source.sheet else head or None for at, head in enumerate(joined)]
+    places = table.places or tuple(range(len(joined)))
+    names = [
+        _letter(at) if source.sheet else head or None
+        for at, head in zip(places, joined, strict=True)
+    ]
     of_one = {(id(table.body[n]), at) for n, at in per_cents_of_one(joined, table.body, labels)}
     for group, named, row in _labelled(table.body, labels):
         label = tuple([text for _, text in named])
@@ -206,6 +214,8 @@ def _labelled(
 
 def _label_columns(table: HeadedTable) -> tuple[int, ...]:
     """Return the leading columns that together name each row, a name among them."""
+    if table.labels:
+        return table.labels
     columns = [
         [cell for row in table.body if (cell := row.cells[at])] for at in range(len(table.heads))
     ]

@@ -17,12 +17,18 @@ _DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class HeadedTable:
-    """A table with its header read: ``heads`` are each column's labels, the outermost first."""
+    """A table with its header read: ``heads`` are each column's labels, the outermost first.
+
+    ``places`` are the columns' places in the table as printed, where some are left out;
+    ``labels`` the columns that name its rows, where that is known beforehand.
+    """
 
     heads: tuple[tuple[str, ...], ...]
     header: tuple[Row, ...]
     body: tuple[Row, ...]
     source: Table
+    places: tuple[int, ...] = ()
+    labels: tuple[int, ...] = ()
 
     @property
     def lines(self) -> Lines:

@@ -52,7 +52,7 @@ def turned(table: HeadedTable) -> tuple[Table, ...]:
         questions = {row.cells[:option] for row in _filled(table.body, option)}
         if len(questions) == len(table.body) > 1:
             return ()  # a row for each question, beside what its numbers are of: "% agree"
-        if _counts(table, option, measures):
+        if _counts(table, option, measures) or _of_other_answers(table, option):
             return ()
         return tuple(_by_question(table, option, measures))
     whole = _one_question(table, measures)
@@ -76,6 +76,16 @@ def _are_answers(cells: Sequence[str]) -> bool:
     sides = [column(cell).side for cell in cells if cell and not _TOTAL.fullmatch(cell)]
     polar = sum(side in {"agree", "disagree"} for side in sides)
     return polar >= 1 and len(sides) >= _FEWEST and 2 * sum(map(bool, sides)) > len(sides)
+
+
+def _of_other_answers(table: HeadedTable, option: int) -> bool:
+    """Whether some question of a table is answered by nothing that takes a side: "By bus"."""
+    asked: dict[str, list[str]] = {}
+    for row in _filled(table.body, option):
+        wording = max(row.cells[:option], key=lambda label: (len(label.split()), len(label)))
+        asked.setdefault(wording, []).append(row.cells[option])
+    sides = ({column(answer).side for answer in answers} for answers in asked.values())
+    return any(each.isdisjoint({"agree", "disagree"}) for each in sides)
 
 
 def _by_question(table: HeadedTable, option: int, measures: Sequence[int]) -> Iterator[Table]:

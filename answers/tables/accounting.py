@@ -26,6 +26,8 @@ def hinted(term: Term, offered: Features, asked: Asked) -> bool:
         return False
     if " " not in term.text:
         return _hints(term.features, term.text, offered, asked)
+    if any(f"s:{other}" in offered for other in asked.closed.deeds.get(key_of(term.text), ())):
+        return True  # filled in, of responses
     told = [word for word in term.text.split() if word not in asked.closed.function]
     if len(term.parts) != len(told):
         return False

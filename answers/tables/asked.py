@@ -21,6 +21,7 @@ from .measures import measure_of
 from .periods import Period, periods_in
 
 _MOST_OF_A_DEED = 12  # words of a group; larger ones are of what is only near
+_MOST_OF_A_PHRASE = 45  # the same for a phrase, which is of one deed more surely: fill in
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
 TOPS = "worst hit|worst affected|hardest hit|most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
 BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst(?! hit| affected)|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
@@ -35,6 +36,7 @@ _PLACED = re.compile(
 _CAME_OUT = re.compile(
     r"\b(?:came|comes?|coming|turned|turns?) out\b(?: (?:as|with|at|on))?(?: the)?(?= |$)"
 )
+_LIKELY = re.compile(r"(?<=\bmost )likely(?: to\b)?|(?<=\bleast )likely(?: to\b)?")
 _ORDINALS = {
     "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
 }  # fmt: skip
@@ -159,7 +161,11 @@ def words_of(desk: Desk) -> Words:
 def _deeds(desk: Desk) -> dict[str, frozenset[str]]:
     """Each word for a deed with the others for it, where these are few: scrap, axe, close down."""
     found = desk.lexicon.deeds
-    return {stems: others for stems, others in found.items() if len(others) <= _MOST_OF_A_DEED}
+    return {
+        stems: others
+        for stems, others in found.items()
+        if len(others) <= (_MOST_OF_A_PHRASE if " " in stems else _MOST_OF_A_DEED)
+    }
 
 
 def _grades(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -298,7 +304,7 @@ def _wording(quiet: str, several: re.Match[str] | None, closed: Words) -> Iterat
     """Where words only say what is wanted: a number of rows, a share, an end, an order."""
     if several:
         yield several.span("m") if several["m"] else several.span()
-    patterns = (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD)
+    patterns = (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD, _LIKELY)
     for pattern in (*patterns, _CAME_OUT) if ENDS.search(quiet) else patterns:
         yield from (match.span() for match in pattern.finditer(quiet))
     for match in _OVER_ALL.finditer(quiet):

@@ -52,12 +52,12 @@ def listed_terms(by_columns: Sequence[frozenset[Term]], asked: Asked) -> frozens
     own = [told - shared for told in by_columns]
     few = 1 < len(own) <= _FEWEST and all(len(told) == 1 for told in own)
     terms = sorted(frozenset[Term]().union(*own), key=lambda term: term.start)
-    if few and len(terms) == len(own) and _is_list(terms, asked):
+    if few and len(terms) == len(own) and are_listed(terms, asked):
         return shared | frozenset(terms)
     return shared
 
 
-def _is_list(terms: Sequence[Term], asked: Asked) -> bool:
+def are_listed(terms: Sequence[Term], asked: Asked) -> bool:
     """Whether nothing but small words, one of them a joiner, stands between the terms."""
     for one, two in pairwise(terms):
         between = [word.text for word in words(asked.text[one.end : two.start])]

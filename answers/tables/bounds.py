@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..kinding import COUNT_WORDS
+from .exact_values import exact_value
 
 _PARTS = r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:two|three|four|five|six|eight|ten)|two[- ]thirds|three[- ]quarters"
 _NUMBER = (
@@ -30,7 +31,7 @@ _AFTER = re.compile(
 )
 _BETWEEN = re.compile(rf"\bbetween {_NUMBER.format('n')} and {_NUMBER.format('m')}(?!\w)")
 _NONE = re.compile(
-    r"^(?:and )?(?:how many|which|what (?:number|share|percentage|proportion) of)\b.*\b(?:had|have|has|with|recorded|reported|got|saw|made|received)"
+    r"^(?:and )?(?:how many|which|who|where|what (?:number|share|percentage|proportion) of)\b.*\b(?:had|have|has|with|recorded|reported|got|saw|made|received)"
     r"\s+(?P<none>no|zero|0)\s+(?!change\b|answers?\b|one\b|data\b|figures?\b|information\b|records?\b|longer\b|more\b|fewer\b|less\b)(?=[a-z])"
 )
 
@@ -79,6 +80,10 @@ def bound_in(text: str) -> Bound | None:
             value if low else None, None if low else value, bool(found["low_too"]),
             bool(found["high_too"]), _percent(found, "n"), found.group(), found.span(),
         )  # fmt: skip
+    if found := exact_value(text):
+        value, start = _number(found["n"]), found.start("n")
+        percent, end = bool(found["n_unit"]), max(found.end("n"), found.end("n_unit"))
+        return Bound(value, value, True, True, percent, text[start:end], (start, end))
     return None
 
 

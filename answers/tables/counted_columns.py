@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .asked import Asked
+from .banner import are_listed
 from .cards import Column, speaks
 from .labels import key_of
 
@@ -22,10 +23,10 @@ def counted_columns(columns: Sequence[Column], asked: Asked) -> list[Column]:
     if not asked.how_many or asked.share or len(found) < 2 or asked.bound or not numbered:
         return found
     counted = _counted(asked)
-    if counted is None:
+    if not counted:
         return found
-    own = [each for each in found if counted in _heads(each)]
-    others = _nouns(asked) - {counted}
+    own = [each for each in found if counted & set(_heads(each))]
+    others = _nouns(asked) - counted
     found = own or [each for each in found if not others & set(_heads(each))] or found
     if len(found) < 2:
         return found
@@ -42,13 +43,17 @@ def counted_columns(columns: Sequence[Column], asked: Asked) -> list[Column]:
     return totals if len(totals) == 1 and not named and len(groups) > 1 else found
 
 
-def _counted(asked: Asked) -> str | None:
-    """The noun right behind "how many", as stems."""
+def _counted(asked: Asked) -> frozenset[str]:
+    """The nouns right behind "how many", as stems: one, or several that are listed."""
     for start in asked.nouns_from:
-        for term in asked.terms:
-            if 0 <= term.start - start <= _REACH:
-                return key_of(term.text)
-    return None
+        for n, term in enumerate(asked.terms):
+            if not 0 <= term.start - start <= _REACH:
+                continue
+            last = n + 1
+            while last < len(asked.terms) and are_listed(asked.terms[last - 1 : last + 1], asked):
+                last += 1
+            return frozenset(key_of(each.text) for each in asked.terms[n:last])
+    return frozenset()
 
 
 def _nouns(asked: Asked) -> set[str]:

@@ -20,6 +20,7 @@ class Fit:
     terms and periods of which nothing in the table speaks, ``unspoken`` the terms
     alone. ``met`` counts the terms and names that it speaks of, ``spoken`` the terms
     alone, ``hinted`` how many of them only by a synonym, ``worded`` those that only word the question, ``extra`` what heads have besides.
+    ``everyone`` says that of groups that are not named the rows of all of them were taken.
     """
 
     asked: Asked
@@ -33,6 +34,7 @@ class Fit:
     narrowing: list[Category] = field(default_factory=list)
     whole: bool = False
     leaves_out: bool = False
+    everyone: bool = False
     by_period: bool = False
     summed: bool = False
     lacking: list[str] = field(default_factory=list)

@@ -14,6 +14,7 @@ from .banner import listed_terms, meant_group, of_all
 from .bases import base_columns, of_whole_survey
 from .cards import MONEY, Card, Column, Features
 from .counted_columns import counted_columns
+from .everyone import of_everyone
 from .excluding import left_out
 from .fits import Fit
 from .item_rows import sort_of_items
@@ -85,6 +86,8 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
         found.narrowing = [*found.narrowing, sort.category]
     wanted = _wanted_columns(found, columns)
     _choose(found, wanted, [term for term in left if not _in_category(term, found)], tables)
+    rows = of_everyone(found, tables)
+    found.everyone, found.rows = rows != found.rows, rows
     return found
 
 

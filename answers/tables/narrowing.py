@@ -8,7 +8,7 @@ from ...corpus.cell_store import CellStore
 from ..terms import Term
 from ..words import stem
 from .asked import Asked
-from .cards import Card, Column, met
+from .cards import Card, Column, Level, met
 from .categories import categories_in
 from .fits import Fit
 from .labels import key_of
@@ -17,6 +17,7 @@ from .nouns import level_of
 from .periods import Period, agrees, periods_in
 from .title_names import without_title_names
 
+_ANSWERS = frozenset(f"s:{stem(word)}" for word in ("answer", "response", "rating", "score"))
 _NOW = frozenset(f"s:{stem(word)}" for word in ("now", "current", "currently", "today", "present"))
 
 
@@ -40,10 +41,8 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
         spoken = any(stems <= column.features.keys() for column in card.columns)
         if level is not None and level.kind == "period":
             continue
-        if name.key.isdecimal() and not (
-            level and name.first and f"s:{asked.stems[name.first - 1]}" in level.features
-        ):
-            continue  # a number is a name only behind the noun of its level
+        if name.key.isdecimal() and not _is_number_of(name, level, asked):
+            continue  # a number is a name only behind the noun of its level, or as an answer
         if spoken and (others or not name.exact):
             continue
         if (
@@ -58,6 +57,7 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
             name.level < -1
             and stems <= card.features.keys()
             and any(other.first != name.first for other in names)
+            and not (level is not None and level.worded and "?" in card.title)
         ):
             continue  # the title's words name no group of rows beside another name
         if (
@@ -68,6 +68,14 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
             continue
         kept.append(name)
     return kept
+
+
+def _is_number_of(name: Named, level: Level | None, asked: Asked) -> bool:
+    """Whether a number names a row of a level: behind its noun, or where the level has answers."""
+    if level is None:
+        return False
+    before = name.first and f"s:{asked.stems[name.first - 1]}" in level.features
+    return bool(before) or not _ANSWERS.isdisjoint(level.features)
 
 
 def narrow_rows(found: Fit, tables: CellStore) -> None:

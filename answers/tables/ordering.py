@@ -41,7 +41,11 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     picked = bool(fit.rows) and not (fit.names or fit.narrowing or fit.categories)
     if asked.end and picked and len(numbers) == 1 and not (asked.bound or asked.periods):
         return _no_order(fit, desk)
-    if asked.end and grades_one_answer([rows.name(each.n) for each in numbers], asked):
+    if asked.end and fit.everyone and len(numbers) == 1:
+        return _no_order(fit, desk)
+    if asked.end and grades_one_answer(
+        [rows.rows[each.n].labels[rows.level] for each in numbers], asked
+    ):
         return _no_order(fit, desk)
     descending = _descending(fit, column)
     numbers.sort(key=lambda each: (-_value(each) if descending else _value(each), each.n))

@@ -18,6 +18,7 @@ from .measures import measure_of
 from .periods import periods_in
 from .polls import asks_yes_or_no, is_difference
 from .residuals import is_residual
+from .stances import steps_of_one
 from .title_names import in_title
 
 Told = Callable[[Features, Sequence[Term]], frozenset[Term]]
@@ -76,7 +77,9 @@ def picked_rows(found: Fit, needed: Sequence[Term], told: Told, tables: CellStor
         best = [best[n] for n in first_asked(asked, [label.text for label in best])]
         chosen = _nets(asked, _most_verbatim(asked, best))
         plain = [label for label in chosen if not extra_words(found, (label.text,), label.features)]
+        steps = steps_of_one([label.text for label in chosen], asked)
         kept = plain if len(plain) == 1 else _shortest(found, chosen)
+        kept = [label for label in chosen if label.text in steps] or kept
         met_all = frozenset.intersection(*(label.terms for label in chosen))
         if asked.end and not found.names and met_all >= frozenset(beyond):
             kept = best  # all that are asked of are ranked

@@ -1,4 +1,4 @@
-"""Names of rows that a question writes otherwise: misspelt, or by a few of their words."""
+"""Names of rows that a question writes otherwise: misspelt, by a few or by some of their words."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _SHORTEST_BEGINNING = 4  # letters of a word that a longer one may be cut to: Te
 _SHORTEST_MISSPELT, _SHORTEST_ALONE = 5, 6  # letters; a name of one word has nothing beside it
 _LONG = 8  # letters from which two may be wrong
 _MOST_ROWS = 5000
+# Within a place there may be many of which only one has its name.
+_WITHIN = re.compile(r"\b(?:in|across|within|around|near|outside) (?:the )?$", re.IGNORECASE)
 _OPENING = frozenset(
     {"did", "does", "do", "compare", "how", "what", "which", "is", "was", "were", "are"}
 )
@@ -44,6 +46,8 @@ def with_row_names(question: Question, desk: Desk) -> Question | None:
         if desk.store.tables.named([key_of(typed)]):
             continue
         meant = _meant(typed, labels, known, desk)
+        if meant is None and not _WITHIN.search(question.text[:start]):
+            meant = _of_part(typed, labels, desk, opens=start == 0)
         if meant is not None:
             text = f"{text[:start]}{meant}{text[end:]}"
             taken.append((typed, meant))
@@ -101,6 +105,22 @@ def _meant(typed: str, labels: Sequence[str], known: NameWords, desk: Desk) -> s
     least = min((slips for slips, _ in scored), default=0)
     best = [label for slips, label in scored if slips == least]
     return best[0] if len(best) == 1 and key_of(best[0]) != key_of(typed) else None
+
+
+def _of_part(typed: str, labels: Sequence[str], desk: Desk, *, opens: bool) -> str | None:
+    """The one label that has these words somewhere: Devon of Northern Devon Healthcare.
+
+    A word that opens the question has a capital whatever it is; one with a sense names nothing.
+    """
+    own = [word.text for word in words(typed)]
+    if not own or (opens and any(term.senses for term in desk.lexicon.terms(typed))):
+        return None
+    run = f" {' '.join(own)} "
+    having = [
+        label for label in labels
+        if run in f" {' '.join(word.text for word in words(label))} " and key_of(label) != key_of(typed)
+    ]  # fmt: skip
+    return having[0] if len(having) == 1 else None
 
 
 def _slips(own: Sequence[str], label: str, english: set[str]) -> int | None:

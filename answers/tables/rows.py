@@ -44,6 +44,9 @@ def entities(fit: Fit, desk: Desk) -> Rows | Answer:
     rows = own or rows
     named_whole = bool(own) or (bool(fit.names) and all(row.whole for row in rows))
     kept = rows if named_whole else [row for row in rows if not row.whole]
+    if fit.everyone:
+        generic = fit.asked.closed.generic
+        kept = [row for row in rows if not is_sum(row.labels[level], names, generic)]
     left_out = len(rows) - len(kept)
     if fit.asked.end and level == -1 and _mixes(kept):
         return _which(fit, kept, level, desk)

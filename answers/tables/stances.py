@@ -21,6 +21,7 @@ _SIDES = {
     key_of("oppose"): frozenset({"against", "reject", "rejected", "disapprove", "disapproved"}),
 }  # fmt: skip
 _MOST = 12  # answers to choose from
+_SMALL = frozenset({"a", "to"})  # words of "to a great extent" that any question has
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,26 @@ def _net(row: TableRow, rows: Iterable[TableRow], asked: Asked) -> Chosen | None
     if core is None or core != key_of(row.label):
         return None
     found = [each for each in rows if _core(each.label, asked) == core]
-    degrees = asked.closed.degrees & {word.text for word in asked.words}
-    return Chosen(found, True) if len(found) > 1 and not degrees else None
+    return Chosen(found, True) if len(found) > 1 and not says_degree(asked) else None
+
+
+def says_degree(asked: Asked) -> bool:
+    """Whether a question says how much of a stance is asked for: strongly, very."""
+    return bool((asked.closed.degrees - _SMALL) & {word.text for word in asked.words})
+
+
+def steps_of_one(labels: Sequence[str], asked: Asked) -> list[str]:
+    """The labels that are steps of the one stance that the question names, however much; else none."""
+    if says_degree(asked):
+        return []
+    stems = set(asked.stems)
+    by_core: dict[str, list[str]] = {}
+    for label in labels:
+        core = _core(label, asked)
+        if core and set(core.split()) <= stems:
+            by_core.setdefault(core, []).append(label)
+    found = next(iter(by_core.values()), [])
+    return found if len(by_core) == 1 and len(found) > 1 else []
 
 
 def _core(label: str, asked: Asked) -> str | None:

@@ -13,7 +13,6 @@ from askreports.corpus.records import QuestionRow
 from askreports.library import Library
 
 KNOWN = {
-    "do more social workers have enough time or enough parking": "a side need not be covered",
     "how many charities are unhappy that the process is not clear": "unhappy and a phrase that"
     " denies turn twice",
     "what is the difference between social workers who agree and who disagree that they have"

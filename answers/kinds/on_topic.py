@@ -18,9 +18,11 @@ from ..weighing import MET, Weighed, met_by
 from ..words import folded, stems_of
 
 UNSAID = 0.45  # how far a thing asked for has to be met to count as said at all
+SAID = 0.6  # a theme of one word is said in other words, not in neighbouring ones
 UNHEARD = 0.31
 TELLING = 0.44  # weight of a word that tells one question from another
 TURNED = 0.4  # of what is asked, said of its contrary
+GROUND = 0.3  # of what why and how take for granted, that may be put otherwise
 ENOUGH = 1.5  # weight of three telling words that are said: a fourth may be put otherwise
 ENOUGH_OF_COMMENT = 0.7
 LIGHT = 0.3
@@ -66,7 +68,8 @@ def has_theme(question: Question, weighed: Weighed, desk: Desk) -> bool:
     judging = desk.lexicon.lists["evaluative"]
     if not said or any(term.verdict(judging) for term, _, _ in said):
         return True
-    unsaid = all(met < UNSAID for _, _, met in said)
+    least = UNSAID if len(said) > 1 else SAID
+    unsaid = all(met < least for _, _, met in said)
     return not unsaid and not _lacks_noun(question, said, desk, ENOUGH_OF_COMMENT)
 
 
@@ -106,10 +109,9 @@ def _lacks_ground(question: Question, said: Iterable[Met], desk: Desk) -> bool:
     """Whether what "why" or "how" takes for granted is not all said: "why do they drop out"."""
     if not (asks_reason(question) or _HOW_DONE.search(folded(question.text))):
         return False
-    return any(
-        weight >= TELLING and met < UNSAID and not _is_group(term, desk)
-        for term, weight, met in said
-    )
+    telling = [(term, weight, met) for term, weight, met in said if weight >= TELLING]
+    unsaid = sum(w for term, w, met in telling if met < UNSAID and not _is_group(term, desk))
+    return unsaid > GROUND * sum(weight for _, weight, _ in telling)
 
 
 def _lacks_deed(question: Question, said: list[Met], desk: Desk) -> bool:

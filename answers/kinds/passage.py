@@ -86,7 +86,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     found = found_for(question, desk)
     if _is_told_to_do(question):
         found = told_to_do.told_to_do(question, found, desk)
-    if found and not bears(question, found[0], desk):
+    if found and speaks_to(question, found[0], desk) and not bears(question, found[0], desk):
         found = _bearing(question, found, desk) or found
     if not found or not (bears(question, found[0], desk) or _leads(question, found, desk)):
         return refuse_topic(question, desk, found)

@@ -16,7 +16,7 @@ from ..deciding import is_name, other_population
 from ..desk import Desk, space_folded
 from ..nouns import Answer, Value
 from ..question import Question
-from ..refusing import reading_note, refuse_restrictors
+from ..refusing import reading_note, refuse_restrictors, refuse_topic
 from ..supporting import unsupported
 from ..weighing import Weighed, weigh_unit
 from ..wording import unmarked
@@ -95,6 +95,7 @@ _HOW_OFTEN = Sort(
     ),
     frozenset({"often", "frequently", "regularly", "get", "happen"}),
 )
+_OBLIGED = lazy_pattern(r"\bhow (?:often|frequently|regularly) (?:must|should|can|will)\b")
 _LEAST_COVERED = 0.75
 _LEAST_LABEL = 0.4  # of a label's words that the question has
 _LABEL_COVERED = 0.75  # of the question by the label itself, not by the section it stands in
@@ -113,9 +114,13 @@ def measured(question: Question) -> Sort | None:
 
 def how_often(question: Question, desk: Desk) -> Answer | None:
     """What a sentence says of how often something is done; None where that is not asked or told."""
-    if question.unit == "%" or not _HOW_OFTEN.asked.search(folded(question.text)):
+    text = folded(question.text)
+    if question.unit == "%" or not _HOW_OFTEN.asked.search(text):
         return None
-    return answer(question, _HOW_OFTEN, desk)
+    given = answer(question, _HOW_OFTEN, desk)
+    if given is None and _OBLIGED.search(text):  # which no share of cases answers
+        return refuse_topic(question, desk, ())
+    return given
 
 
 def answer(question: Question, sort: Sort, desk: Desk) -> Answer | None:

@@ -38,7 +38,8 @@ def direction(question: Question, weighed: Weighed) -> int:
 
 
 _VIEWS = lazy_pattern(
-    r"\b(?:of|many) (?:the |all )?(?P<whose>[a-z' -]{3,30}?) (?:thinks?|thought|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?)\b"
+    r"\b(?:of|many) (?:the |all )?(?P<whose>[a-z' -]{3,30}?) (?:thinks?|thought|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?"
+    r"|(?:is|are|was|were) (?:un)?(?:happy|satisfied|dissatisfied|pleased|content|confident|positive|negative) (?:with|about|that))\b"
 )
 
 
@@ -65,6 +66,8 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if _asks_an_average(question.text) and not _IS_AVERAGE.search(desk.surroundings(record)):
         return False
     if _asks_of_both(question.text) and not _IS_OF_BOTH.search(desk.surroundings(record)):
+        return False
+    if _asks_of_all(question.text) and _IS_OF_ANY.search(desk.surroundings(record)):
         return False
     if isinstance(record, QuestionRow):
         if _of_a_part(question, record, weighed, desk):
@@ -98,6 +101,10 @@ _ASKS_AVERAGE = lazy_pattern(
 )
 _IS_AVERAGE = lazy_pattern(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
 _ASKS_BOTH = lazy_pattern(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
+_ASKS_ALL = lazy_pattern(
+    r"\b(?:all (?:of (?:them|these|those)|present|together|at once|(?:two|three|four|five)(?! of\b))|every one of (?:them|these))\b"
+)
+_IS_OF_ANY = lazy_pattern(r"\b(?:at least one|one or more|any) of\b", re.IGNORECASE)
 _IS_OF_BOTH = lazy_pattern(r"\b(?:both|two|twice|each|all three)\b", re.IGNORECASE)
 
 
@@ -111,6 +118,12 @@ def _asks_an_average(question: str) -> bool:
 def _asks_of_both(question: str) -> bool:
     """Whether a question counts what is in both of two: "how many are in both lists"."""
     return bool(_ASKS_BOTH.search(folded(question)))
+
+
+@lru_cache(_QUESTIONS_KEPT)
+def _asks_of_all(question: str) -> bool:
+    """Whether several things together are asked of, which "at least one of them" is no answer to."""
+    return bool(_ASKS_ALL.search(folded(question)))
 
 
 # "A reduction of 82,797 visits", "staff numbers fell by 40": no number of visits or staff.

@@ -64,6 +64,10 @@ _ORDINALS = {
     "three": "3", "third": "3", "3rd": "3", "four": "4", "fourth": "4", "4th": "4",
     "five": "5", "fifth": "5",
 }  # fmt: skip
+# "not newly qualified": all but those, whom an item on them does not count.
+_DENIED = lazy_pattern(
+    r"\b(?P<by>not|non|no longer|never|other than|excluding|except(?: for)?)[- ](?:an? |the )?$"
+)
 Span = tuple[int, int]  # first character, and the one behind the last
 
 
@@ -93,7 +97,9 @@ def restrictors_of(
             _AGE.fullmatch(term.text)
             or any(name[2:] in subgroups and s > EXACT for name, s in term.features.items())
         ):
-            found.append(Restrictor("subgroup", term.text, term.text))
+            denied = _DENIED.search(plain[: term.start])
+            group = f"{denied['by']} {term.text}" if denied else term.text
+            found.append(Restrictor("subgroup", group, group))
     return tuple(found), frozenset(consumed)
 
 

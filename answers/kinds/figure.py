@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...corpus.records import Figure, QuestionRow
@@ -93,10 +94,15 @@ def _shade_refused(question: Question, desk: Desk, best: Weighed) -> Answer | No
     """A refusal where those are asked for who agree strongly, and the item prints all who agree."""
     record = desk.record(best.evidence.id)
     shade = shade_not_printed(question, record) if isinstance(record, QuestionRow) else ""
-    if not shade:
-        return None
-    text = f"{record.place.locator} prints no “{shade}”: only all who agreed or disagreed."
-    return refuse(question, desk, "not_printed", text, [shade], [best])
+    return refuse_shade(question, desk, shade, record.place.locator, [best]) if shade else None
+
+
+def refuse_shade(
+    question: Question, desk: Desk, shade: str, item: str, found: Sequence[Weighed] = ()
+) -> Answer:
+    """The refusal for those who agree strongly, of an item that prints all who agree."""
+    text = f"{item} prints no “{shade}”: only all who agreed or disagreed."
+    return refuse(question, desk, "not_printed", text, [shade], found)
 
 
 def _sure(question: Question, usable: list[Weighed], desk: Desk) -> bool:

@@ -12,6 +12,7 @@ from ..leaning import said_intent
 from ..nouns import Answer, Conflict, Measure, Value
 from ..question import Question
 from ..refusing import reading_note, refuse
+from ..respondents import shade_not_printed
 from ..turns import Turn
 from ..weighing import weigh
 from ..wording import number, percent
@@ -68,6 +69,8 @@ def _other_column(question: Question, desk: Desk, state: Turn) -> Answer:
     if row_value(row, measure) is None:
         text = f"Nothing is printed for {measure.replace('_', ' ')} in {rows[0].locator}."
         return refuse(question, desk, "not_printed", text, [measure])
+    if shade := shade_not_printed(question, row):
+        return figure.refuse_shade(question, desk, shade, row.place.locator)
     return figure_of(rows[0].record, measure, question, desk)
 
 

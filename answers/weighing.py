@@ -274,6 +274,7 @@ class _Scale:
 def _weigh(scale: _Scale) -> Weighed:
     for term in scale.asked_for.terms:
         _meet(scale, term)
+    _say_once(scale)
     _ask(scale)
     _take_stances(scale)
     covered = scale.met / scale.total if scale.total else 0.0
@@ -284,6 +285,19 @@ def _weigh(scale: _Scale) -> Weighed:
         frozenset(scale.sure), round(scale.same / scale.agreed, 3) if scale.agreed else 0.0,
         scale.unasked,
     )  # fmt: skip
+
+
+def _say_once(scale: _Scale) -> None:
+    """Turn back what a question denies and says by the contrary too: "have to pay … isn't free"."""
+    if scale.question.sign > 0 or not (scale.opposed - {None}):
+        return
+    said = {
+        _opposed(scale, each.sought.term)
+        for each in scale.asked_for.terms
+        if each.sought.stated[scale.unit] >= MET
+    }
+    if said & (scale.opposed - {None}):
+        scale.turn("said twice")
 
 
 def _meet(scale: _Scale, asked: AskedTerm) -> None:

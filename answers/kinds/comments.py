@@ -80,13 +80,18 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
 def _on_theme(
     question: Question, found: list[Weighed], desk: Desk, sections: set[tuple[str, str]]
 ) -> list[Weighed]:
-    """The comments from the best one that is on the theme, or next to what was shown before."""
-    for n, weighed in enumerate(found):
-        if weighed.total < NEXT_BEST * found[0].total:
-            return []
-        if _near(weighed, desk, sections) or has_theme(question, weighed, desk):
-            return found[n:]
-    return []
+    """Those nearly as good as the best that are on the theme, or next to what was shown before.
+
+    Where the best is from the people who are asked for, so is every other.
+    """
+    voiced = bool(found) and _voice(question, found[0], desk) > 0
+    return [
+        w
+        for w in found
+        if w.total >= NEXT_BEST * found[0].total
+        and (_voice(question, w, desk) > 0 or not voiced)
+        and (_near(w, desk, sections) or has_theme(question, w, desk))
+    ]
 
 
 def _asks_for_any(question: Question, desk: Desk) -> bool:

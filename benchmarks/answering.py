@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import json
 import statistics
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from arguments import parser
 
 import askreports
 from askreports.answers import asking
@@ -103,4 +104,6 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or sorted(QUESTIONS.glob("*.jsonl")))
+    known = parser(__doc__)
+    known.add_argument("files", nargs="*", type=Path)
+    main(known.parse_args().files or sorted(QUESTIONS.glob("*.jsonl")))

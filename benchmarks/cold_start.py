@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from arguments import number
+
 QUESTION = "what % of social workers lacked time"
 ASKING = [sys.executable, "-m", "askreports", QUESTION]
 IMPORTING = [sys.executable, "-c", "import whoosh.index, whoosh.qparser, rapidfuzz"]
@@ -56,4 +58,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
+    main(number(__doc__, RUNS))

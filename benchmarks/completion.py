@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from arguments import number
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
@@ -96,4 +97,4 @@ def measure(session: Session) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else WORDINGS)
+    main(number(__doc__, WORDINGS))

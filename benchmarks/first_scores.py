@@ -9,11 +9,12 @@ more than half of what they ask is never told.
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from arguments import parser
 
 from askreports.evaluation import wilson
 
@@ -52,4 +53,6 @@ def main(first: int | None, last: int | None) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3])) if len(sys.argv) > 2 else main(None, None)
+    known = parser(__doc__)
+    known.add_argument("batches", nargs="*", type=int)
+    main(*(known.parse_args().batches[:2] or (None, None)))

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from arguments import parser
 
 from askreports.answers.desk import MisquotedRecord
 from askreports.answers.nouns import Answer, Citation
@@ -183,6 +184,7 @@ def table(head: str, went: Sequence[tuple[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        raise SystemExit(__doc__)
-    main(Path(sys.argv[1]), sys.argv[2:])
+    known = parser(__doc__)
+    known.add_argument("directory", type=Path)
+    known.add_argument("files", nargs="*")
+    main(known.parse_args().directory, known.parse_args().files)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from arguments import parser
 
 from askreports.cli import main as askreports
 
@@ -399,4 +400,6 @@ def main(*, wrong: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(wrong="--wrong" in sys.argv[1:])
+    known = parser(__doc__)
+    known.add_argument("--wrong", action="store_true")
+    main(wrong=known.parse_args().wrong)

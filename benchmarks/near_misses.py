@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from arguments import number
+
 from askreports.evaluation import read_questions, wilson
 from askreports.judging import Gold
 from askreports.library import Library
@@ -57,4 +59,4 @@ def show(name: str, held: int, total: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(number(__doc__, None))

@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from arguments import number
+
 PAGES = 100
 CSV_ROWS = 50_000
 XLSX_ROWS = 10_000
@@ -143,4 +145,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--file"]:
         print(json.dumps(measure(Path(sys.argv[2]))))
     else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
+        main(number(__doc__, PAGES))

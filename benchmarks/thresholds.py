@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from arguments import parser
+
 from askreports.answers import deciding
 from askreports.answers.desk import Desk
 from askreports.answers.kinds import figure
@@ -130,4 +132,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    parser(__doc__).parse_args()
     main()

@@ -59,7 +59,11 @@ def _real_words(found: list[str], known: set[str], lexicon: Lexicon) -> dict[str
     own = lexicon.known_here(found)
     unused = sorted({w for w in found if w in known - own and len(w) >= _SHORTEST_REAL})
     better = {word: lexicon.correction(word) for word in unused}
-    return {word: meant for word, meant in better.items() if meant and _one_letter(word, meant)}
+    return {
+        word: meant
+        for word, meant in better.items()
+        if meant and " " not in meant and _one_letter(word, meant)  # a "canteen" is no "can teen"
+    }
 
 
 def _one_letter(typed: str, meant: str) -> bool:

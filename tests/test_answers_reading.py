@@ -442,3 +442,11 @@ def test_what_is_denied_and_put_again_as_blame_turns_once(
     library: Library, text: str, sides: int
 ) -> None:
     assert read(text, library._asker.desk.lexicon).negations == sides
+
+
+def test_an_english_word_beside_misspelt_ones_is_not_taken_apart(library: Library) -> None:
+    answer = library.ask(
+        "percentge of LAs brokring canteen places for parents of disabeld children"
+    )
+    assert answer.refusal is not None, answer.text
+    assert answer.refusal.terms == ("canteen",)

@@ -250,9 +250,19 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
     )
 
 
+_LEAST_LIKED = lazy_pattern(
+    r"\bleast (?:happy|satisfied|content|pleased|positive|keen|impressed|comfortable|convinced)\b"
+)
+
+
 def _means_most(text: str, cues: Cues) -> bool:
-    """Whether the worst are those that most disagree with: "say no to most: the worst three"."""
-    return {"rank.top", "measure.disagree"} <= cues.keys() and "worst" in text
+    """Whether the worst are those that most disagree with.
+
+    "Say no to most: the worst three", "least happy with, going by disagreement".
+    """
+    if "measure.disagree" not in cues:
+        return False
+    return bool(_LEAST_LIKED.search(text)) or ("rank.top" in cues and "worst" in text)
 
 
 def _bound(

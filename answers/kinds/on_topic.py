@@ -38,6 +38,11 @@ _LIGHT_DEEDS = frozenset(
     {"go", "get", "make", "take", "do", "put", "come", "have", "use", "look", "differ", "going"}
 )
 
+# What is done with a report, not told in it: "why can this not be read as …".
+_REGARDING = frozenset(
+    {"read", "reading", "treat", "treated", "treating", "take", "taken", "see", "seen", "regard"}
+    | {"regarded", "interpret", "interpreted", "judge", "judged", "understand", "understood"}
+)
 _PARTICLES = frozenset(
     {
         "up",
@@ -137,7 +142,11 @@ def _lacks_ground(question: Question, said: Iterable[Met], desk: Desk) -> bool:
     if not (asks_reason(question) or _HOW_DONE.search(folded(question.text))):
         return False
     telling = [(term, weight, met) for term, weight, met in said if weight >= TELLING]
-    unsaid = sum(w for term, w, met in telling if met < UNSAID and not _is_group(term, desk))
+    unsaid = sum(
+        weight
+        for term, weight, met in telling
+        if met < UNSAID and not _is_group(term, desk) and term.text not in _REGARDING
+    )
     return unsaid > GROUND * sum(weight for _, weight, _ in telling)
 
 

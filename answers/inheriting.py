@@ -177,6 +177,7 @@ def _topic(
         and not (judges and term.verdict(evaluative))
         and not (pair and not term.stands_for(populations))
         and f"s:{term.text}" not in mine
+        and not _names_old_place(term, question, before)
     ]
     shift = max((term.end for term, _ in old), default=0) + 1
     new = tuple(
@@ -186,6 +187,15 @@ def _topic(
     return (*old, *new), [term for term, _ in old if not term.stands_for(populations)], shift
 
 
+def _names_old_place(term: Term, question: Question, before: Question) -> bool:
+    """Whether a term is no more than "in England", where the text names another place."""
+    if not any(new.kind == "place" for new in question.restrictors):
+        return False
+    old = {mark.text for mark in before.restrictors if mark.kind == "place"}
+    return any(term.text == name or _IN_PLACE.sub("", term.text) == name for name in old)
+
+
+_IN_PLACE = lazy_pattern(r"^(?:in|of|at|for|from|across|within) (?:the )?")
 # People told apart by what they answered, not by what they said in words.
 _WHO_SAID = lazy_pattern(
     r"\b(?:ones?|those|people|share|number|rest|others?)\b.* (?:who|that) (?:say|said)\b"

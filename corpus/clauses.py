@@ -84,6 +84,9 @@ _OF_WHOM = re.compile(
 )
 _CONJUNCTION = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:also\s)?(?P<word>[\w’'-]+)")
 _COMPARED = re.compile(r"\W*(?:compared (?:with|to)|as against|against|versus|than)\s")
+_FOLLOWED_BY = re.compile(r"[\s,;]*(?:and )?(?:(?:closely )?followed by|then)\s")
+_ROUNDED = 1.0  # points
+_PARTS_CLAUSES = re.compile(r"[;:]\s|\s(?:while|whilst|whereas|although|though|but|compared)\s")
 _THAN = re.compile(r"\W*than\s")
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "have", "has"})
 _LIST_HEAD = re.compile(
@@ -182,7 +185,10 @@ def _parts(sentence: str, found: Sequence[Quantity]) -> tuple[list[_Part], list[
     part_of: list[int] = []
     for quantity in found:
         part = _part(sentence, quantity, found[len(part_of) - 1].end if part_of else 0)
-        if parts and _one_phrase(sentence, parts[-1], part):
+        if part_of and _is_echo(sentence, found[len(part_of) - 1], quantity, parts[-1], part):
+            part.start = parts[-1].start
+            parts[-1] = part
+        elif parts and _one_phrase(sentence, parts[-1], part):
             parts[-1].right = max(part.right, parts[-1].right)
             parts[-1].trailing = False
         else:
@@ -209,6 +215,13 @@ def _part(sentence: str, quantity: Quantity, after: int) -> _Part:
     ):
         left = lead_in.start()
     return _Part(left, right, right, trailing=False)
+
+
+def _is_echo(sentence: str, last: Quantity, quantity: Quantity, before: _Part, part: _Part) -> bool:
+    """Whether a bracket says exactly what was rounded before: "around 60% of bars … (59.9%)"."""
+    rounded = part.trailing and not before.trailing and last.approx is not None
+    near = last.unit == quantity.unit == "%" and abs(last.value - quantity.value) <= _ROUNDED
+    return rounded and near and not _PARTS_CLAUSES.search(sentence, last.end, quantity.start)
 
 
 def _one_phrase(sentence: str, last: _Part, part: _Part) -> bool:
@@ -289,6 +302,8 @@ def _needed(sentence: str, last: _Part, part: _Part, head: int) -> tuple[str, ..
     if part.trailing:
         if last.trailing and head == 0:
             return (*last.inherited, before_verb(before))
+        if last.trailing and _FOLLOWED_BY.match(own):
+            return (*last.inherited, sentence[last.start : last.left])
         return last.inherited
     if last.left > last.start and _lacks_subject(sentence, part):
         return (*last.inherited, before_verb(before))

@@ -17,6 +17,11 @@ _MONTHS = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:(?:{_DAY} )?{_MONTHS},? \d{{4}}|{_MONTHS} {_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+_CLOCK = (
+    r"\d\d?(?:(?:[:.]\d\d){1,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|hrs|hours)?|\s?(?:[ap]\.?m\b\.?|hrs|hours))"
+    r"\s?(?:Z|GMT|BST|UTC|CET|[A-Z]{2}T)?\s?(?:[+-]\d\d:?\d\d)?"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _BEGUN_DATE = rf"(?:{_DAY}(?: {_MONTHS})?|{_MONTHS}(?: {_DAY}\b)?)(?:,? \d{{4}})?"
 MONTH = re.compile(_MONTHS, re.IGNORECASE)
 _NAME = r"[A-Z][\w&'’.-]*\w(?: (?:(?:of|for|and|the|in|&) )*[A-Z][\w&'’-]*)*"
@@ -143,7 +148,14 @@ PATTERNS = (
         alone=True,
         cased=True,
     ),
-    _pattern("published", rf"date\s*:\s*(?P<value>{DATE})", "date", alone=True),
+    _pattern("published", rf"date\s*:\s*[\"']?(?P<value>{DATE})(?:[T ]{_CLOCK})?[\"']?", "date", alone=True),
+    _pattern(
+        "embargo",
+        rf"\b(?:embargo(?:ed)?|not for (?:publication|release|broadcast)(?: or broadcast)?)\s*(?:until|till|to|before|for)?\s*:?\s*"
+        rf"(?:{_CLOCK},?\s*(?:on )?)?(?:{_WEEKDAY},?\s*)?(?P<value>{DATE})",
+        "date",
+        signs=("embargo", "not for "),
+    ),
     _pattern(
         "reference",
         r"(?:report |document |our )?(?:reference|ref|no|isbn|issn|urn)\.?(?: (?:no|number)\.?)?"

@@ -64,7 +64,8 @@ def _wrapped(text: str, entries: Sequence[Entry]) -> Entry | None:
 def mark_title(lines: Sequence[Line]) -> None:
     """Claim title and subtitle, the first lines of the file, and logo words above them."""
     title: list[Line] = []
-    for line in lines[:_TITLE_LINES]:
+    first = next((n for n, line in enumerate(lines) if line.kind != "note"), 0)
+    for line in lines[first : first + _TITLE_LINES]:
         shaped = may_be_heading(line.text) or (not title and len(words(line.text)) <= _LONGEST)
         if title and SECTION_NUMBER.match(line.text):
             break

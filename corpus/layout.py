@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .charts import mark_charts
 from .contents import mark_contents
+from .credits import is_credit
 from .document import Block, Document, without_tables
 from .fact_patterns import LABELLED
 from .footnotes import mark_numbered, plain, split_notes, without_number
@@ -76,9 +77,11 @@ def blocks(document: Document) -> tuple[Block, ...]:
 
 
 def _mark_known(lines: Sequence[Line], levels: Mapping[int, int]) -> None:
-    """Claim the headings that the format marks as such."""
+    """Claim the headings that the format marks as such, and the credits of pictures, which are none."""
     for line in lines:
-        if (level := levels.get(line.first)) is not None:
+        if is_credit(line.text):
+            line.kind = "note"
+        elif (level := levels.get(line.first)) is not None:
             line.kind, line.level, line.title = "heading", level, not level
 
 

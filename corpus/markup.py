@@ -12,11 +12,18 @@ _RULE = "---"
 _HARD_BREAK = ("  ", "\\")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign){2,}\s*")
 _LONGEST_MATTER = 40  # lines
-_TITLE = re.compile(r"title\s*:\s*(?P<text>\S.*)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:sub)?title\s*:\s*(?P<text>\S.*)", re.IGNORECASE)
+# "title: >" or "title: |-": the indented lines below it are the title.
+_BLOCK_SCALAR = re.compile(r"(?:sub)?title\s*:\s*(?:[>|][-+\d]{0,2})?(?:\s+#.*)?", re.IGNORECASE)
+_RUNS_ON = re.compile(r"\s+(?!- )\S")
 _KEY = re.compile(r"[\w-]+\s*:")
 _ABOUT = re.compile(r"(?:date|published|author|authors|by|byline|publisher)\s*:", re.IGNORECASE)
 # A paragraph of tags alone, such as a picture or a comment, shows no text of its own.
 _TAGS = re.compile(r"(?:\s*(?:<!--.*?-->|</?[a-zA-Z][^<>]*>))+\s*")
+# A picture alone, whose other text is a word or two or the name of a file, no caption.
+_PICTURE = re.compile(
+    r"(?:\[?!\[(?:\w+(?: \w+){0,2}|[\w ().-]+\.\w{3,4})?\]\([^()\s]*(?:\s+\"[^\"]*\")?\)(?:\]\([^()\s]*\))?\s*)+"
+)
 _HIDDEN = re.compile(r"<(?P<tag>style|script)\b", re.IGNORECASE)
 # Of Org files: "#+KEY: …", commands to the typesetter, links that show a picture, drawers.
 _KEYWORD = re.compile(r"#\+(?P<key>[\w-]+)(?:\[[^\]]*\])?(?::|$|\s|_)", re.IGNORECASE)
@@ -37,10 +44,20 @@ def front_matter(lines: Sequence[str]) -> range:
     return range(0)
 
 
-def title_in_matter(lines: Sequence[str]) -> int:
-    """Return the line number of the title that the front matter gives, 0 where it gives none."""
+def titles_in_matter(lines: Sequence[str]) -> list[range]:
+    """Return the line numbers of title and subtitle of the front matter, each with those it runs on to."""
     matter = front_matter(lines)
-    return next((n for n in matter if _TITLE.fullmatch(lines[n - 1].strip())), 0)
+    found: list[range] = []
+    for number in matter:
+        line = lines[number - 1].rstrip()
+        folded = bool(_BLOCK_SCALAR.fullmatch(line))
+        if folded or _TITLE.fullmatch(line):
+            end = number + 1
+            while end < matter.stop and _RUNS_ON.match(lines[end - 1]):
+                end += 1
+            if found_text := range(number + folded, end):
+                found.append(found_text)
+    return found
 
 
 def after_breaks(lines: Sequence[str]) -> Iterator[int]:
@@ -82,7 +99,7 @@ def mark_matter(lines: Sequence[Line], source: Sequence[str]) -> None:
 
 
 def mark_hidden(lines: Sequence[Line]) -> None:
-    """Claim styles, scripts and paragraphs of tags alone, which show no text."""
+    """Claim styles, scripts and paragraphs of tags or pictures alone, which show no text."""
     within = ""
     for line in lines:
         opened = _HIDDEN.search(line.text)
@@ -90,7 +107,7 @@ def mark_hidden(lines: Sequence[Line]) -> None:
             tag = within or (opened["tag"].casefold() if opened else "")
             line.kind = "furniture"
             within = "" if f"</{tag}" in line.text.casefold() else tag
-        elif line.kind is None and _TAGS.fullmatch(line.text):
+        elif line.kind is None and (_TAGS.fullmatch(line.text) or _PICTURE.fullmatch(line.text)):
             line.kind = "furniture"
 
 

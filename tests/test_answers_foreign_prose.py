@@ -441,3 +441,77 @@ def test_everyday_words_find_what_a_report_says_in_its_own(
 def test_another_noun_deed_or_time_is_refused(council: Library, question: str) -> None:
     answer = council.ask(question, ["harbour-road"])
     assert not answer.values, answer.text
+
+
+WELLBEING = """\
+Copyright: Getty Images. Not for reuse.
+
+Wellbeing of staff
+
+Strictly embargoed: 00:01 GMT, 30 July, 2024
+
+What was found
+
+The survey found that three out of four staff have suffered from high levels of stress or a mental health condition.
+
+It also found that 39% of all staff have suffered from mental stresses.
+
+Almost one in five inspected kitchens in England (19.2%) had not had a follow-up inspection since 2021.
+
+Almost two in five inspected kitchens in Scotland (39.6%) have not had a follow-up inspection since 2021.
+
+What managers said
+
+91% of regional or local ward managers said the purpose of their meetings is sharing guidance. This was followed by planning of rotas (80%), and encouraging open discussion (70%).
+
+86% of national ward managers said the purpose of their meetings is sharing guidance.
+"""
+
+
+@pytest.fixture(scope="module")
+def wellbeing(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of a briefing that is under embargo and tells groups and alternatives apart."""
+    folder = tmp_path_factory.mktemp("wellbeing")
+    (folder / "wellbeing.txt").write_text(WELLBEING, encoding="utf-8")
+    return library_of(folder, [folder / "wellbeing.txt"])
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Until what date was the wellbeing story under embargo?", "30 July, 2024"),
+        ("What is the report called?", "Wellbeing of staff"),
+        ("What percentage of all staff have suffered from mental stresses?", 39),
+        ("What share of staff have suffered from high levels of stress or a mental health condition?", 75),
+        ("What percentage of local ward managers said the purpose of their meetings is encouraging open discussion?", 70),
+        ("What percentage of national ward managers said the purpose of their meetings is sharing guidance?", 86),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_thing_and_the_group_asked_about(
+    wellbeing: Library, question: str, first: float | str
+) -> None:
+    answer = wellbeing.ask(question, ["wellbeing"])
+    assert shown(answer)[:1] == [first], answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of staff have suffered from a mental health condition?",
+        "What percentage of national ward managers said the purpose of their meetings is encouraging open discussion?",
+    ],
+)
+def test_a_figure_of_either_of_two_or_of_another_group_is_refused(
+    wellbeing: Library, question: str
+) -> None:
+    answer = wellbeing.ask(question, ["wellbeing"])
+    assert answer.status == "no_answer", answer.text
+
+
+def test_a_follow_up_may_name_another_country(wellbeing: Library) -> None:
+    talk = wellbeing.conversation(["wellbeing"])
+    first = talk.ask(
+        "What share of inspected kitchens in England had no follow-up inspection since 2021?"
+    )
+    assert shown(first)[:1] == [19.2]
+    assert shown(talk.ask("and in Scotland?"))[:1] == [39.6]

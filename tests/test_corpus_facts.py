@@ -149,6 +149,10 @@ def test_quotes_stand_in_the_lines_they_are_cited_from(report: str) -> None:
             "inspected",
             "9 to 13 December 2024",
         ),
+        ("Strictly embargoed: 00:01 GMT, 30 July, 2024", "embargo", "30 July, 2024"),
+        ("EMBARGOED UNTIL 9.30am on Tuesday 4 March 2014", "embargo", "4 March 2014"),
+        ("Not for publication before 12 May 2020", "embargo", "12 May 2020"),
+        ('date: "2015-05-29 00:27:43 +0100"', "published", "2015-05-29"),
         ("Date of last inspection: 3-14 June 2019", "last_inspected", "3-14 June 2019"),
         (
             "Dates of previous inspection: 14 to 17 October 2019",

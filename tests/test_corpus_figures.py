@@ -329,3 +329,15 @@ def test_quotes_are_verbatim_and_hold_their_number(
         assert each.quote in text
         assert each.number_text in each.quote
         assert each.number_text in each.clause
+
+
+def test_a_bracket_that_says_exactly_what_was_rounded_is_of_the_same_things() -> None:
+    sentence = (
+        "Around 60% classed as pubs, bars or clubs in Scotland were inspected long ago (59.9%),"
+        " followed by mobile caterers (49.8%), cafes (38.7%) and sandwich shops (23.9%)."
+    )
+    found = read(block(sentence))
+    assert [figure.value for figure in found] == [60, 59.9, 49.8, 38.7, 23.9]
+    assert "pubs, bars or clubs" in found[1].shared
+    assert found[4].clause == "sandwich shops (23.9%)."
+    assert all("inspected long ago" in f"{each.shared} {each.clause}" for each in found)

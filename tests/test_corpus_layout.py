@@ -522,6 +522,14 @@ def test_contents_with_dots_indents_and_a_broken_entry() -> None:
         ("Q1) Is it?\t40\t60\nand so on\t\t\nQ2) Was it?\t1\t2\n", ["table"]),
         ("It was *Right on time*, it said.\n", ["paragraph"]),
         ("- 12 -\n\nPage 3 of 9\n\niv\n", ["furniture"] * 3),
+        (  # whose a picture is heads nothing
+            "Copyright: Getty Images. Not for reuse. Credit: A. Lark\n\nFood in crisis\n\nMany kitchens were not inspected for years.\n",
+            ["note", "heading", "paragraph"],
+        ),
+        (
+            "Photo credit: Jo Field\n\nFood in crisis\n\nMany kitchens were not inspected for years.\n",
+            ["note", "heading", "paragraph"],
+        ),
     ],
 )
 def test_kinds_of_small_texts(text: str, kinds: list[str]) -> None:

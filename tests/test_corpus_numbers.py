@@ -203,6 +203,7 @@ def test_words_far_from_the_digits_are_another_quantity() -> None:
         "one-to-one and one-off",
         "at 10.30am",
         "24/7",
+        "date: 2015-05-29 00:27:43 +0100",
         "per 10,000 population",
     ],
 )

@@ -122,3 +122,27 @@ def test_html_that_is_no_table_stays_as_it_is(text: str) -> None:
     document = read(f"# Pools\n\n{text}\n\nA word after it.".encode(), "pools.md")
     assert document.tables == ()
     assert text.splitlines()[0] in document.lines
+
+
+@pytest.mark.parametrize(
+    ("matter", "titles"),
+    [
+        ("title: >\n  Three in four\n  pools are cold\nsubtitle: >-\n  What swimmers say", ["Three in four pools are cold", "What swimmers say"]),
+        ("title: |\n  Pools 2020\nlayout: post", ["Pools 2020"]),
+        ("title: \"Pools of\n  the county\"\ntags:\n - water", ["Pools of the county"]),
+        ("title: Pools\nsubtitle: A survey\ncomments:\n - value: >\n     Too cold for me.", ["Pools", "A survey"]),
+    ],
+)  # fmt: skip
+def test_titles_of_front_matter_may_run_over_lines(matter: str, titles: list[str]) -> None:
+    source = f"---\n{matter}\n---\n\nMany came to the pools in the summer.\n"
+    found = blocks(read(source.encode(), "pools.md"))
+    assert [block.text for block in found if block.kind == "heading"] == titles
+    assert [block.text for block in found if block.kind == "paragraph"] == [
+        "Many came to the pools in the summer."
+    ]
+
+
+def test_a_picture_alone_is_no_text_unless_its_other_text_says_something() -> None:
+    source = b"# Pools\n\n## Water\n\n![image](https://example.org/9471595/a.png)\n\n![Of all pools 40% are cold in winter](b.png)\n"
+    texts = [block.text for block in blocks(read(source, "p.md")) if block.kind == "paragraph"]
+    assert texts == ["![Of all pools 40% are cold in winter](b.png)"]

@@ -23,6 +23,7 @@ _NAMES = {
     "contractor": "survey contractor",
     "foreword_author": "author of the foreword",
     "responses": "number of responses",
+    "embargo": "end of the embargo",
     "reference": "reference number",
     "inspected": "date of inspection",
     "last_inspected": "date of the last inspection",

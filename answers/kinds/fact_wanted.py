@@ -29,7 +29,7 @@ _DEEDS = {
 _LAST_TIME = lazy_pattern(
     r"\b(?:last|previous(?:ly)?|prior|most recent(?:ly)?)\b[^.?]*\b(?:inspect|visit)|\b(?:inspect|visit)[^.?]*\b(?:before|previously|last)\b"
 )
-_DATED = {"published", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
+_DATED = {"published", "embargo", "fieldwork", "fieldwork_start", "fieldwork_end", "inspected"}
 _NAMED = {"contractor", "publisher", "foreword_author", "author"}
 _WAS_OPEN = lazy_pattern(r"\b(?:was|were|is)\b[^.?]*\bopen\b")
 

@@ -17,6 +17,7 @@ from ..illustrating import illustrations
 from ..items import matches_item
 from ..nouns import Answer, Citation, Conflict, Kind
 from ..of_another import is_of_another, planned
+from ..part_of_it import is_of_more, of_one_of_two, without_either
 from ..preferring import merged, rough, settled
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
@@ -76,9 +77,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     if lacks_what_they_are(question, best, desk):
         return refuse_topic(question, desk, usable)
     best = by_own_words(question, best, usable, desk)
+    best = of_one_of_two(question, best, usable, desk)
+    usable = without_either(question, best, usable, desk)
     best = of_group(question, counted(question, desk, best, usable), desk)
     best = planned(question, best, usable, desk)
     if is_of_another(question, best, desk) or is_of_one_group(question, best, desk):
+        return refuse_topic(question, desk, [best])
+    if is_of_more(question, best, desk):
         return refuse_topic(question, desk, [best])
     if untold := told_apart.refused(question, best, usable, desk):
         return untold

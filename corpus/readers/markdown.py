@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document, Row, Table
-from ..markup import after_breaks, front_matter, title_in_matter, underlined
+from ..markup import after_breaks, front_matter, titles_in_matter, underlined
 from .markdown_html import HtmlTable, html_tables
 from .text import decoded, split_lines
 
@@ -25,10 +25,11 @@ def read_markdown(data: bytes, name: str) -> Document:
     """
     lines, written = html_tables(split_lines(decoded(data, name)), name)
     tables = tuple(_tables(lines, {table.first: table for table in written}))
-    title = title_in_matter(lines)
-    headings = (*(((title, 0),) if title else ()), *underlined(lines))
+    titles = titles_in_matter(lines)
+    headings = (*((number, 0) for title in titles for number in title), *underlined(lines))
     matter = front_matter(lines)
-    starts = frozenset({*matter, matter.stop, *after_breaks(lines)})
+    going_on = {number for title in titles for number in title[1:]}
+    starts = frozenset({*matter, matter.stop, *after_breaks(lines)} - going_on)
     return Document(
         lines, "markdown", hashlib.sha256(data).hexdigest(), tables, wrapped=True,
         headings=headings, starts=starts,

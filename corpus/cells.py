@@ -203,9 +203,7 @@ def _labelled(
         if is_lone(row):
             group = (row.cells[0],)
             continue
-        own = [
-            spelled_span(row.cells[at]) if at in spans else row.cells[at] for at in labels
-        ]
+        own = [spelled_span(row.cells[at]) if at in spans else row.cells[at] for at in labels]
         if several and not own[0]:
             first = next((at for at, cell in enumerate(own) if cell), len(own))
             # A label left out repeats the one above; one alone, or a rank, would say nothing.

@@ -54,7 +54,9 @@ def fractions(heads: Sequence[str], body: Sequence[Row], labels: Collection[int]
     return named | _of_groups(heads, body, labels)
 
 
-def _of_groups(heads: Sequence[str], body: Sequence[Row], labels: Collection[int]) -> frozenset[int]:
+def _of_groups(
+    heads: Sequence[str], body: Sequence[Row], labels: Collection[int]
+) -> frozenset[int]:
     """The columns of fractions of everyone and of single groups, side by side: all, women, men.
 
     A share of everyone lies between those of the groups that everyone is made of.

@@ -13,7 +13,10 @@ _SIX = re.compile(r"(?P<first>(?:19|20)\d\d)(?P<last>\d\d)(?:\.0)?")
 _DATED = re.compile(r"\d{6}(?:\.0)?")
 # A compact head that says between which years: YOYperc21to22, change_2021to2022.
 _YEARLY = re.compile(r"^yoy(?=_?(?:perc|pct|change|diff))", re.IGNORECASE)
-_TO = re.compile(r"(?<=[A-Za-z_])(?:20)?(?P<first>\d\d)_?to_?(?:20)?(?P<last>\d\d)(?!\d)", re.IGNORECASE)
+_TO = re.compile(
+    r"(?<=[A-Za-z_])(?<!age)(?<!aged)(?<!ages)(?:20)?(?P<first>\d\d)_?to_?(?:20)?(?P<last>\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 # A span of two figures each: 21-22 pupil numbers.
 _SHORT = re.compile(
     r"(?<![\w.,/£$€-])(?P<first>\d\d)[-–/](?P<last>\d\d)(?![\w/%-]|[.,]\d)"
@@ -48,7 +51,7 @@ def spelled_change(head: str) -> str:
 
     def spelled(match: re.Match[str]) -> str:
         first, last = int(match["first"]), int(match["last"])
-        if first >= last or last > _LATEST:
+        if last != first + 1 or last > _LATEST:
             return match.group()
         return f" {2000 + first} to {2000 + last}"
 

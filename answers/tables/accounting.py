@@ -12,8 +12,26 @@ from .fits import Fit
 from .labels import key_of
 
 HINT = 0.45  # strength from which a synonym or a near concept is a hint
-_SERVING = frozenset(map(key_of, ("serve", "serve in", "work", "work in", "work for", "work at", "employ", "based", "station")))
-_SIZES = frozenset(f"s:{stem(word)}" for word in ("size", "strength", "headcount", "workforce", "staff", "staffing", "employees"))
+_SERVING = frozenset(
+    map(
+        key_of,
+        (
+            "serve",
+            "serve in",
+            "work",
+            "work in",
+            "work for",
+            "work at",
+            "employ",
+            "based",
+            "station",
+        ),
+    )
+)
+_SIZES = frozenset(
+    f"s:{stem(word)}"
+    for word in ("size", "strength", "headcount", "workforce", "staff", "staffing", "employees")
+)
 _NEGATING = frozenset({"not", "no", "never"})
 _SHORTEST = 3  # letters of a shortened word: Comm for community
 

@@ -29,7 +29,7 @@ _EARLIEST, _LATEST = 0, 49  # years of this century that two figures are read as
 def is_year_span(text: str) -> bool:
     """Whether a text is nothing but a year and the last figures of the next: 201516."""
     found = _SIX.fullmatch(text)
-    return bool(found) and (int(found["first"]) + 1) % 100 == int(found["last"])
+    return found is not None and (int(found["first"]) + 1) % 100 == int(found["last"])
 
 
 def are_year_spans(texts: Iterable[str]) -> bool:
@@ -42,8 +42,8 @@ def are_year_spans(texts: Iterable[str]) -> bool:
 
 def spelled_span(text: str) -> str:
     """The span as it is read, 2015/16 for 201516; any other text as it is."""
-    found = _SIX.fullmatch(text) if is_year_span(text) else None
-    return f"{found['first']}/{found['last']}" if found else text
+    found = _SIX.fullmatch(text)
+    return f"{found['first']}/{found['last']}" if found and is_year_span(text) else text
 
 
 def spelled_change(head: str) -> str:

@@ -25,10 +25,7 @@ _ASKED = lazy_pattern(
             (
                 (r"(?:what(?:'s| is| are| was| were)|define) (?:meant by )?", ""),
                 (r"what (?:does|do|did) ", r" (?:mean|stand for|refer to)"),
-                (
-                    r"(?:what|who|which \w+) (?:count|qualifie|qualify|was count|were count)(?:s|ed)? as ",
-                    "",
-                ),
+                (r"(?:what|who|which \w+) (?:count|qualifie|qualify|was count|were count)(?:s|ed)? as ", ""),
                 (r"(?:what(?:'s| is| was) )?(?:the )?definition of ", ""),
                 (r"how (?:is|are|was|were|do they|did they) ", r" defined?"),
                 (r"how (?:do|does|did) [\w' -]+? define ", ""),

@@ -39,35 +39,8 @@ _LIGHT_DEEDS = frozenset(
 )
 
 _PARTICLES = frozenset(
-    {
-        "up",
-        "out",
-        "on",
-        "in",
-        "off",
-        "with",
-        "about",
-        "to",
-        "of",
-        "for",
-        "at",
-        "from",
-        "over",
-        "down",
-    }
-    | {
-        "by",
-        "through",
-        "into",
-        "away",
-        "back",
-        "round",
-        "around",
-        "along",
-        "short",
-        "wrong",
-        "apart",
-    }
+    {"up", "out", "on", "in", "off", "with", "about", "to", "of", "for", "at", "from", "over", "down"}
+    | {"by", "through", "into", "away", "back", "round", "around", "along", "short", "wrong", "apart"}
 )
 
 Met = tuple[Term, float, float]  # how far a term of this weight is met
@@ -146,12 +119,8 @@ def _lacks_deed(question: Question, said: list[Met], desk: Desk) -> bool:
     asked = _HOW_DONE.search(folded(question.text))
     if asked is None:
         return False
-    after = sorted(
-        (each for each in said if each[0].start >= asked.end()), key=lambda each: each[0].start
-    )
-    by_whom = next(
-        (n for n, (term, _, _) in enumerate(after) if _is_thing(term, question, desk)), None
-    )
+    after = sorted((each for each in said if each[0].start >= asked.end()), key=lambda each: each[0].start)
+    by_whom = next((n for n, (term, _, _) in enumerate(after) if _is_thing(term, question, desk)), None)
     if by_whom is None:
         return False
     deeds = [each for each in after[by_whom + 1 :] if each[0].text not in _LIGHT_DEEDS]

@@ -82,7 +82,8 @@ def changed_by(
     if told := _printed(card, ends, first, last, desk):
         cited = desk.citation(1, told.record)
         record = desk.record(told.record)
-        assert isinstance(record, Cell) and told.value is not None
+        assert isinstance(record, Cell)
+        assert told.value is not None
         head = ", ".join((*record.row_labels[-1:], " ".join(record.column_labels)))
         text = f"{table_name(card, desk)}: {head}: {printed(told.text, '%', told.value)} [1]."
         value = Value(told.value, "%", told.text, 1, "change")
@@ -172,7 +173,7 @@ def _of_one_row(
 
 def _at_period(found: _Keyed, period: Period, desk: Desk) -> _Keyed | None:
     """The cell of the same row in the column that differs in nothing but its period."""
-    key, record = found
+    key, _ = found
     tables = desk.store.tables
     card = decoded(tables.card(tables.table_of(key)))
     own = next(

@@ -19,7 +19,7 @@ _PERIOD = re.compile(
     r"(?<![\d.,£$€])\b(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)?\d\d))?\b(?![.,]?\d|\s?%)"
 )
 # Two figures each, where a word says that they are a time: ages and scores are written so, too.
-_SHORT = re.compile(
+_TWO_FIGURES = re.compile(
     r"\b(?:in|for|during|since|from|to|of|by|until|year)\s+(?P<span>(?P<first>[0-4]\d)[-–/](?P<last>[0-4]\d))"
     r"(?![\w/%-]|[.,]\d)(?! ?(?:years?|yrs?|olds?|months?|weeks?|hours?|%|per ?cent)\b)"
 )
@@ -77,7 +77,7 @@ def periods_in(text: str) -> list[Period]:
     for each in found:
         start, end = each.span
         plain = plain[:start] + " " * (end - start) + plain[end:]
-    for match in _SHORT.finditer(plain):
+    for match in _TWO_FIGURES.finditer(plain):
         first, last = int(match["first"]), int(match["last"])
         if last == first + 1:
             found.append(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from .signs import folded, holds
+from .year_spans import is_year_span, spelled_change
 
 # Marks of footnotes and of provisional or revised figures, which follow a number.
 _MARK = (
@@ -92,12 +93,12 @@ def is_period(cell: str) -> bool:
 
     A sign may tell what is counted of it: ``2019 %``, ``2019 N``.
     """
-    return bool(_PERIOD.fullmatch(cell.strip()))
+    return bool(_PERIOD.fullmatch(cell.strip())) or is_year_span(cell.strip())
 
 
 def bare_head(head: str) -> str:
-    """Return a head with white space folded and without its footnote marks."""
-    return " ".join(_HEAD_MARK.sub("", head).split())
+    """Return a head with white space folded, without its footnote marks, the years of a change in full."""
+    return " ".join(spelled_change(_HEAD_MARK.sub("", head)).split())
 
 
 def unit(texts: Iterable[str]) -> str:

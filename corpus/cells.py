@@ -23,6 +23,7 @@ from .responses import response_columns
 from .share_heads import fractions, shares_of_bases
 from .summed_shares import is_base, may_be_shares, share_columns
 from .wrapped_rows import is_lone, unwrapped
+from .year_spans import are_year_spans, spelled_span
 
 _CODES = re.compile(r"(?:^|[\W_])(?:codes?|ids?)(?:$|[\W_])", re.IGNORECASE)
 _RANKS = re.compile(
@@ -194,6 +195,7 @@ def _labelled(
     group: tuple[str, ...] = ()
     above: list[str] = [""] * len(labels)
     several = len(labels) > 1
+    spans = {at for at in labels if are_year_spans([row.cells[at] for row in body])}
     ranks = [
         several and _is_numbered([row.cells[at] for row in body if row.cells[at]]) for at in labels
     ]
@@ -201,7 +203,7 @@ def _labelled(
         if is_lone(row):
             group = (row.cells[0],)
             continue
-        own = [row.cells[at] for at in labels]
+        own = [spelled_span(row.cells[at]) if at in spans else row.cells[at] for at in labels]
         if several and not own[0]:
             first = next((at for at, cell in enumerate(own) if cell), len(own))
             # A label left out repeats the one above; one alone, or a rank, would say nothing.

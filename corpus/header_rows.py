@@ -11,6 +11,7 @@ from .cell_values import bare_head, is_period, is_value
 from .document import Row, Table
 from .records import Lines
 from .responses import response_columns
+from .year_spans import are_year_spans, is_year_span, spelled_span
 
 _DEEPEST = 4
 
@@ -87,7 +88,11 @@ def is_title_row(cells: Sequence[str]) -> bool:
 
 def has_values(cells: Sequence[str]) -> bool:
     """Whether a cell behind the first holds a value that could not be a head."""
-    return any(is_value(cell) and not is_period(cell) for cell in cells[1:])
+    spans = are_year_spans(cells[1:])
+    return any(
+        is_value(cell) and not (is_period(cell) and (spans or not is_year_span(cell)))
+        for cell in cells[1:]
+    )
 
 
 def _padded(row: Row, width: int) -> Row:
@@ -121,6 +126,7 @@ def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
 def _heads(header: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
     """Return the labels of each column, what stands over several columns once for each."""
     levels = _without_letters([[bare_head(cell) for cell in row.cells] for row in header])
+    levels = [list(map(spelled_span, row)) if are_year_spans(row) else row for row in levels]
     for upper, lower in pairwise(levels):
         for at in range(2, width):
             if not upper[at] and lower[at] and upper[at - 1]:

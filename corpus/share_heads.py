@@ -14,6 +14,8 @@ _RATES = frozenset(
     {"rate", "pct", "perc", "percent", "percentage", "share", "prop", "proportion", "mean"}
 )
 _FRACTIONS = frozenset({"prop", "props", "proportion", "proportions", "fraction", "share"})
+_EVERYONE = frozenset({"all", "total", "overall", "everyone", "all people", "all groups", "both"})
+_MOSTLY = 0.9
 _FEWEST = 2  # filled cells
 _LARGEST = 0.1  # what a column of fractions comes up to at least
 _DECIMAL = 0.5  # share of a column's numbers that are no whole ones
@@ -44,11 +46,46 @@ def shares_of_bases(
 
 def fractions(heads: Sequence[str], body: Sequence[Row], labels: Collection[int]) -> frozenset[int]:
     """The columns whose head names a share and whose numbers are parts of one, not of a hundred."""
-    return frozenset(
+    named = frozenset(
         at
         for at, head in enumerate(heads)
         if at not in labels and _FRACTIONS & set(_told(head)) and _are_fractions(body, at)
     )
+    return named | _of_groups(heads, body, labels)
+
+
+def _of_groups(
+    heads: Sequence[str], body: Sequence[Row], labels: Collection[int]
+) -> frozenset[int]:
+    """The columns of fractions of everyone and of single groups, side by side: all, women, men.
+
+    A share of everyone lies between those of the groups that everyone is made of.
+    """
+    runs = [at for at in range(len(heads)) if at not in labels and _are_fractions(body, at)]
+    whole = [at for at in runs if heads[at].strip().casefold() in _EVERYONE]
+    if len(whole) != 1:
+        return frozenset()
+    found = {whole[0]}
+    for step in (1, -1):
+        at = whole[0] + step
+        while at in runs:
+            found.add(at)
+            at += step
+    groups = found - set(whole)
+    if len(groups) < _FEWEST or not _lie_around(body, whole[0], groups):
+        return frozenset()
+    return frozenset(found)
+
+
+def _lie_around(body: Sequence[Row], whole: int, groups: Collection[int]) -> bool:
+    """Whether the share of everyone lies between those of the groups in nearly all rows."""
+    told = []
+    for row in body:
+        of_all = value(row.cells[whole])
+        parts = [n for at in groups if (n := value(row.cells[at])) is not None]
+        if of_all is not None and len(parts) >= _FEWEST:
+            told.append(min(parts) <= of_all <= max(parts))
+    return len(told) >= _FEWEST and sum(told) >= _MOSTLY * len(told)
 
 
 def _told(head: str) -> list[str]:

@@ -12,6 +12,27 @@ from .fits import Fit
 from .labels import key_of
 
 HINT = 0.45  # strength from which a synonym or a near concept is a hint
+_SERVING = frozenset(
+    map(
+        key_of,
+        (
+            "serve",
+            "serve in",
+            "work",
+            "work in",
+            "work for",
+            "work at",
+            "employ",
+            "based",
+            "station",
+        ),
+    )
+)
+_SIZES = frozenset(
+    f"s:{stem(word)}"
+    for word in ("size", "strength", "headcount", "workforce", "staff", "staffing", "employees")
+)
+_NEGATING = frozenset({"not", "no", "never"})
 _SHORTEST = 3  # letters of a shortened word: Comm for community
 
 
@@ -20,6 +41,8 @@ def hinted(term: Term, offered: Features, asked: Asked) -> bool:
 
     What narrows an answer has none: names, groups of people, places.
     """
+    if term.text in _NEGATING and "s:non" in offered:
+        return False  # those who are not white are a group, and no others who do not
     if term in asked.restricting:
         return _is_printed(term, offered, asked)
     if _is_named(term, asked) or _is_corrected(term, asked):
@@ -103,6 +126,8 @@ def is_accounted(term: Term, offered: Sequence[Features], found: Fit, *, told: b
     asked, card = found.asked, found.card
     if _are_members(term, found) or is_asked(term, found) or _is_body(term, found):
         return True
+    if _is_of_size(term, found):
+        return True
     if told and (term.text, card.report) in asked.question.own:
         return True
     if term in asked.restricting or not told:
@@ -128,6 +153,13 @@ def _is_body(term: Term, found: Fit) -> bool:
         return False
     at = next((n for n, word in enumerate(asked.words) if word.start >= term.start), -1)
     return any(name.last == at - 1 for name in found.names)
+
+
+def _is_of_size(term: Term, found: Fit) -> bool:
+    """Whether a term says that those counted work somewhere, and the columns are of how large a staff is."""
+    if not found.asked.how_many or key_of(term.text) not in _SERVING or not found.columns:
+        return False
+    return all(_SIZES & column.features.keys() for column in found.columns)
 
 
 def _is_loose(term: Term) -> bool:

@@ -24,6 +24,12 @@ _CONNECTORS = {
     _EXCEEDS: re.compile(rf"\s*\b(?:{_THAN})\s+"),
     _EITHER: re.compile(r",?\s*\bor\s+"),
 }
+# Which of two named behind it: which force is bigger, Leeds or York.
+_NAMED_LAST = re.compile(
+    r"^(?P<head>(?:and )?(?:which|what|who|whose|where)\b[^,:]*\w)\s*[,:–]\s*(?P<one>[^,?]+?),?\s+or\s+(?P<two>[^,?]+)$",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(r"\b(?:larger|bigger|smaller)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s*:\s*|,\s+(?=how\b|what\b|in\b|on\b|for\b|by\b|among\b)"
     r"|\s+(?=(?:in|on|for|of|at|as at|among|to|who|that|over|during|by|about|across|when|with|under)\b)"
@@ -92,7 +98,9 @@ def alternatives(text: str) -> list[Alternatives]:
     cue = next((each for each in _CONNECTORS if each.search(folded(plain))), None)
     if cue is None:
         return []
-    parted = _parted(plain, periods, _CONNECTORS[cue], difference)
+    parted = [
+        *_parted(plain, periods, _CONNECTORS[cue], difference), *_named_last(plain, difference)
+    ]  # fmt: skip
     found: dict[tuple[str, str], Alternatives] = {}
     for each in sorted(parted, key=lambda each: -each.likeness):
         found.setdefault((each.one, each.two), each)
@@ -153,6 +161,18 @@ def _parted(
                     _question(context, f"{head} {other} {tail}", dated),
                 )
                 yield Alternatives(one, two, _likeness(own, other, f"{head} {tail}"), difference)
+
+
+def _named_last(text: str, difference: bool) -> Iterator[Alternatives]:
+    """The text with each of the two that it ends in, of both of which the same is asked."""
+    found = _NAMED_LAST.match(text)
+    if found is None or not _EITHER.search(folded(text)):
+        return
+    asked = " ".join(_clear(_MUCH.sub(" ", found["head"])).split())
+    if not asked and _SIZES.search(found["head"]):
+        asked = "size of"
+    one, two = (f"{asked} {found[side].strip()}".strip() for side in ("one", "two"))
+    yield Alternatives(one, two, _likeness(found["one"], found["two"], asked), difference)
 
 
 def _noun_repeated(left: str, right: str) -> str:

@@ -24,6 +24,7 @@ from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
 from .overall import with_overall
+from .percent_changes import changed_by, sharpest
 from .picking import HINTED
 from .polls import is_told, names_in, of_named
 from .quantified import of_quantifier, unused, with_some
@@ -68,7 +69,8 @@ def told(question: Question, desk: Desk) -> Told | None:
     if asks_why(question.text):
         said = _once(question, desk)
         return said if said is not None and said.answered and lists_reasons(said.answer) else None
-    answer = compared(question, desk, lambda each: _sure(_named(each, desk)))
+    answer = changed_by(question, desk, lambda each: _sure(_named(each, desk)))
+    answer = answer or compared(question, desk, lambda each: _sure(_named(each, desk)))
     if answer:
         return Told(answer, True, True)
     said = _named(question, desk)
@@ -94,7 +96,7 @@ def _named(question: Question, desk: Desk) -> Told | None:
 
 def _once(question: Question, desk: Desk) -> Told | None:
     """What the tables say to a question that is no comparison."""
-    for made in (most_of, most_changed, of_quantifier):
+    for made in (most_of, sharpest, most_changed, of_quantifier):
         if found := made(question, desk, lambda read: _fits(read, desk)):
             return Told(found, True, True)
     said = _said(question, desk)

@@ -19,6 +19,7 @@ from ...corpus.share_heads import is_base_head
 from ...corpus.sign_notes import sign_notes
 from ...corpus.store import Store
 from ...corpus.summed_shares import is_base
+from ...corpus.year_spans import spelled_short_spans
 from ..restrictors import years_in
 from ..terms import Term
 from ..words import stem, words
@@ -115,6 +116,13 @@ def _parted(head: str) -> str:
     return head if " " in head else _CAMEL.sub(" ", head)
 
 
+def _years_of_sheet(first: Cell) -> set[str]:
+    """The years of a sheet whose name has them by two figures each, 21-22; none of others."""
+    sheet = first.place.sheet or ""
+    spelled = spelled_short_spans(sheet)
+    return years_in(spelled) if spelled != sheet else set()
+
+
 def _placed(
     labels: Sequence[str], heads: Sequence[str], longest: Sequence[str]
 ) -> tuple[str, ...] | None:
@@ -172,7 +180,7 @@ class _Builder:
         dated = (*texts, report.fieldwork_start or "", report.fieldwork_end or "")
         card = Card(
             tab, report.id, title, first.place.sheet or "", len(rows), tuple(levels),
-            columns, tuple(sorted(years_in(" . ".join(dated)))),
+            columns, tuple(sorted(_years_of_sheet(first) or years_in(" . ".join(dated)))),
             self.features(texts),
             not self.people.isdisjoint(self.features([title, *(c.name for c in columns)])),
         )  # fmt: skip

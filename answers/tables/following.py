@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...corpus.records import Cell
 from ..desk import Desk
 from ..kinding import COUNT_WORDS
+from ..nouns import Value
 from ..question import Question
 from ..reading import read
 from ..turns import Turn
@@ -49,7 +50,7 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
         return None
     record = desk.record(cited[0].record)
     assert isinstance(record, Cell)
-    derived = state.answer.kind == "ranking" or any(v.derivation for v in state.answer.values)
+    derived = state.answer.kind == "ranking" or any(map(_is_derived, state.answer.values))
     question = _dated(question, record, state)
     own = asked(question, desk)
     text = _again(own, state) if derived else _looked_up(own, record, cited[0].record, desk)
@@ -66,6 +67,11 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
     if said is not None and fresh and not own.terms and _is_of_another(said[1], record):
         return None  # what the last question was of is not told by the labels of its row
     return said
+
+
+def _is_derived(value: Value) -> bool:
+    """Whether a value is made of others, and is no fraction of one that is told as a per cent."""
+    return value.derivation is not None and not value.derivation.expression.startswith("100 × ")
 
 
 def _is_of_another(said: Told, record: Cell) -> bool:

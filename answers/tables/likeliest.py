@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ..words import words
 from .asked import Asked
@@ -24,7 +24,8 @@ def likeliest(columns: Sequence[Column], asked: Asked) -> list[Column]:
     """
     found = list(columns)
     texts = frozenset(word.text for word in asked.words)
-    found = _kept(found, lambda each: bool(_words(each) & _DENYING) == bool(texts & _DENYING))
+    heads = {_words(each) for each in columns}
+    found = _kept(found, lambda each: _denies(each, heads) == bool(texts & _DENYING))
     ends = frozenset[str]().union(*_ENDS.values())
     if asked.end and any(_words(each) & _ENDS[asked.end] for each in found):
         found = _kept(found, lambda each: bool(_words(each) & _ENDS[asked.end]))
@@ -36,6 +37,12 @@ def likeliest(columns: Sequence[Column], asked: Asked) -> list[Column]:
         own = _kept(found, lambda each: _of_all(each, texts, asked))
         found = own if len(own) == 1 else found
     return _whole(found, texts) if len(found) > 1 else found
+
+
+def _denies(column: Column, heads: Collection[frozenset[str]]) -> bool:
+    """Whether a head denies something; "non-white" beside "white" only names those who are neither."""
+    own = _words(column)
+    return bool(own & _DENYING) and not ("non" in own and own - {"non"} in heads)
 
 
 def _words(column: Column) -> frozenset[str]:

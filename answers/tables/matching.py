@@ -10,7 +10,7 @@ from ..terms import Term
 from ..words import folded, stem
 from .accounting import is_accounted, is_spoken_of
 from .asked import ENDS, Asked
-from .banner import listed_terms, meant_group, of_all
+from .banner import is_of_all, listed_terms, meant_group, of_all
 from .bases import base_columns, of_whole_survey
 from .cards import MONEY, Card, Column, Features
 from .counted_columns import counted_columns
@@ -40,6 +40,7 @@ from .several_periods import of_all_periods
 from .sole_value import with_stance
 from .telling import telling_of
 
+_LIVING = re.compile(r"\b(?:live|lives|lived|living|resides?|resided|residing)\b")
 _HOW_MUCH = re.compile(r"\bhow much (?!of\b)")
 
 
@@ -122,6 +123,8 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
         return False
     if asked.how_many and asked.bound and (asked.bound.percent or asked.measure == "rate"):
         return True  # rows are counted by their shares
+    if asked.how_many and not share and _is_of_part(asked, card):
+        return False
     if asked.share:
         return share or titled or (not column.numbers and bool(column.categories))
     if column.measure == "base" and not base_columns([column], asked):
@@ -135,6 +138,12 @@ def _measures(asked: Asked, column: Column, card: Card) -> bool:
     ):
         return column.measure == asked.measure
     return True
+
+
+def _is_of_part(asked: Asked, card: Card) -> bool:
+    """Whether it is asked how many live there, of a table that tells this by shares of all."""
+    shares = any(each.unit == "%" and is_of_all(each) for each in card.columns)
+    return shares and bool(_LIVING.search(folded(asked.text)))
 
 
 def _asks_money(asked: Asked, card: Card) -> bool:

@@ -18,6 +18,11 @@ _PERIOD = re.compile(
     rf"(?:\b(?P<month>{_MONTHS}|q[1-4])\s+)?"
     r"(?<![\d.,£$€])\b(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)?\d\d))?\b(?![.,]?\d|\s?%)"
 )
+# Two figures each, where a word says that they are a time: ages and scores are written so, too.
+_TWO_FIGURES = re.compile(
+    r"\b(?:in|for|during|since|from|to|of|by|until|year)\s+(?P<span>(?P<first>[0-4]\d)[-–/](?P<last>[0-4]\d))"
+    r"(?![\w/%-]|[.,]\d)(?! ?(?:years?|yrs?|olds?|months?|weeks?|hours?|%|per ?cent)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,12 @@ def periods_in(text: str) -> list[Period]:
     for each in found:
         start, end = each.span
         plain = plain[:start] + " " * (end - start) + plain[end:]
+    for match in _TWO_FIGURES.finditer(plain):
+        first, last = int(match["first"]), int(match["last"])
+        if last == first + 1:
+            found.append(
+                Period(f"20{first:02}", f"20{last:02}", "", match["span"], match.span("span"))
+            )
     for match in _PERIOD.finditer(plain):
         last = match["last"] or ""
         last = match["first"][:2] + last if len(last) == 2 else last

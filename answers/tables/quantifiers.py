@@ -42,6 +42,7 @@ _SOME = (
 _EXACTLY = (
     r"(?<=\w )(?<!question )(?<!table )(?<!wave )(?<!band )(?<!level )(?<!grade )(?<!group )(?<!stage )(?<!tier )"
     r"(?<!aged )(?<!top )(?<!bottom )(?<!than )(?<!over )(?<!under )(?<!least )(?<!first )(?<!last )"
+    r"(?<!year )(?<!class )(?<!phase )"
     rf"(?P<not>(?:(?:exactly|just|only|precisely) )?(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)}))(?= (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|or\b|in\b|out\b|to\b|per\b|points?\b|of\b|and\b)[a-z])",
 )
 _TIMES = frozenset({"day", "week", "month", "year", "time", "other", "age", "ages", "round"})

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import io
 import json
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from arguments import parser
 
 from askreports.cli import main as askreports
 
@@ -400,6 +399,6 @@ def main(*, wrong: bool) -> None:
 
 
 if __name__ == "__main__":
-    known = parser(__doc__)
+    known = ArgumentParser(description=__doc__)
     known.add_argument("--wrong", action="store_true")
     main(wrong=known.parse_args().wrong)

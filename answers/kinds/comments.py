@@ -59,7 +59,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         ),
         key=lambda w: w.key,
     )
-    found = _on_theme(question, found, desk, sections)
+    if state is None:  # a follow-up looks to the sections of the last answer
+        found = _on_theme(question, found, desk)
     if not found or (_off_topic(question, found[0]) and not _near(found[0], desk, sections)):
         missing = [term.text for term, _ in found[0].missing] if found else []
         return refuse(
@@ -77,10 +78,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     return compose(question, desk, chosen, found)
 
 
-def _on_theme(
-    question: Question, found: list[Weighed], desk: Desk, sections: set[tuple[str, str]]
-) -> list[Weighed]:
-    """Those nearly as good as the best that are on the theme, or next to what was shown before.
+def _on_theme(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:
+    """Those nearly as good as the best that are on the theme.
 
     Where the best is from the people who are asked for, so is every other.
     """
@@ -90,7 +89,7 @@ def _on_theme(
         for w in found
         if w.total >= NEXT_BEST * found[0].total
         and (_voice(question, w, desk) > 0 or not voiced)
-        and (_near(w, desk, sections) or has_theme(question, w, desk))
+        and has_theme(question, w, desk)
     ]
 
 

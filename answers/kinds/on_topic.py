@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...corpus.lazy_pattern import lazy_pattern
+from ..aspects import wanted
 from ..desk import Desk
 from ..giving_reasons import asks_reason
 from ..question import Question
@@ -106,11 +107,15 @@ def has_theme(question: Question, weighed: Weighed, desk: Desk) -> bool:
 
 
 def _said(question: Question, weighed: Weighed, desk: Desk) -> list[Met]:
-    """Each term with how far the statement meets it, itself or by what stands around it."""
+    """Each term with how far the statement meets it, itself or by what stands around it.
+
+    Words that only ask ("what is behind …", "the recipe for …") are left out.
+    """
+    asking = wanted(folded(question.text), desk.lexicon.aspects).asking
     return [
         (term, weight, max(stated, around))
         for term, weight, stated, around in met_by(question, weighed, desk.lexicon)
-        if term.text not in desk.lexicon.lists["saying"]
+        if term.text not in desk.lexicon.lists["saying"] and not set(term.text.split()) <= asking
     ]
 
 

@@ -86,7 +86,7 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     found = found_for(question, desk)
     if _is_told_to_do(question):
         found = told_to_do.told_to_do(question, found, desk)
-    if found and speaks_to(question, found[0], desk) and not bears(question, found[0], desk):
+    if found and _covers_too_little(question, found[0], desk):
         found = _bearing(question, found, desk) or found
     if not found or not (bears(question, found[0], desk) or _leads(question, found, desk)):
         return refuse_topic(question, desk, found)
@@ -182,6 +182,12 @@ def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     least = told_to_do.LEAST_COVERED if told else LEAST_COVERED
     most = told_to_do.LARGEST_MISSING if told else LARGEST_MISSING
     return weighed.covered >= least and not _misses_too_much(question, weighed, desk, most)
+
+
+def _covers_too_little(question: Question, best: Weighed, desk: Desk) -> bool:
+    """Whether the best passage is on what is asked, and only speaks of too little of it."""
+    on_it = tells(question, best, desk.record(best.evidence.id)) and speaks_to(question, best, desk)
+    return on_it and not bears(question, best, desk)
 
 
 def _bearing(question: Question, found: list[Weighed], desk: Desk) -> list[Weighed]:

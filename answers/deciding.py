@@ -29,6 +29,7 @@ TOPIC_WORD = 0.45
 FOREIGN_NOUN = 0.7  # a noun that no report uses names another topic
 FRESH_MISSING = 0.33
 TELLING = 0.2
+SURVEYED = 0.4  # weight of people who were asked, other than those everything is about
 A_PAIR = 2  # terms of a topic, of which neither can be spared
 A_FEW = 3  # of which none that is rare can be spared
 IN_SENTENCE = 0.3
@@ -120,6 +121,8 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True
     if other_population(question, term, weight, desk):
         return True
+    if question.unit == "%" and weight >= SURVEYED and _asked_elsewhere(term, weighed, desk):
+        return True
     added = weighed.evidence.report in desk.lexicon.added
     if added and (is_name(question, term) or _is_counted(question, term)):
         return True
@@ -135,6 +138,13 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True  # "drive to work"
     # of "the price of milk" a price is not enough
     return len(question.topic) == A_PAIR and weight >= TOPIC_WORD and _is_noun(term, desk)
+
+
+def _asked_elsewhere(term: Term, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a term names people whom another report asked, and this one asked others."""
+    who = desk.lexicon.surveyed & set(term.exact)
+    subjects = desk.lexicon.described[weighed.evidence.report].subjects
+    return bool(who and subjects) and who.isdisjoint(subjects)
 
 
 def _names_another_topic(

@@ -92,6 +92,12 @@ _ORDINAL = lazy_pattern(
 _ID_PART = lazy_pattern(r"\d+|[a-z]+")
 
 
+# "What has to go into a pathway plan?" asks of all that it needs.
+_WHAT_HAS_TO = lazy_pattern(
+    r"^what (?:(?:has|have|needs?|ought) to|must|should) (?:be |go |happen )?\w+ \w+"
+)
+
+
 def leans(question: Question, lexicon: Lexicon) -> bool:
     """Whether a text is no complete question by itself."""
     text = folded(question.text).strip()
@@ -115,6 +121,8 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
     if named_more and (asks(question) or question.unit) and _names_added(question, lexicon):
         return False
     if not own and not question.reports:
+        if _sets_people_in_relation(question):
+            return False
         return not (asks(question) and question.kind in {"ranking", "fact", "overview"})
     points = _POINTS_BACK.search(text)
     if (
@@ -125,12 +133,23 @@ def leans(question: Question, lexicon: Lexicon) -> bool:
         return False  # the pronoun stands for something the question names itself
     if not points and len(own) >= LONGEST_FRAGMENT and _WHAT_WILL.search(text):
         return False
+    if not points and _WHAT_HAS_TO.search(text):
+        return False
     if points:
         complete = named and (asks(question) or question.reports)
         return not complete or _names_nobody_before(question, points.start(), lexicon)
     if question.restrictors and (asks(question) or _WHAT_IS.search(text)):
         return False
     return not named and (weight < COMPLETE or not asks(question)) and len(own) <= LONGEST_FRAGMENT
+
+
+def _sets_people_in_relation(question: Question) -> bool:
+    """Whether words or reasons are asked for of two sorts of people or what they do.
+
+    "What did carers say about social workers", "why do carers give up fostering" lack nothing.
+    """
+    two = len({term.text for term, _ in question.topic}) > 1
+    return two and question.kind in {"passage", "comments"} and asks(question)
 
 
 def _names_added(question: Question, lexicon: Lexicon) -> bool:
@@ -177,6 +196,8 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
     if own or question.restrictors or question.reports or question.items:
         return None
     cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)
+    if cued == "why" and _sets_people_in_relation(question):
+        cued = None
     if cued == "more" and question.measure:
         cued = None  # "the rest, those who disagreed"
     if cued is None and _MORE.search(text) and not question.measure:

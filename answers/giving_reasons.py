@@ -22,7 +22,7 @@ _GIVEN = lazy_pattern(
     r"|contribut(?:e|es|ed|ing|ors?)|stem(?:s|med)? from|explain(?:s|ed|ing)?|explanations?"
     r"|attribut\w+|therefore|hence|so that|in order to|driven by|linked to|reflects?|reflecting"
     r"|since|lead(?:s|ing)? to|led to|means? (?:that|there|they|it|he|she|we)|blam(?:e|es|ed|ing)"
-    r"|to (?:preserve|protect|avoid|prevent|maintain|ensure)|by definition|this is|which is why|puts? down to|as (?:there|they|it|he|she|the|we)|given that"
+    r"|to (?:preserve|avoid)|by definition|this is|which is why|puts? down to|as (?:there|they|it|he|she|the|we)|given that"
     r"|result(?:s|ed|ing) (?:in|from))\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,6 @@ KNOWN = {
     "what is the difference between social workers who agree and who disagree that they have"
     " enough time": "two measures of one item are no two sides",
     "how many under-11s were adopted": "an age group outweighs what is asked of it",
-    "show me quotes about holidays": "the head of the topic need not be covered",
     "what causes climate change?": "the head of the topic need not be covered",
     "why do social workers lack time?": "a passage need not name a cause",
     "why is child homicide a useful measure?": "a passage need not name a cause",

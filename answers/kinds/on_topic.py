@@ -45,8 +45,33 @@ _REGARDING = frozenset(
     | {"regarded", "interpret", "interpreted", "judge", "judged", "understand", "understood"}
 )
 _PARTICLES = frozenset(
-    "up out on in off with about to of for at from over down"
-    " by through into away back round around along short wrong apart".split()
+    [
+        "up",
+        "out",
+        "on",
+        "in",
+        "off",
+        "with",
+        "about",
+        "to",
+        "of",
+        "for",
+        "at",
+        "from",
+        "over",
+        "down",
+        "by",
+        "through",
+        "into",
+        "away",
+        "back",
+        "round",
+        "around",
+        "along",
+        "short",
+        "wrong",
+        "apart",
+    ]
 )
 
 Met = tuple[Term, float, float]  # how far a term of this weight is met

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Record
@@ -14,7 +15,7 @@ from .preferring import NEUTRAL_COVERED
 from .question import Question
 from .terms import CUE, EXACT, SYNONYM, Term
 from .weighing import Weighed, agreement
-from .words import folded, stems_of
+from .words import folded, stems_of, word_texts
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
 LEAST_COVERED = 0.45
@@ -72,6 +73,32 @@ def strong_enough(
     if question.measure == "neither" and measure_of(weighed):
         return weighed.covered >= NEUTRAL_COVERED  # it states nothing else that could be asked
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
+
+
+_BASED_ON = lazy_pattern(
+    rf"\b(?:of|among|amongst|out of) (?:the |these |those |all )*(?:{_NUMBER.pattern})\b"
+)
+
+
+def with_named_neighbours(question: Question, weighed: Weighed, desk: Desk) -> Weighed:
+    """The evidence without what another clause of its sentence says, where the question names the
+    number of that clause: "31 men … in three towns" for how many men in the three towns."""
+    record = desk.record(weighed.evidence.id)
+    if not isinstance(record, Figure) or not weighed.missing:
+        return weighed
+    said = set(word_texts(record.quote)) - {record.number_text.lower()}
+    based = _BASED_ON.search(folded(question.text))  # "of the 17 inspected" counts a part of these
+    if based or not any(
+        _NUMBER.fullmatch(term.text) and term.text in said for term, _ in weighed.missing
+    ):
+        return weighed
+    context = weighed.evidence.context
+    left = tuple(
+        (term, weight)
+        for term, weight in weighed.missing
+        if abs(agreement(term.features, context, ())[0]) < IN_SENTENCE
+    )
+    return replace(weighed, missing=left)
 
 
 # A word of its own, by what stands before the hyphen: a re-referral is one sort of referral.

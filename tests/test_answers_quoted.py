@@ -105,6 +105,25 @@ def test_a_definition_is_the_value(library: Library, question: str, meaning: str
     assert answer.values[0].text in answer.citations[0].quote
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the difference between public and private family law?",
+        "what's the difference between public family law and private family law",
+    ],
+)
+def test_how_two_things_differ_is_what_each_is(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert [each.quote.split(" family")[0] for each in answer.citations] == ["Public", "Private"]
+    assert not answer.values
+
+
+def test_no_two_figures_say_how_two_things_differ(library: Library) -> None:
+    answer = library.ask("what is the difference between safeguarding and child protection?")
+    assert answer.refusal is not None
+    assert answer.refusal.terms == ("safeguarding", "child protection")
+
+
 def test_a_meaning_that_is_not_told_is_refused(library: Library) -> None:
     answer = library.ask("what is meant by a serious case review?")
     assert answer.refusal is not None

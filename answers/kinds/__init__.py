@@ -77,6 +77,7 @@ def _before_kind(question: Question, desk: Desk, state: Turn | None) -> Iterator
             yield changes.attempt(question, desk)
     if state is not None:
         yield import_module(".against_last", __name__).without_earlier(question, desk, state)
+    yield import_module(".bodies_covered", __name__).attempt(question, desk, state)
     yield import_module(".contrast", __name__).attempt(question, desk, state)
 
 

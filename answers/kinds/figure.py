@@ -8,7 +8,12 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from .. import told_apart
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
-from ..deciding import lacks_what_they_are, said_of_base, strong_enough
+from ..deciding import (
+    lacks_what_they_are,
+    said_of_base,
+    strong_enough,
+    with_named_neighbours,
+)
 from ..desk import Desk
 from ..editions import reports_named
 from ..evidence import HEAD_CREDIT
@@ -166,7 +171,7 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure")
     )
     usable = [
-        weighed
+        with_named_neighbours(question, weighed, desk)
         for weighed in found
         if weighed.evidence.id not in question.excluded
         and fits(question, weighed, desk)

@@ -142,7 +142,7 @@ def _lacks_thing(question: Question, said: Iterable[Met]) -> bool:
 
 def _lacks_ground(question: Question, said: Iterable[Met], desk: Desk) -> bool:
     """Whether what "why" or "how" takes for granted is not all said: "why do they drop out"."""
-    if not (asks_reason(question) or _HOW_DONE.search(folded(question.text))):
+    if not (asks_reason(question, desk.lexicon) or _HOW_DONE.search(folded(question.text))):
         return False
     telling = [(term, weight, met) for term, weight, met in said if weight >= TELLING]
     unsaid = sum(

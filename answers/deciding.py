@@ -10,6 +10,7 @@ from .desk import Desk
 from .everyday import said_in, stems_in
 from .evidence import is_base
 from .fitting import measure_of
+from .people_asked import asked_elsewhere
 from .preferring import NEUTRAL_COVERED
 from .question import Question
 from .terms import CUE, EXACT, SYNONYM, Term
@@ -121,7 +122,7 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True
     if other_population(question, term, weight, desk):
         return True
-    if question.unit == "%" and weight >= SURVEYED and _asked_elsewhere(term, weighed, desk):
+    if question.unit == "%" and weight >= SURVEYED and asked_elsewhere(term, weighed, desk):
         return True
     added = weighed.evidence.report in desk.lexicon.added
     if added and (is_name(question, term) or _is_counted(question, term)):
@@ -138,13 +139,6 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True  # "drive to work"
     # of "the price of milk" a price is not enough
     return len(question.topic) == A_PAIR and weight >= TOPIC_WORD and _is_noun(term, desk)
-
-
-def _asked_elsewhere(term: Term, weighed: Weighed, desk: Desk) -> bool:
-    """Whether a term names people whom another report asked, and this one asked others."""
-    who = desk.lexicon.surveyed & set(term.exact)
-    subjects = desk.lexicon.described[weighed.evidence.report].subjects
-    return bool(who and subjects) and who.isdisjoint(subjects)
 
 
 def _names_another_topic(

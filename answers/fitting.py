@@ -12,9 +12,10 @@ from .desk import Desk
 from .earlier import against_earlier, may_tell_earlier
 from .of_another import is_undone
 from .own_sentence import says_otherwise
+from .people_asked import asks_others_views
 from .question import Question
 from .terms import EXACT
-from .weighing import LEAST_SUBJECT_MATCH, Weighed, agreement
+from .weighing import LEAST_SUBJECT_MATCH, Weighed
 from .words import folded
 
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
@@ -35,25 +36,6 @@ def measure_of(weighed: Weighed) -> str | None:
 def direction(question: Question, weighed: Weighed) -> int:
     """+1 where the question asks for what the statement says, −1 for the opposite."""
     return weighed.parity * (-1 if question.measure == "disagree" else 1)
-
-
-_VIEWS = lazy_pattern(
-    r"\b(?:of|many) (?:the |all )?(?P<whose>[a-z' -]{3,30}?) (?:thinks?|thought|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?"
-    r"|(?:is|are|was|were) (?:un)?(?:happy|satisfied|dissatisfied|pleased|content|confident|positive|negative) (?:with|about|that))\b"
-)
-
-
-def _asks_others_views(question: Question, weighed: Weighed, desk: Desk) -> bool:
-    """Whether the views of one sort of people are asked for, and the report asked others for theirs."""
-    report = desk.lexicon.described[weighed.evidence.report]
-    named = _VIEWS.search(folded(question.text))
-    if not report.subjects or named is None or question.inherited:
-        return False
-    start, end = named.span("whose")
-    people = desk.lexicon.lists["populations"]
-    whose = [t for t, _ in question.topic if start <= t.start < end and t.stands_for(people)]
-    same = [agreement(term.features, report.features, ())[0] for term in whose]
-    return bool(same) and max(same) < LEAST_SUBJECT_MATCH
 
 
 def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
@@ -78,7 +60,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, Figure):
         if (
             record.where == "quote"
-            or _asks_others_views(question, weighed, desk)
+            or asks_others_views(question, weighed, desk)
             or question.measure in {"not_agree", "not_disagree"}  # derived from a row only
             or not _unit_fits(question, record.unit)
             or _given(question, record)

@@ -10,6 +10,7 @@ from .desk import Desk
 from .everyday import said_in, stems_in
 from .evidence import is_base
 from .fitting import measure_of
+from .how_many import counted_noun, group_and_sort, opens_with_count
 from .people_asked import asked_elsewhere
 from .preferring import NEUTRAL_COVERED
 from .question import Question
@@ -35,7 +36,6 @@ A_PAIR = 2  # terms of a topic, of which neither can be spared
 A_FEW = 3  # of which none that is rare can be spared
 IN_SENTENCE = 0.3
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
-_HOW_MANY = lazy_pattern(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
 _NUMBER = lazy_pattern(
     r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -92,20 +92,18 @@ def _drops_a_prefix(question: Question, weighed: Weighed, desk: Desk) -> bool:
 
 
 _TAKING_PLACE = stems_of("take place")
-_WHAT_THEY_ARE = lazy_pattern(
-    r"\bhow many of (?:the |these |those |all )*(?P<of>[\w-]+)\b[^?]*?\b(?:are|were|is|was) (?P<are>[\w-]+(?: [\w-]+){0,2})\W*$"
-)
 
 
 def lacks_what_they_are(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether prose on a group says nothing of the sort that is asked: "how many were secondary schools"."""
-    asked = _WHAT_THEY_ARE.search(folded(question.text))
+    asked = group_and_sort(folded(question.text))
     record = desk.record(weighed.evidence.id)
     if asked is None or weighed.evidence.report not in desk.lexicon.added:
         return False
     if not isinstance(record, Figure):
         return False
-    sort = set(stems_of(asked["are"]).split()) - set(stems_of(asked["of"]).split())
+    group, are = asked
+    sort = set(stems_of(are).split()) - set(stems_of(group).split())
     met = {term.text for term, _ in question.topic} - {term.text for term, _ in weighed.missing}
     elsewhere = {stem for text in met if " " not in text for stem in stems_of(text).split()}
     own = stems_in(record.quote)
@@ -201,13 +199,12 @@ def other_population(question: Question, term: Term, weight: float, desk: Desk) 
 
 def _is_counted(question: Question, term: Term) -> bool:
     """Whether a term is the noun that a question counts: "how many organisations"."""
-    found = _HOW_MANY.search(folded(question.text))
-    return found is not None and found["noun"] in term.text.split()
+    return counted_noun(folded(question.text)) in term.text.split()
 
 
 def _counts_heads(question: Question) -> bool:
     """Whether a question asks how many there are, not which share of them."""
-    return question.unit != "%" and _HOW_MANY.match(folded(question.text)) is not None
+    return question.unit != "%" and opens_with_count(folded(question.text))
 
 
 def _is_done(term: Term, weighed: Weighed, desk: Desk) -> bool:

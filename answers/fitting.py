@@ -10,6 +10,7 @@ from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .counted_things import counts_another, counts_things
 from .desk import Desk
 from .earlier import against_earlier, may_tell_earlier
+from .how_many import counts_in_both
 from .of_another import is_undone
 from .own_sentence import says_otherwise
 from .people_asked import asks_others_views
@@ -47,7 +48,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     if _asks_an_average(question.text) and not _IS_AVERAGE.search(desk.surroundings(record)):
         return False
-    if _asks_of_both(question.text) and not _IS_OF_BOTH.search(desk.surroundings(record)):
+    if _counts_in_both(question.text) and not _IS_OF_BOTH.search(desk.surroundings(record)):
         return False
     if _asks_of_all(question.text) and _IS_OF_ANY.search(desk.surroundings(record)):
         return False
@@ -82,7 +83,6 @@ _ASKS_AVERAGE = lazy_pattern(
     r"\b(?:the|an?) (?:average|median) [a-z]|\bthe mean [a-z]|\bon average\b"
 )
 _IS_AVERAGE = lazy_pattern(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
-_ASKS_BOTH = lazy_pattern(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
 _ASKS_ALL = lazy_pattern(
     r"\b(?:all (?:of (?:them|these|those)|present|together|at once|(?:two|three|four|five)(?! of\b))|every one of (?:them|these))\b"
 )
@@ -97,9 +97,8 @@ def _asks_an_average(question: str) -> bool:
 
 
 @lru_cache(_QUESTIONS_KEPT)
-def _asks_of_both(question: str) -> bool:
-    """Whether a question counts what is in both of two: "how many are in both lists"."""
-    return bool(_ASKS_BOTH.search(folded(question)))
+def _counts_in_both(question: str) -> bool:
+    return counts_in_both(folded(question))
 
 
 @lru_cache(_QUESTIONS_KEPT)

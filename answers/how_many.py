@@ -11,7 +11,8 @@ from ..corpus.lazy_pattern import lazy_pattern
 _NOUN = lazy_pattern(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
 _PHRASE = lazy_pattern(
     r"\bhow many (?:of (?:the |these |those )?)?(?P<nouns>[\w' -]+?)"
-    r"(?= (?:were|was|are|is|did|do|does|had|have|has|took|take|said|told|could|can|would|will|been)\b|[?.]|$)"
+    r"(?= (?:were|was|are|is|did|do|does|had|have|has|took|take|said|told|could|can|would|will|been"
+    r"|responded|replied|answered|completed|participated)\b|[?.]|$)"
 )
 _SORT = lazy_pattern(
     r"\bhow many of (?:the |these |those |all )*(?P<of>[\w-]+)\b[^?]*?\b(?:are|were|is|was) (?P<are>[\w-]+(?: [\w-]+){0,2})\W*$"

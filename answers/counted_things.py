@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure
+from .agreeing import agreement
 from .how_many import counted_noun
 from .lexicon import Lexicon
 from .question import Question
 from .terms import EXACT, Term
-from .weighing import agreement
 from .words import folded, stem, words
 
 _LONGEST = 4  # words of what is counted

@@ -6,6 +6,7 @@ import re
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Record
+from .agreeing import agreement
 from .desk import Desk
 from .everyday import said_in, stems_in
 from .evidence import is_base
@@ -15,7 +16,7 @@ from .people_asked import asked_elsewhere
 from .preferring import NEUTRAL_COVERED
 from .question import Question
 from .terms import CUE, EXACT, SYNONYM, Term
-from .weighing import Weighed, agreement
+from .weighing import Weighed
 from .words import folded, stems_of
 
 # The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).

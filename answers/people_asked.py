@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..corpus.lazy_pattern import lazy_pattern
+from .agreeing import agreement
 from .desk import Desk
 from .question import Question
 from .terms import Term
-from .weighing import LEAST_SUBJECT_MATCH, Weighed, agreement
+from .weighing import LEAST_SUBJECT_MATCH, Weighed
 from .words import folded
 
 _VIEWS = lazy_pattern(

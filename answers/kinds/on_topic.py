@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...corpus.lazy_pattern import lazy_pattern
+from ..agreeing import MET
 from ..aspects import wanted
 from ..desk import Desk
 from ..giving_reasons import asks_reason
 from ..question import Question
 from ..terms import Term
-from ..weighing import MET, Weighed, met_by
+from ..weighing import Weighed, met_by
 from ..words import folded, stems_of
 
 TELLING = 0.44  # weight from which a word tells one question from another

@@ -77,16 +77,18 @@ def strong_enough(
 
 
 # A word of its own, by what stands before the hyphen: a re-referral is one sort of referral.
-_PREFIXED = lazy_pattern(r"\b(?P<prefix>re|ex|pre|post|co|semi)-(?P<word>[a-z]{4,})")
+_HYPHENED = lazy_pattern(r"\b(?P<before>[a-z]+)-(?=(?P<word>[a-z]{4,}))")
 _WORD_START = 5  # characters, by which a word is known whatever its ending
 
 
 def _drops_a_prefix(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether evidence has a word of the question without what is put before it."""
     text = folded(desk.surroundings(desk.record(weighed.evidence.id)))
-    for named in _PREFIXED.finditer(folded(question.text)):
+    for named in _HYPHENED.finditer(folded(question.text)):
         start = named["word"][:_WORD_START]
-        prefixed = rf"\b{named['prefix']}[- ]?{start}"
+        prefixed = rf"\b{named['before']}[- ]?{start}"
+        if named["before"] not in desk.lexicon.lists["prefixes"]:
+            continue
         if re.search(rf"\b{start}", text) and not re.search(prefixed, text):
             return True
     return False

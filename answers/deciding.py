@@ -19,23 +19,24 @@ from .terms import CUE, EXACT, SYNONYM, Term
 from .weighing import Weighed
 from .words import folded, stems_of
 
-# The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
-LEAST_COVERED = 0.45
-LEAST_TOTAL = 0.48
-LARGEST_MISSING = 0.45
+# Thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md); the first
+# three decide most.
+LEAST_COVERED = 0.45  # of the question, by the evidence
+LEAST_TOTAL = 0.48  # of question and evidence, each covered by the other
+LARGEST_MISSING = 0.45  # of the question, by all that is not spoken of
 LARGEST_MISSING_AHEAD = 0.6  # of the best that no rival comes near
 AHEAD = 0.05  # of the best rival that states another number
 CLEARLY_COVERED = 0.75  # so that a rival close behind does not make it doubtful
 QUOTING = 0.85  # from here a question quotes its item, and an unmet word is another topic
 CLEAR_ENOUGH = 0.6  # of a follow-up, whose topic was told apart before
-TOPIC_WORD = 0.45
+TOPIC_WORD = 0.45  # weight from which a thing is a topic of its own
 FOREIGN_NOUN = 0.7  # a noun that no report uses names another topic
-FRESH_MISSING = 0.33
-TELLING = 0.2
+FRESH_MISSING = 0.33  # of what a follow-up adds
+TELLING = 0.2  # of a question's weight, from which a population in it matters
 SURVEYED = 0.4  # weight of people who were asked, other than those everything is about
 A_PAIR = 2  # terms of a topic, of which neither can be spared
 A_FEW = 3  # of which none that is rare can be spared
-IN_SENTENCE = 0.3
+IN_SENTENCE = 0.3  # from here a sentence says a term somewhere, be it of another figure
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
 _NUMBER = lazy_pattern(
     r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?"

@@ -91,8 +91,10 @@ class Asked:
     """A question's words, sorted for tables; ``terms`` are those that something must speak of.
 
     ``optional`` are terms that only word the question, ``people`` those that name a
-    population and no part of one, ``restricting`` those that name a part or a place. ``most`` says that the end is one of numbers. ``nth`` is 2 for "second highest". ``end`` is "top" or "bottom" where a superlative stands in the question,
-    ``onward`` "better" or "worse" where one step of a scale and all beyond it are asked for.
+    population and no part of one, ``restricting`` those that name a part or a place.
+    ``end`` is "top" or "bottom" where a superlative stands in the question, ``most`` says that
+    it is one of numbers, and ``nth`` is 2 for "second highest". ``onward`` is "better" or
+    "worse" where one step of a scale and all beyond it are asked for.
     """
 
     question: Question

@@ -270,7 +270,7 @@ def test_a_place_without_a_page_says_so(library: Library) -> None:
 def test_why_quotes_the_sentence_that_names_causes(library: Library) -> None:
     answer = last(library, TIME, "why?")
     assert "Identified causes for this included levels of paperwork" in answer.text
-    assert answer.citations[0].section == "Workload"
+    assert [cited.section for cited in answer.citations] == ["Workload"]
 
 
 def test_comments_come_from_the_cited_sections_first(library: Library) -> None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
+from ..agreeing import MET, agreement
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..restrictors import supported
 from ..terms import EXACT, Term
 from ..turns import Turn
-from ..weighing import MET, agreement
 from ..words import folded
 from .fact_printed import printed_fact
 

@@ -81,6 +81,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return given or refuse_restrictors(question, desk, lacking, usable)
     if lacks_what_they_are(question, best, desk):
         return refuse_topic(question, desk, usable)
+    return _of_its_sentence(question, best, usable, desk)
+
+
+def _of_its_sentence(
+    question: Question, best: Weighed, usable: list[Weighed], desk: Desk
+) -> Answer:
+    """The answer of the best, or of a figure beside it that is of those asked for, or a refusal."""
     best = by_own_words(question, best, usable, desk)
     best = of_one_of_two(question, best, usable, desk)
     usable = without_either(question, best, usable, desk)

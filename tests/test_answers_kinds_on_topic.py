@@ -105,6 +105,11 @@ def test_what_is_stated_without_a_reason_is_told_in_the_refusal_of_a_why(
     assert "“" in answer.text
 
 
+def test_what_is_said_of_the_contrary_is_no_answer(library: Library) -> None:
+    answer = library.ask("how did authorities get worse?")
+    assert answer.status == "no_answer", answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "meaning"),
     [

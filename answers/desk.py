@@ -84,11 +84,11 @@ class Desk:
         """The report with this id."""
         return self.lexicon.reports[name]
 
-    def evidence(self, keys: Sequence[str], kind: str) -> list[Evidence]:
+    def evidence(self, keys: Sequence[str]) -> list[Evidence]:
         """The evidence of these records, in the order asked for."""
         missing = [key for key in keys if key not in self._evidence]
         if missing:
-            for key, text in self.store.terms(missing).items():
+            for key, (kind, text) in self.store.terms(missing).items():
                 if text is not None:
                     self._evidence[key] = decode(key, kind, text)
         return [self._evidence[key] for key in keys if key in self._evidence]
@@ -110,7 +110,7 @@ class Desk:
         keys = self.engine.candidates(
             sorted(features.items()), kinds=(kind,), reports=reports, limit=limit
         )
-        return self.evidence(keys, kind)
+        return self.evidence(keys)
 
     def all_of(self, kind: str, reports: Sequence[str] = ()) -> list[tuple[str, Record]]:
         """All records of a kind, of all or of these reports, in source order."""

@@ -90,5 +90,5 @@ def _stems(text: str) -> set[str]:
 
 
 def _weighed(question: Question, key: str, desk: Desk) -> Weighed:
-    (evidence,) = desk.evidence([key], "comment")
+    (evidence,) = desk.evidence([key])
     return weigh(question, evidence, desk.lexicon)

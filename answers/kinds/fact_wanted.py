@@ -113,7 +113,7 @@ def about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Te
     keys = [
         key for key, f in desk.all_of("fact", meant) if isinstance(f, Fact) and f.name in wanted
     ]
-    stated = desk.evidence(keys, "fact")
+    stated = desk.evidence(keys)
     lists = desk.lexicon.lists
     asking = lists["taking_place"].union(
         lists["inspected_bodies"],

@@ -41,12 +41,55 @@ We tested shouting against whispering in a survey experiment (500 Leeds resident
 
 Most people (75%) did not read the boarding plan.
 """
+INSPECTION = """\
+# Inspection of Marlow local authority children’s services
+
+Inspection dates: 9 May to 20 May 2022
+
+Lead inspector: Lena Ashby, Her Majesty’s Inspector
+
+| Judgement | Grade |
+| --- | --- |
+| The impact of leaders on social work practice with children and families | Requires improvement to be good |
+| The experiences and progress of children who need help and protection | Requires improvement to be good |
+| The experiences and progress of children in care and care leavers | Good |
+| Overall effectiveness | Requires improvement to be good |
+
+Since then, the local authority has a new leadership team and continues to make improvements for children.
+
+## What needs to improve?
+
+- The variability of life-story work for children in care.
+- Support for care leavers at the point of transition.
+
+## The experiences and progress of children who need help and protection: requires improvement to be good
+
+1. The risk of harm is mostly recognised well and responded to promptly. However, there are sometimes delays in holding strategy discussions due to police availability.
+
+2. The majority of child in need and child-protection plans are not specific enough about who should do what, and by when. They are too adult-focused, with limited actions for children.
+
+3. Direct work is completed with children subject to child in need and child-protection plans to help understand their experiences.
+
+## The experiences and progress of children in care and care leavers: good
+
+4. Children told inspectors that they feel involved and listened to, and that their ideas are helping to shape training.
+
+5. The local authority has four children in unregistered children’s homes. The number of children in care has risen over the last 18 months.
+
+6. Care leavers who are not in education or employment (52%) are closely monitored. Most live in suitable homes.
+
+## The impact of leaders on social work practice with children and families: requires improvement to be good
+
+7. Workforce stability has improved more recently and retention rates have increased to 89%. There is still a reliance on agency social workers.
+
+8. Supervision is regular, but of variable quality. Social workers are positive about working in Marlow, state that managers are visible and supportive, and told inspectors they like the culture and the model of practice.
+"""
 
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("write-ups")
-    files = {"crews.md": WRITE_UP, "paper.md": PAPER}
+    files = {"crews.md": WRITE_UP, "paper.md": PAPER, "marlow.md": INSPECTION}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return library_of(folder, [folder / name for name in files])
@@ -82,3 +125,62 @@ def test_facts(reports: Library, report: str, question: str, told: str) -> None:
     answer = reports.ask(question, [report])
     assert answer.status == "answered", answer.text
     assert first(answer) == told, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("By how many points did the share saying people they sail with cooperate go up on the year before?", [10]),
+        ("How much did the share who felt captains generate motivation rise since 2020?", [14]),
+        ("By how much did the share encouraged to come up with new ways of docking increase?", [5]),
+        ("Which of the answers rose the most compared with 2020?", [14, 10, 5]),
+        ("which score improved the most from the previous year", [14, 10, 5]),
+        ("which item saw the biggest increase", [14, 10, 5]),
+    ],
+)  # fmt: skip
+def test_changes_that_are_printed(reports: Library, question: str, values: list[float]) -> None:
+    answer = reports.ask(question, ["crews"])
+    assert [value.value for value in answer.values] == values, answer.text
+    assert {value.unit for value in answer.values} == {"pp"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how many points did the share who felt captains generate motivation fall?",
+        "By how many points did the share protected from hazards on deck go up?",
+        "By how many points did the share who felt captains generate motivation rise since 2015?",
+        "By how many points did the share who felt captains generate motivation rise among cooks?",
+        "Which of the answers fell the most?",
+        "Which port saw the biggest increase?",
+    ],
+)
+def test_changes_that_are_not_printed(reports: Library, question: str) -> None:
+    answer = reports.ask(question, ["crews"])
+    assert "pp" not in {value.unit for value in answer.values}, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many children were in the care of Marlow council at the time of the inspection?",
+        "How many children were in care when the inspectors came?",
+    ],
+)
+def test_children_counted_elsewhere_are_not_all(reports: Library, question: str) -> None:
+    answer = reports.ask(question, ["marlow"])
+    assert answer.status == "no_answer", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many children were living in unregistered children's homes?", 4),
+        ("How many children does Marlow have in homes that are unregistered?", 4),
+    ],
+)
+def test_children_counted_where_they_are_asked_about(
+    reports: Library, question: str, value: float
+) -> None:
+    answer = reports.ask(question, ["marlow"])
+    assert [each.value for each in answer.values] == [value], answer.text

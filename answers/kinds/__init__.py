@@ -70,6 +70,7 @@ def _before_kind(question: Question, desk: Desk, state: Turn | None) -> Iterator
     if desk.lexicon.added:
         changes = import_module(".then_and_now", __name__)
         if state is None:
+            yield import_module(".printed_change", __name__).attempt(question, desk)
             yield changes.attempt(question, desk, dated=True)
         yield import_module(".by_year", __name__).attempt(question, desk, state)
         yield import_module(".trend", __name__).attempt(question, desk)

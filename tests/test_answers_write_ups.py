@@ -184,3 +184,19 @@ def test_children_counted_where_they_are_asked_about(
 ) -> None:
     answer = reports.ask(question, ["marlow"])
     assert [each.value for each in answer.values] == [value], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is wrong with child in need and child protection plans in Marlow?", "not specific enough"),
+        ("what are the weaknesses of child protection plans", "not specific enough"),
+        ("what is wrong with supervision", "of variable quality"),
+        ("What problems are there with strategy discussions?", "police availability"),
+        ("what needs to improve", "life-story work"),
+        ("What did inspectors say needs to improve?", "life-story work"),
+    ],
+)  # fmt: skip
+def test_faults_are_told_where_they_are_found(reports: Library, question: str, told: str) -> None:
+    answer = reports.ask(question, ["marlow"])
+    assert told in answer.text.split("[1]")[0], answer.text

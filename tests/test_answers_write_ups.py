@@ -40,6 +40,8 @@ PAPER = """\
 We tested shouting against whispering in a survey experiment (500 Leeds residents, NorthPoll, data on request).
 
 Most people (75%) did not read the boarding plan.
+
+The balance of evidence suggests that shouting has limited use. Boarding announcements may be most successful when they are whispered.
 """
 INSPECTION = """\
 # Inspection of Marlow local authority children’s services
@@ -200,3 +202,36 @@ def test_children_counted_where_they_are_asked_about(
 def test_faults_are_told_where_they_are_found(reports: Library, question: str, told: str) -> None:
     answer = reports.ask(question, ["marlow"])
     assert told in answer.text.split("[1]")[0], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did social workers tell inspectors about working in Marlow?", "positive about working"),
+        ("what did children tell inspectors about being listened to?", "involved and listened to"),
+        ("what have kids in care said about whether they are listened to?", "involved and listened to"),
+        ("what have kids in care said about whether anyone listens to them?", "involved and listened to"),
+        ("what did social workers say about managers", "visible and supportive"),
+    ],
+)  # fmt: skip
+def test_what_people_said_as_it_is_reported(reports: Library, question: str, told: str) -> None:
+    answer = reports.ask(question, ["marlow"])
+    assert told in answer.text.split("[1]")[0], answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did parents tell inspectors about school meals?",
+        "What did social workers tell inspectors about their pay?",
+        "what did foster carers say about respite?",
+    ],
+)
+def test_what_nobody_said_is_refused(reports: Library, question: str) -> None:
+    answer = reports.ask(question, ["marlow"])
+    assert answer.status == "no_answer", answer.text
+
+
+def test_what_the_authors_recommend_is_not_who_they_are(reports: Library) -> None:
+    answer = reports.ask("What do the authors recommend for boarding announcements?", ["paper"])
+    assert "most successful" in answer.text, answer.text

@@ -33,7 +33,7 @@ _BOUNDS = lazy_pattern(
 )
 _JOINING = lazy_pattern(r"\b(?:or|and|any|either|neither|nor)\b")
 _HOW_MANY = lazy_pattern(r"(?:and |so )?how many (?P<noun>[\w'-]+) (?!of\b)")
-_WHERE = r"(?:in|on|at|with|without|under|from|placed|living|waiting) (?P<where>[^.,;:()]+)"
+_WHERE = r"(?:in|on|at|without|under|placed|living|waiting) (?P<where>[^.,;:()]+)"
 _MET_MOSTLY = 0.75
 # Whose share is asked for: "what percentage of national workspace managers said".
 _WHOSE = lazy_pattern(

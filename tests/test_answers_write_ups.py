@@ -235,3 +235,20 @@ def test_what_nobody_said_is_refused(reports: Library, question: str) -> None:
 def test_what_the_authors_recommend_is_not_who_they_are(reports: Library) -> None:
     answer = reports.ask("What do the authors recommend for boarding announcements?", ["paper"])
     assert "most successful" in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "overall effectiveness grade",
+        "overall efectiveness grade Marlow childrens servcies 2022",
+        "overal efectiveness grade",
+        "what grade did marlow get overall",
+        "how was Marlow judged overall?",
+        "what was the overall grade given to Marlow children's services",
+        "whats the overal rating",
+    ],
+)
+def test_the_grade_of_an_inspection(reports: Library, question: str) -> None:
+    answer = reports.ask(question, ["marlow"])
+    assert first(answer) == "Requires improvement to be good", answer.text

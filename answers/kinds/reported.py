@@ -11,13 +11,14 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
+from ..agreeing import agreement
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse_restrictors
 from ..supporting import unsupported
 from ..terms import Term
-from ..weighing import Weighed, agreement
+from ..weighing import Weighed
 from ..words import folded
 from . import passage
 from .comments import ALIKE

@@ -31,6 +31,8 @@ _REPORTS = lazy_pattern(
     r"\b(?:told|tell|said|say|says|stated?|states|reported|report|described?|describes|feel|felt|spoke|speak|shared?"
     r"|express(?:ed)?|explain(?:ed)?|comment(?:ed)?|value|valued|are (?:\w+ )?positive)\b"
 )
+# Whose own words are asked for, or words for or against: an account of them is not that.
+_OWN_WORDS = lazy_pattern(r"\b(?:quot\w+|verbatim|prais\w+|criticis\w+|complain\w*)\b")
 _MOST = 2
 
 
@@ -38,7 +40,7 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     """The sentences that tell what those people said of it; None where no report tells it."""
     names = tuple(n for n in question.reports or desk.lexicon.reports if n in desk.lexicon.added)
     people = [t for t, _ in question.topic if t.text in desk.lexicon.populations]
-    if not names or not people:
+    if not names or not people or _OWN_WORDS.search(folded(question.text)):
         return None
     heard = _LISTENERS.search(folded(question.text))
     beside = set(heard["who"].split()) | {"the"} if heard else set()

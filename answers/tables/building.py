@@ -13,7 +13,7 @@ from typing import Any
 from ...corpus.cell_store import TableRow
 from ...corpus.cell_values import is_period, is_value
 from ...corpus.name_columns import is_coded
-from ...corpus.records import Cell, Fact, Report
+from ...corpus.records import Cell, Report
 from ...corpus.share_heads import is_base_head
 from ...corpus.sign_notes import sign_notes
 from ...corpus.store import Store
@@ -84,16 +84,8 @@ class _Builder:
         self.abbreviations: Mapping[str, str] = lists["abbreviations"]
         nouns = {noun for group in lists["row_nouns"] for noun in group} | set(lists["any_row"])
         self.nouns = frozenset(word.stem for noun in nouns for word in words(noun))
-        self.inspected = lru_cache(1)(
-            self._inspected
-        )  # the tables of a report come one after another
         self.keys = lru_cache(100_000)(lambda label: keys_of(label, self.known))
         self.words: set[str] = set()
-
-    def _inspected(self, report: str) -> str:
-        """When an inspection report says that it was made."""
-        facts = (fact for _, fact in self.store.records("fact", report) if isinstance(fact, Fact))
-        return " . ".join(fact.value for fact in facts if fact.name == "inspected")
 
     def build(self, tab: int, report: Report, cells: Iterable[tuple[str, Cell]]) -> None:
         grid = Grid()
@@ -115,12 +107,7 @@ class _Builder:
             title, first.place.sheet or "", report.title, report.subtitle or "", report.short or "",
             *report.names, report.id.replace("-", " "), report.wave or "",
         )  # fmt: skip
-        dated = (
-            *texts,
-            report.fieldwork_start or "",
-            report.fieldwork_end or "",
-            self.inspected(report.id),
-        )
+        dated = (*texts, report.fieldwork_start or "", report.fieldwork_end or "")
         card = Card(
             tab, report.id, title, first.place.sheet or "", len(rows), tuple(levels),
             columns, tuple(sorted(_years_of_sheet(first) or years_in(" . ".join(dated)))),

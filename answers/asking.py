@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..corpus.grades import GRADE
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.store import Store
 from ..index.engine import Engine
@@ -31,6 +32,7 @@ _DATE = lazy_pattern(
     re.IGNORECASE,
 )
 
+_GRADE = lazy_pattern(GRADE, re.IGNORECASE)
 _ASKS_PERIOD = lazy_pattern(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
 
 __all__ = ["Asker", "Turn", "ready"]
@@ -166,7 +168,12 @@ _NEARLY_ALL = 0.75
 
 
 def _is_of_the_sort(question: Question, answer: Answer) -> bool:
-    """Whether a table's answer to "when" has a date in it, or is a row that is called by one."""
+    """Whether a table's answer to "when" has a date in it, or is a row that is called by one.
+
+    Nor is a grade what people said.
+    """
+    if question.kind == "comments" and all(_GRADE.fullmatch(v.text) for v in answer.values):
+        return False
     dated = question.kind == "fact" and "ask.when" in question.cues
     if answer.status == "no_answer" or not (dated or _ASKS_PERIOD.search(question.text)):
         return True

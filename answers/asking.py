@@ -10,7 +10,7 @@ from ..corpus.grades import GRADE
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.store import Store
 from ..index.engine import Engine
-from .desk import Desk
+from .desk import Desk, MisquotedRecord
 from .kinds import answer_by_kind, gist, survey_dates
 from .leaning import goes_on, leans
 from .more_comments import asked_of_comments, is_whole
@@ -18,6 +18,7 @@ from .nouns import Answer
 from .purposes import without_purpose
 from .question import Question
 from .reading import read
+from .refusing import refuse
 from .relative_years import with_years
 from .separable import rejoined
 from .turns import Turn, turn_after
@@ -34,6 +35,8 @@ _DATE = lazy_pattern(
 
 _GRADE = lazy_pattern(GRADE, re.IGNORECASE)
 _ASKS_PERIOD = lazy_pattern(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
+
+_UNQUOTABLE = "What would answer this cannot be quoted as its source prints it."
 
 __all__ = ["Asker", "Turn", "ready"]
 
@@ -58,6 +61,21 @@ class Asker:
         most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
+        try:
+            return self._ask(text, reports=reports, state=state, most=most)
+        except MisquotedRecord:  # a file whose text was put in another order than it is printed in
+            question = read(text, self.desk.lexicon, reports)
+            refused = refuse(question, self.desk, "not_printed", _UNQUOTABLE)
+            return refused, state or turn_after(question, refused, state)
+
+    def _ask(
+        self,
+        text: str,
+        *,
+        reports: tuple[str, ...],
+        state: Turn | None,
+        most: int | None,
+    ) -> tuple[Answer, Turn]:
         meant = asked_of_comments(without_purpose(text, self.desk.lexicon), state)
         meant = rejoined(meant, self.desk.lexicon)
         told = meant

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from askreports.answers.desk import as_printed
+from askreports.answers.desk import Desk, MisquotedRecord, as_printed
+from askreports.corpus.records import Record
+from askreports.library import Library
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,15 @@ from askreports.answers.desk import as_printed
 )  # fmt: skip
 def test_as_printed(text: str, lines: list[str], printed: str | None) -> None:
     assert as_printed(text, lines) == printed
+
+
+def test_what_cannot_be_quoted_is_refused(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def misquoted(self: Desk, record: Record, text: str) -> str:
+        raise MisquotedRecord(text)
+
+    monkeypatch.setattr(Desk, "printed", misquoted)
+    answer = Library.open(notify=print).ask("what is public family law?")
+    assert answer.refusal is not None
+    assert answer.refusal.code == "not_printed"

@@ -95,7 +95,7 @@ def _by_name(
     if name in {"figure", "passage"}:
         yield import_module(".typed", __name__).how_often(question, desk)
     alone = desk.lexicon.added and state is None
-    if name in {"passage", "comments"} or (name == "figure" and not _counts(question)):
+    if name in {"passage", "comments", "quoting_on"} or (name == "figure" and not _counts(question)):
         yield import_module(".spoken", __name__).attempt(question, desk, state)
         if alone:
             yield import_module(".by_role", __name__).attempt(question, desk)

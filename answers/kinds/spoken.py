@@ -27,16 +27,18 @@ AHEAD_MISSING = 0.65
 NEXT_LINES = 2  # between an account of what is said and the words themselves
 HEADS = frozenset({"boss", "director", "chief", "head", "leader", "man", "woman", "official"})
 _HE = lazy_pattern(r"\b(?:he|she|his|her)\b")
+_GOES_ON = lazy_pattern(rf"{_HE.pattern}|^(?:(?:and|so|ok|what|how)[ ,]+)*(?:about|on) ")
 _HEAD = lazy_pattern(rf"\b(?P<whose>[\w-]+)(?:'s)? (?:{'|'.join(sorted(HEADS))})\b")
 
 
 def attempt(question: Question, desk: Desk, state: Turn | None = None) -> Answer | None:
     """The answer from what the person named says, a refusal, or None where no speaker is named."""
-    surnames = _named(question, desk) or _by_role(question, desk)
-    if not surnames and state is not None and _HE.search(folded(question.text)):
+    surnames = _named(replace(question, topic=()), desk) or _by_role(question, desk)
+    if not surnames and state is not None and _GOES_ON.search(folded(question.text)):
         surnames = _named(state.question, desk)
         fresh = tuple(pair for pair in question.topic if pair[0].text in question.fresh)
-        question = replace(question, topic=fresh)
+        going_on = tuple(("speaker", desk.lexicon.speakers[name][0]) for name in sorted(surnames))
+        question = replace(question, topic=fresh, inherited=going_on)
     if len(surnames) != 1:
         return None
     surname = surnames.pop()
@@ -61,8 +63,9 @@ def attempt(question: Question, desk: Desk, state: Turn | None = None) -> Answer
 
 
 def _named(question: Question, desk: Desk) -> set[str]:
-    """The surnames of speakers that a question names."""
-    return {word.text for word in words(question.text)} & desk.lexicon.speakers.keys()
+    """The surnames of speakers that a question names, itself or by what it goes on from."""
+    said = [question.text, *(term.text for term, _ in question.topic)]
+    return {word.text for text in said for word in words(text)} & desk.lexicon.speakers.keys()
 
 
 def _by_role(question: Question, desk: Desk) -> set[str]:

@@ -96,7 +96,7 @@ def attempt(question: Question, desk: Desk, *, dated: bool = False) -> Answer | 
         if not _SCOPE.match(changed["rest"]):
             return None
         pair = _told_of(f"what is {changed['what']}", question, desk)
-        return _change(question, pair, desk) if pair and _spans(changed["rest"], pair) else None
+        return change(question, pair, desk) if pair and _spans(changed["rest"], pair) else None
     back = BACK.search(text)
     if back is None or question.kind not in {"figure", "count", "passage", "comparison"}:
         return None
@@ -105,7 +105,7 @@ def attempt(question: Question, desk: Desk, *, dated: bool = False) -> Answer | 
     pair = _told_of(bare, question, desk)
     if pair is None or _compares(text):
         return None
-    return _composed(question, pair, (_value(pair.then),), "", desk)
+    return composed(question, pair, (value_of(pair.then),), "", desk)
 
 
 def _compares(text: str) -> bool:
@@ -143,13 +143,14 @@ def _told_of(text: str, question: Question, desk: Desk) -> Pair | None:
     return pair
 
 
-def _value(told: Told) -> Value:
+def value_of(told: Told) -> Value:
+    """A figure of a pair as a value of an answer."""
     return Value(
         told.figure.value, told.figure.unit, told.figure.number_text, 1, approx=told.figure.approx
     )
 
 
-def _change(question: Question, pair: Pair, desk: Desk) -> Answer:
+def change(question: Question, pair: Pair, desk: Desk) -> Answer:
     """Both figures of a pair and the difference between them."""
     then, now = pair.then.figure, pair.now.figure
     difference = round(now.value - then.value, 10)
@@ -162,16 +163,17 @@ def _change(question: Question, pair: Pair, desk: Desk) -> Answer:
     said = f" {way} {size}{points} ({sums})." if difference else " No difference."
     unit = "pp" if mark else now.unit
     change = Value(abs(difference), unit, size, 1, "difference", derivation=Derivation(sums, (1,)))
-    wanted = (change, _value(pair.then), _value(pair.now))
+    wanted = (change, value_of(pair.then), value_of(pair.now))
     if re.match(r"(?:and |so )?how (?!many|much)", folded(question.text)):
-        wanted = (_value(pair.then), _value(pair.now), change)
-    answer = _composed(question, pair, wanted, said, desk)
+        wanted = (value_of(pair.then), value_of(pair.now), change)
+    answer = composed(question, pair, wanted, said, desk)
     return replace(answer, kind="comparison")
 
 
-def _composed(
+def composed(
     question: Question, pair: Pair, values: tuple[Value, ...], said: str, desk: Desk
 ) -> Answer:
+    """The answer that quotes the sentence of a pair."""
     record = pair.now.figure
     report = desk.report(record.place.report)
     sentence = unmarked(record.quote).rstrip(".")

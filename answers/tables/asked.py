@@ -120,6 +120,7 @@ class Words:
     light: frozenset[str]
     degrees: frozenset[str]
     stocks: frozenset[str]
+    evils: frozenset[str]
     irregular: Mapping[str, str]
     grades: Mapping[str, tuple[str, ...]]
     bodies: frozenset[str]
@@ -149,8 +150,8 @@ def words_of(desk: Desk) -> Words:
         desk.lexicon.lists["function"],
         frozenset(_stems(noun) for noun in data["anyone"]),
         frozenset(_stems(word) for word in data["light"]),
-        frozenset(data["degrees"]),
-        frozenset(data["stocks"]),
+        *(frozenset(data["degrees"]), frozenset(data["stocks"])),
+        frozenset(map(_stems, data["evils"])),
         data["irregular"],
         _grades(data["grades"]),
         frozenset(_stems(name) for name in data["bodies"]),

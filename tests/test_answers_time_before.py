@@ -15,6 +15,7 @@ Some 2,100 people replied to the survey in May 2019.
 * 66% of visitors said that they come to a park at least once a week (compared to 60% in 2016).
 * Nearly 49% of dog owners told us that the paths had got better (the figure was 39.5% in 2016) and 4% that they had got worse.
 * 71% of parents rated the playgrounds as good.
+* 87% of children said that they would bring a friend. This is up from 82% in 2016.
 * 20% of runners use the lake path (13% of cyclists in 2016 used the ring road).
 """
 
@@ -25,6 +26,7 @@ I am paid fairly,20%,25%,31%,30%
 """
 
 WEEKLY = "What share of visitors come to a park at least once a week?"
+FRIENDS = "What share of children would bring a friend?"
 PATHS = "How many dog owners said the paths had got better?"
 
 
@@ -50,6 +52,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         (WEEKLY, "Is that up or down?", [6, 66, 60]),
         (WEEKLY, "How does that compare with the previous survey?", [66, 60, 6]),
         (PATHS, "And the time before?", [39.5]),
+        (FRIENDS, "And in 2016?", [82]),
+        (FRIENDS, "And in the previous survey?", [82]),
+        (FRIENDS, "Is that up or down?", [82]),
     ],
 )
 def test_the_sentence_of_the_last_figure_tells_what_it_was(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, Report
-from ..desk import Desk
+from ..desk import Desk, space_folded
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse
@@ -16,7 +16,7 @@ from ..relative_years import years_back
 from ..restrictors import years_in, years_of
 from ..turns import Turn
 from ..words import folded
-from .sentence_pairs import Pair, pairs_in
+from .sentence_pairs import Pair, figures_of, pairs_in
 from .then_and_now import change, composed, value_of
 
 _EDITION = r"(?:survey|one|poll|time|year|edition|wave|round|inspection|visit|report|questionnaire)"
@@ -52,12 +52,14 @@ def attempt(question: Question, desk: Desk, state: Turn | None) -> tuple[Questio
         return None
     report = desk.report(last.place.report)
     pairs = [p for p in pairs_in(last, desk) if p.now.figure.value == last.value]
+    if not pairs and (pair := _in_the_next(last, desk)):
+        pairs = [pair]
     if len(pairs) != 1:
-        alone = what is not None and not what["year"] and _is_alone(report, question, desk)
+        alone = not asked["year"] and _is_alone(report, question, desk)
         return (question, _untold(question, report, desk)) if alone else None
     if not _is_of(asked["year"], asked["n"], pairs[0], state, report):
         return None
-    if what is None:
+    if what is None and pairs[0].now != pairs[0].then:
         return state.question, change(question, pairs[0], desk)
     said = f" The earlier figure is {pairs[0].then.figure.number_text}."
     then = (value_of(pairs[0].then),)
@@ -74,6 +76,33 @@ def _last(state: Turn, desk: Desk) -> Figure | None:
     record = desk.record(cited.record)
     told = isinstance(record, Figure) and record.value == value.value
     return record if told and cited.report in desk.lexicon.added else None
+
+
+# "87% would recommend it. This is up from 82% in 2020."
+_OF_THE_SAME = lazy_pattern(
+    r"^(?:(?:this|that|it|the (?:figure|share|number|proportion))\b(?: figure| share| number)? [^.;]{0,40}?"
+    r"\b(?:from|with|to|on|than)|(?:up|down) (?:from|on)|in (?:19|20)\d\d,? (?:it|this|that|the figure) (?:was|stood at))"
+    r" (?:(?:just|only|about|around|over|under|nearly) )?$"
+)
+
+
+def _in_the_next(last: Figure, desk: Desk) -> Pair | None:
+    """What the next sentence says the figure was before; it stands for both figures of the pair."""
+    source = folded(space_folded(desk.source(last)))
+    end = source.find(folded(space_folded(last.quote))) + len(space_folded(last.quote))
+    for _, other in desk.all_of("figure", (last.place.report,)):
+        if not isinstance(other, Figure) or other.place.lines != last.place.lines:
+            continue
+        sentence = folded(space_folded(other.quote))
+        if other.quote == last.quote or not 0 <= source.find(sentence) - end <= _APART:
+            continue
+        told = [each for each in figures_of(other, desk) if each.figure.unit == last.unit]
+        if len(told) == 1 and _OF_THE_SAME.match(sentence[: told[0].start]):
+            return Pair(told[0], told[0], (sentence[told[0].end :] + sentence[: told[0].start], ""))
+    return None
+
+
+_APART = 3  # characters between two sentences
 
 
 def _is_alone(report: Report, question: Question, desk: Desk) -> bool:

@@ -66,6 +66,24 @@ def test_the_sentence_of_the_last_figure_tells_what_it_was(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Did more visitors come to a park at least once a week than in 2016?",
+        "Did more visitors come to a park at least once a week in 2019 than in 2016?",
+        "Do more visitors come to a park at least once a week than at the last survey?",
+    ],
+)
+def test_more_than_before_is_told_with_both_figures(library: Library, question: str) -> None:
+    answer = library.ask(question, reports=["parks"])
+    assert {66, 60} <= set(numbers(answer))
+
+
+def test_more_than_in_a_year_that_no_sentence_names_is_refused(library: Library) -> None:
+    question = "Did more visitors come to a park at least once a week than in 2012?"
+    assert library.ask(question, reports=["parks"]).status == "no_answer"
+
+
+@pytest.mark.parametrize(
     ("first", "then"),
     [
         (WEEKLY, "And four years earlier?"),

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure
+from .agreeing import agreement
+from .how_many import counted_noun
 from .lexicon import Lexicon
 from .question import Question
 from .terms import EXACT, Term
-from .weighing import agreement
 from .words import folded, stem, words
 
 _LONGEST = 4  # words of what is counted
 _SAME = 0.45
-_COUNTS = lazy_pattern(r"\bhow (?:many (?P<noun>[a-z][\w-]*)|often\b|common\b)")
+_HOW_OFTEN = lazy_pattern(r"\bhow (?:often|common)\b")
 _PLURAL = lazy_pattern(r"(?:^[a-z-]{2,}s|\b(?:men|women|children|people))$")
 _NO_PLURAL = lazy_pattern(r"(?:ss|us|is|was|has|does|as|this)$")
 _ACTED = lazy_pattern(r"ed$")
@@ -69,18 +70,21 @@ def counts_another(question: Question, figure: Figure, lexicon: Lexicon) -> bool
 
     How often something was so is no count of things at all.
     """
-    asked = _COUNTS.search(folded(question.text))
-    if figure.unit != "count" or asked is None or asked["noun"] in lexicon.lists["fillers"]:
+    text = folded(question.text)
+    noun = counted_noun(text)
+    if figure.unit != "count" or not (noun or _HOW_OFTEN.search(text)):
         return False
-    if asked["noun"] and _ACTED.search(asked["noun"]) and not lexicon.is_noun(asked["noun"]):
+    if noun in lexicon.lists["fillers"]:
+        return False
+    if _ACTED.search(noun) and not lexicon.is_noun(noun):
         return False  # "how many filled it in" names nothing that is counted
     counted = things(figure)
     head = counted.rpartition(" ")[2]
-    if asked["noun"] and _owns(asked["noun"], figure.quote, head):
-        return head not in folded(question.text)
+    if noun and _owns(noun, figure.quote, head):
+        return head not in text
     if not lexicon.is_noun(head) or stem(head) in lexicon.lists["light"]:
         return False  # any may be called organisations
-    if asked["noun"] is None:
+    if not noun:
         return head != "times"
     said = lexicon.terms(counted)[-1:]
     return not any(_is_same(term, each) for term, _ in question.topic for each in said)
@@ -93,9 +97,8 @@ def _owns(noun: str, sentence: str, head: str) -> bool:
 
 def counts_things(question: Question, lexicon: Lexicon) -> bool:
     """Whether "how many referrals" counts no people, whom alone an item's share is of."""
-    asked = _COUNTS.search(folded(question.text))
-    noun = asked["noun"] if asked else None
-    if noun is None or question.subject or question.kind == "conflict" or not _is_plural(noun):
+    noun = counted_noun(folded(question.text))
+    if not noun or question.subject or question.kind == "conflict" or not _is_plural(noun):
         return False
     if stem(noun) in lexicon.lists["light"]:
         return False  # any may be called organisations

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Record
+from .agreeing import agreement
 from .desk import Desk
 from .everyday import said_in, stems_in
 from .evidence import is_base
 from .fitting import measure_of
+from .how_many import counted_noun, group_and_sort, opens_with_count
+from .people_asked import asked_elsewhere
 from .preferring import NEUTRAL_COVERED
 from .question import Question
 from .terms import CUE, EXACT, SYNONYM, Term
-from .weighing import Weighed, agreement
-from .words import folded, stems_of
+from .weighing import Weighed
+from .words import folded, stems_of, word_texts
 
-# The few thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md).
-LEAST_COVERED = 0.45
-LEAST_TOTAL = 0.48
-LARGEST_MISSING = 0.45
+# Thresholds, calibrated on the questions in tests/questions (see docs/accuracy.md); the first
+# three decide most.
+LEAST_COVERED = 0.45  # of the question, by the evidence
+LEAST_TOTAL = 0.48  # of question and evidence, each covered by the other
+LARGEST_MISSING = 0.45  # of the question, by all that is not spoken of
 LARGEST_MISSING_AHEAD = 0.6  # of the best that no rival comes near
 AHEAD = 0.05  # of the best rival that states another number
 CLEARLY_COVERED = 0.75  # so that a rival close behind does not make it doubtful
 QUOTING = 0.85  # from here a question quotes its item, and an unmet word is another topic
 CLEAR_ENOUGH = 0.6  # of a follow-up, whose topic was told apart before
-TOPIC_WORD = 0.45
+TOPIC_WORD = 0.45  # weight from which a thing is a topic of its own
 FOREIGN_NOUN = 0.7  # a noun that no report uses names another topic
-FRESH_MISSING = 0.33
-TELLING = 0.2
+FRESH_MISSING = 0.33  # of what a follow-up adds
+TELLING = 0.2  # of a question's weight, from which a population in it matters
 SURVEYED = 0.4  # weight of people who were asked, other than those everything is about
 A_PAIR = 2  # terms of a topic, of which neither can be spared
 A_FEW = 3  # of which none that is rare can be spared
-IN_SENTENCE = 0.3
+IN_SENTENCE = 0.3  # from here a sentence says a term somewhere, be it of another figure
 LEAST_ASKED = 0.2  # of an item that is asked for, whatever else it says
-_HOW_MANY = lazy_pattern(r"\bhow many (?:different |other |of the |of )?(?P<noun>[\w-]+)")
 _NUMBER = lazy_pattern(
     r"\d[\d.,]*|hundreds?|thousands?|millions?|dozens?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -74,37 +78,63 @@ def strong_enough(
     return weighed.covered >= LEAST_COVERED and weighed.total >= LEAST_TOTAL
 
 
+_BASED_ON = lazy_pattern(
+    rf"\b(?:of|among|amongst|out of) (?:the |these |those |all )*(?:{_NUMBER.pattern})\b"
+)
+
+
+def with_named_neighbours(question: Question, weighed: Weighed, desk: Desk) -> Weighed:
+    """The evidence without what another clause of its sentence says, where the question names the
+    number of that clause: "31 men … in three towns" for how many men in the three towns."""
+    record = desk.record(weighed.evidence.id)
+    if not isinstance(record, Figure) or not weighed.missing:
+        return weighed
+    said = set(word_texts(record.quote)) - {record.number_text.lower()}
+    based = _BASED_ON.search(folded(question.text))  # "of the 17 inspected" counts a part of these
+    if based or not any(
+        _NUMBER.fullmatch(term.text) and term.text in said for term, _ in weighed.missing
+    ):
+        return weighed
+    context = weighed.evidence.context
+    left = tuple(
+        (term, weight)
+        for term, weight in weighed.missing
+        if abs(agreement(term.features, context, ())[0]) < IN_SENTENCE
+    )
+    return replace(weighed, missing=left)
+
+
 # A word of its own, by what stands before the hyphen: a re-referral is one sort of referral.
-_PREFIXED = lazy_pattern(r"\b(?P<prefix>re|ex|pre|post|co|semi)-(?P<word>[a-z]{4,})")
+_HYPHENED = lazy_pattern(r"\b(?P<before>[a-z]+)-(?=(?P<word>[a-z]{4,}))")
 _WORD_START = 5  # characters, by which a word is known whatever its ending
 
 
 def _drops_a_prefix(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether evidence has a word of the question without what is put before it."""
     text = folded(desk.surroundings(desk.record(weighed.evidence.id)))
-    for named in _PREFIXED.finditer(folded(question.text)):
+    for named in _HYPHENED.finditer(folded(question.text)):
         start = named["word"][:_WORD_START]
-        prefixed = rf"\b{named['prefix']}[- ]?{start}"
+        prefixed = rf"\b{named['before']}[- ]?{start}"
+        if named["before"] not in desk.lexicon.lists["prefixes"]:
+            continue
         if re.search(rf"\b{start}", text) and not re.search(prefixed, text):
             return True
     return False
 
 
 _TAKING_PLACE = stems_of("take place")
-_WHAT_THEY_ARE = lazy_pattern(
-    r"\bhow many of (?:the |these |those |all )*(?P<of>[\w-]+)\b[^?]*?\b(?:are|were|is|was) (?P<are>[\w-]+(?: [\w-]+){0,2})\W*$"
-)
 
 
 def lacks_what_they_are(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether prose on a group says nothing of the sort that is asked: "how many were secondary schools"."""
-    asked = _WHAT_THEY_ARE.search(folded(question.text))
+    asked = group_and_sort(folded(question.text))
     record = desk.record(weighed.evidence.id)
     if asked is None or weighed.evidence.report not in desk.lexicon.added:
         return False
     if not isinstance(record, Figure):
         return False
-    sort = set(stems_of(asked["are"]).split()) - set(stems_of(asked["of"]).split())
+    group, are = asked
+    sort = set(stems_of(are).split()) - set(stems_of(group).split())
     met = {term.text for term, _ in question.topic} - {term.text for term, _ in weighed.missing}
     elsewhere = {stem for text in met if " " not in text for stem in stems_of(text).split()}
     own = stems_in(record.quote)
@@ -121,7 +151,7 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True
     if other_population(question, term, weight, desk):
         return True
-    if question.unit == "%" and weight >= SURVEYED and _asked_elsewhere(term, weighed, desk):
+    if question.unit == "%" and weight >= SURVEYED and asked_elsewhere(term, weighed, desk):
         return True
     added = weighed.evidence.report in desk.lexicon.added
     if added and (is_name(question, term) or _is_counted(question, term)):
@@ -138,13 +168,6 @@ def _matters(term: Term, weight: float, question: Question, weighed: Weighed, de
         return True  # "drive to work"
     # of "the price of milk" a price is not enough
     return len(question.topic) == A_PAIR and weight >= TOPIC_WORD and _is_noun(term, desk)
-
-
-def _asked_elsewhere(term: Term, weighed: Weighed, desk: Desk) -> bool:
-    """Whether a term names people whom another report asked, and this one asked others."""
-    who = desk.lexicon.surveyed & set(term.exact)
-    subjects = desk.lexicon.described[weighed.evidence.report].subjects
-    return bool(who and subjects) and who.isdisjoint(subjects)
 
 
 def _names_another_topic(
@@ -207,13 +230,12 @@ def other_population(question: Question, term: Term, weight: float, desk: Desk) 
 
 def _is_counted(question: Question, term: Term) -> bool:
     """Whether a term is the noun that a question counts: "how many organisations"."""
-    found = _HOW_MANY.search(folded(question.text))
-    return found is not None and found["noun"] in term.text.split()
+    return counted_noun(folded(question.text)) in term.text.split()
 
 
 def _counts_heads(question: Question) -> bool:
     """Whether a question asks how many there are, not which share of them."""
-    return question.unit != "%" and _HOW_MANY.match(folded(question.text)) is not None
+    return question.unit != "%" and opens_with_count(folded(question.text))
 
 
 def _is_done(term: Term, weighed: Weighed, desk: Desk) -> bool:

@@ -10,11 +10,13 @@ from ..corpus.records import Fact, Figure, QuestionRow, Record
 from .counted_things import counts_another, counts_things
 from .desk import Desk
 from .earlier import against_earlier, may_tell_earlier
+from .how_many import counts_in_both
 from .of_another import is_undone
 from .own_sentence import says_otherwise
+from .people_asked import asks_others_views
 from .question import Question
 from .terms import EXACT
-from .weighing import LEAST_SUBJECT_MATCH, Weighed, agreement
+from .weighing import LEAST_SUBJECT_MATCH, Weighed
 from .words import folded
 
 ASKED_FOR = 0.45  # of an item: it is what is asked, whoever the question names
@@ -37,25 +39,6 @@ def direction(question: Question, weighed: Weighed) -> int:
     return weighed.parity * (-1 if question.measure == "disagree" else 1)
 
 
-_VIEWS = lazy_pattern(
-    r"\b(?:of|many) (?:the |all )?(?P<whose>[a-z' -]{3,30}?) (?:thinks?|thought|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?"
-    r"|(?:is|are|was|were) (?:un)?(?:happy|satisfied|dissatisfied|pleased|content|confident|positive|negative) (?:with|about|that))\b"
-)
-
-
-def _asks_others_views(question: Question, weighed: Weighed, desk: Desk) -> bool:
-    """Whether the views of one sort of people are asked for, and the report asked others for theirs."""
-    report = desk.lexicon.described[weighed.evidence.report]
-    named = _VIEWS.search(folded(question.text))
-    if not report.subjects or named is None or question.inherited:
-        return False
-    start, end = named.span("whose")
-    people = desk.lexicon.lists["populations"]
-    whose = [t for t, _ in question.topic if start <= t.start < end and t.stands_for(people)]
-    same = [agreement(term.features, report.features, ())[0] for term in whose]
-    return bool(same) and max(same) < LEAST_SUBJECT_MATCH
-
-
 def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a record is of the sort that can answer: population, unit, measure, direction."""
     record = desk.record(weighed.evidence.id)
@@ -65,7 +48,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
         return False
     if _asks_an_average(question.text) and not _IS_AVERAGE.search(desk.surroundings(record)):
         return False
-    if _asks_of_both(question.text) and not _IS_OF_BOTH.search(desk.surroundings(record)):
+    if _counts_in_both(question.text) and not _IS_OF_BOTH.search(desk.surroundings(record)):
         return False
     if _asks_of_all(question.text) and _IS_OF_ANY.search(desk.surroundings(record)):
         return False
@@ -78,7 +61,7 @@ def fits(question: Question, weighed: Weighed, desk: Desk) -> bool:
     if isinstance(record, Figure):
         if (
             record.where == "quote"
-            or _asks_others_views(question, weighed, desk)
+            or asks_others_views(question, weighed, desk)
             or question.measure in {"not_agree", "not_disagree"}  # derived from a row only
             or not _unit_fits(question, record.unit)
             or _given(question, record)
@@ -100,7 +83,6 @@ _ASKS_AVERAGE = lazy_pattern(
     r"\b(?:the|an?) (?:average|median) [a-z]|\bthe mean [a-z]|\bon average\b"
 )
 _IS_AVERAGE = lazy_pattern(r"\b(?:average|mean|median|typical)", re.IGNORECASE)
-_ASKS_BOTH = lazy_pattern(r"^(?:and |so )?how many\b.*\b(?:in|on|at|by) both\b")
 _ASKS_ALL = lazy_pattern(
     r"\b(?:all (?:of (?:them|these|those)|present|together|at once|(?:two|three|four|five)(?! of\b))|every one of (?:them|these))\b"
 )
@@ -115,9 +97,8 @@ def _asks_an_average(question: str) -> bool:
 
 
 @lru_cache(_QUESTIONS_KEPT)
-def _asks_of_both(question: str) -> bool:
-    """Whether a question counts what is in both of two: "how many are in both lists"."""
-    return bool(_ASKS_BOTH.search(folded(question)))
+def _counts_in_both(question: str) -> bool:
+    return counts_in_both(folded(question))
 
 
 @lru_cache(_QUESTIONS_KEPT)

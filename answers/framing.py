@@ -29,8 +29,14 @@ _WANTED = (
 _THOSE = rf"(?: of them| of those)? (?:that |who |who'd |that'd )?(?:would )?{_SAYING}(?: that)?(?: {_IT_IS})?"
 _ALONE = r"(?: that would| who would|,? please)?"
 _TAIL = r"\s*[.?!,;:–-]\s*"
+_PLEASE = r"(?:,? please)?"
+_GIVEN = r"(?:(?:(?:i|we) )?(?:just )?(?:want|need) |give me )?(?:(?:just |only )?(?:as |in )?(?:an? |the )?)"
+_HEADS = r"(?:(?:actual |raw |absolute )?(?:numbers?|counts?|head-?\s?counts?|totals?))"
+_NOT_IN = r",? (?:and )?(?:not|rather than|instead of) (?:as )?(?:in )?(?:an? |the )?"
+_IN_NUMBERS = " – the number rather than the share"
 _USUAL = r"(?:usual|common|typical|normal|widespread|frequent|commonplace)"
 _USUALS = ("usual", "common", "typical", "normal", "widespread", "frequent")
+_NOT = (" not ", " rather ", " instead ")
 _WITHIN = (".", "?", "!", ",", ";", ":", "–", "-")  # before the last mark
 # (signs of which it has one, what is written, what is read for it), tried in this order; a
 # pattern is compiled for the first question that has a sign of it.
@@ -103,6 +109,11 @@ _FRAMES: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r",? (?:in|to) ([\w -]+?s)' (?:eyes|minds|view|opinion|estimation|book)\b",
         r" according to \1",
     ),
+    # in what it is to be given: "the headcount, please, not the percentage"
+    (_NOT, rf"{_TAIL}{_GIVEN}{_HEADS}{_PLEASE}{_NOT_IN}{_PART}{_PLEASE}\W*$", _IN_NUMBERS),
+    (_NOT, rf"{_TAIL}{_GIVEN}{_PART}{_PLEASE}{_NOT_IN}{_HEADS}{_PLEASE}\W*$", "? what percentage"),
+    (("yr", "y/o"), r"\b(\d+)[- ]?(?:yrs?|y/?o)[- ]?olds?\b", r"\1 year olds"),
+    (("in terms of",), r"\bin terms of\b", "in"),
     # how it is answered: "how many say that it does", "share?", "I need the number"
     (_WITHIN, rf"{_TAIL}{_WANTED}{_PART}{_THOSE}\W*$", "? what percentage"),
     (_WITHIN, rf"{_TAIL}{_WANTED}(?:{_NUMBER}|how many){_THOSE}\W*$", "? how many"),

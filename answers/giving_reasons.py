@@ -1,38 +1,32 @@
-"""Whether a reason is asked for, and whether a passage is worded as giving one.
+"""Whether a reason is asked for, and whether a text is worded as giving one.
 
-A passage that states what "why" takes for granted, and no more, is no answer to it.
+The words of both are in the vocabulary, in the aspect ``cause``. A passage that states what
+"why" takes for granted, and no more, is no answer to it.
 """
 
 from __future__ import annotations
 
 import re
 
-from ..corpus.lazy_pattern import lazy_pattern
-from ..corpus.records import Passage, Record
+from .lexicon import Lexicon
 from .question import Question
-from .words import folded
+from .words import folded, words
 
-_ASKED = lazy_pattern(
-    r"(?<!is )(?<!'s )\bwhy\b|\b(?:how come|reasons?)\b"
-    r"|\bwhat (?:causes?|caused|explains?|explained|led to|is behind|was behind)\b"
-)
-_GIVEN = lazy_pattern(
-    r"\b(?:because|due to|owing to|thanks to|in view of|on account of|as a (?:result|consequence)"
-    r"|(?:results?|consequences?) (?:of|from)|caus(?:e|es|ed|ing)|reasons?|factors?"
-    r"|contribut(?:e|es|ed|ing|ors?)|stem(?:s|med)? from|explain(?:s|ed|ing)?|explanations?"
-    r"|attribut\w+|therefore|hence|so that|in order to|driven by|linked to|reflects?|reflecting"
-    r"|since|lead(?:s|ing)? to|led to|means? (?:that|there|they|it|he|she|we)|blam(?:e|es|ed|ing)"
-    r"|to (?:preserve|avoid)|by definition|this is|which is why|puts? down to|as (?:there|they|it|he|she|the|we)|given that"
-    r"|result(?:s|ed|ing) (?:in|from))\b",
-    re.IGNORECASE,
-)
+_CAUSE = "cause"
 
 
-def asks_reason(question: Question) -> bool:
-    """Whether a question asks for the reason of something."""
-    return bool(_ASKED.search(folded(question.text)))
+def asks_reason(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a question asks for the reason of something, and nothing else will do."""
+    return bool(re.search(lexicon.aspects[_CAUSE].needed, folded(question.text)))
 
 
-def gives_reason(record: Record) -> bool:
-    """Whether a passage is worded as one that gives a reason, be it for anything."""
-    return isinstance(record, Passage) and bool(_GIVEN.search(record.text))
+def may_give_reason(text: str, lexicon: Lexicon) -> bool:
+    """Whether anything in a text hints at its giving a reason, be it for anything."""
+    cause = lexicon.aspects[_CAUSE]
+    return any(re.search(worded, text, re.IGNORECASE) for worded in (cause.said, cause.hinted))
+
+
+def names_cause(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says outright that one thing comes of another, and denies nothing."""
+    denied = lexicon.lists["negations"] & {word.text for word in words(sentence)}
+    return not denied and bool(re.search(lexicon.aspects[_CAUSE].said, sentence, re.IGNORECASE))

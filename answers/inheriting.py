@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ..corpus.lazy_pattern import lazy_pattern
+from .agreeing import MET, agreement
 from .leaning import WHICH_OF_BOTH, Topic, asks, goes_on, own_topic
 from .lexicon import Lexicon
 from .naming import akin
@@ -13,7 +14,6 @@ from .nouns import Kind, Restrictor
 from .question import Question, Ranking
 from .terms import NEGATING, Term
 from .turns import Turn
-from .weighing import MET, agreement
 from .words import folded
 
 OLD_WEIGHT = 0.3  # of what a new topic takes the place of

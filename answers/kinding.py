@@ -58,6 +58,10 @@ _OR_LESS = lazy_pattern(
 )
 # Cues of these sorts say what is wanted, whatever kind of answer it is.
 _ALWAYS_USED = frozenset({"unit", "measure", "report", "kind", "fact", "lean", "place", "compare"})
+# "by the contents, on which page": one page is wanted, not the contents
+_PAGE = lazy_pattern(
+    r"\b(?:which|what) page\b(?! (?:list|show|name|hold|has|have))|\bpage number\b"
+)
 _REACH = 24
 _INCLUDED = 0.001  # "60 or more" includes 60
 
@@ -99,7 +103,7 @@ def kind_of_question(
         pattern = None
     if _sets_places_against_each_other(cues, pattern) and not _matches_things(cues, text, share):
         return "conflict", frozenset(always | asks)
-    if "kind.overview" in cues and not share and "kind.how_many" not in cues:
+    if "kind.overview" in cues and not (share or "kind.how_many" in cues or _PAGE.search(text)):
         return "overview", frozenset(always | asks)
     if pattern == "comparison" and not _ranks_items(cues) and not _counts_what_did_better(text):
         return "comparison", frozenset(always | {"compare"} | asks | {"rank.above", "rank.below"})

@@ -171,9 +171,10 @@ class Lexicon:
         return any(form in self._nouns for form in singulars)
 
     @cached_property
-    def aspects(self) -> list[Aspect]:
-        """The sorts of statements a question may want."""
-        return [Aspect(**found) for found in json.loads(self._store.data("aspects"))]
+    def aspects(self) -> dict[str, Aspect]:
+        """The sorts of statements a question may want, by name."""
+        found = [Aspect(**each) for each in json.loads(self._store.data("aspects"))]
+        return {aspect.name: aspect for aspect in found}
 
     @cached_property
     def deeds(self) -> dict[str, frozenset[str]]:

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure
+from .agreeing import MET, agreement
 from .desk import Desk
 from .question import Question
 from .respondents import hold_a_view
 from .terms import EXACT, Term
-from .weighing import MET, Weighed, agreement
+from .weighing import Weighed
 from .words import folded, stems_of
 
 _LEAST_NAMED = 3  # alternatives a sentence has to name

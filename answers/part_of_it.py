@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from ..corpus.ellipsis import is_verb
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure
+from .agreeing import agreement
 from .desk import Desk
 from .question import Question
 from .supporting import unsupported
 from .terms import EXACT, Term
-from .weighing import Weighed, agreement
+from .weighing import Weighed
 from .words import folded, stem
 
 _NEAR = 0.15  # of the best: so much less may a figure weigh that is of one alternative alone

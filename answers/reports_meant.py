@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..corpus.records import Report
+from .agreeing import agreement
 from .desk import Desk
 from .editions import NARROWING, speaks_for
 from .naming import akin, most_named
 from .question import Question
 from .restrictors import supported
-from .weighing import agreement
 
 
 def reports_meant(question: Question, desk: Desk) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from .kinding import COUNT_WORDS
 from .lexicon import Lexicon
 from .words import Word, words
 
 _SHORTEST = 3
 _SHORTEST_REAL = 6
+_BEFORE_NUMBER = frozenset({"which", "what", "top", "bottom", "first", "highest", "lowest"})
 
 
 def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -24,8 +26,11 @@ def repaired(text: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[str, str], .
             continue
         if len(word.text) != word.end - word.start and text[word.start : word.end].endswith("nt"):
             continue  # "wernt" is two words, and the second is the one that matters
-        if before and before.text == "how" and _one_letter(word.text, "many"):
+        before_text = corrections.get(before.text, before.text) if before else ""
+        if before_text == "how" and _one_letter(word.text, "many"):
             corrections[word.text] = "many"
+        elif before_text in _BEFORE_NUMBER and (number := _number_meant(word.text)):
+            corrections[word.text] = number
         elif len(word.text) >= _SHORTEST and (better := lexicon.correction(word.text)):
             corrections[word.text] = better
     if corrections:
@@ -64,6 +69,11 @@ def _real_words(found: list[str], known: set[str], lexicon: Lexicon) -> dict[str
         for word, meant in better.items()
         if meant and " " not in meant and _one_letter(word, meant)  # a "canteen" is no "can teen"
     }
+
+
+def _number_meant(typed: str) -> str:
+    """The number word that is one letter from what was typed after "which" or "top": "thre"."""
+    return next((word for word in COUNT_WORDS if _one_letter(typed, word)), "")
 
 
 def _one_letter(typed: str, meant: str) -> bool:

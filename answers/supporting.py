@@ -38,7 +38,7 @@ def unsupported(question: Question, weighed: Weighed, desk: Desk) -> tuple[Restr
             )
             or (
                 (restrictor.text, record.place.report) not in question.own
-                and _is_of_another(restrictor, record, desk)
+                and _is_of_another(restrictor, record, question, desk)
             )
         )
     )
@@ -49,8 +49,11 @@ def _dated_short(restrictor: Restrictor, record: Record) -> bool:
     return isinstance(record, Figure) and names_span(restrictor, record)
 
 
-def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
-    """Whether a year or place is another's: "Wales (6%), Kent (3%)" says 3% of no Wales."""
+def _is_of_another(restrictor: Restrictor, record: Record, question: Question, desk: Desk) -> bool:
+    """Whether a year or place is another's: "Wales (6%), Kent (3%)" says 3% of no Wales.
+
+    Not of one that the question itself numbers: "how many men in three English towns".
+    """
     if not isinstance(record, Figure):
         return False
     if record.place.report in desk.lexicon.added and (
@@ -66,8 +69,10 @@ def _is_of_another(restrictor: Restrictor, record: Record, desk: Desk) -> bool:
         folded(f"{record.shared} {record.clause}")
     ):
         return False
+    numbers = {term.text for term, _ in question.topic}
     return any(
         isinstance(other, Figure)
+        and other.number_text.lower() not in numbers
         and other.quote == record.quote
         and other.unit == record.unit  # "in four London boroughs two thirds" is of London
         and named.search(folded(other.clause))

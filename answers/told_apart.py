@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.records import Figure, Heading
+from .agreeing import agreement
 from .claims import SAME_NUMBER, statement
 from .counted_things import things
 from .desk import Desk
@@ -22,7 +23,7 @@ from .preferring import one_sentence
 from .question import Question
 from .refusing import refuse
 from .terms import Term
-from .weighing import Weighed, agreement, met_by
+from .weighing import Weighed, met_by
 from .words import folded, stem
 
 RIVALS = 8

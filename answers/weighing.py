@@ -9,10 +9,10 @@ statement's direction, as do negations and verdicts that meet nothing.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from .agreeing import MET, agreement, by_words, said_share
 from .asked import Asked, AskedTerm, Share, SoughtTerm
 from .evidence import UNSAID, Evidence, Features, Unit, is_response
 from .lexicon import Lexicon
@@ -20,7 +20,6 @@ from .question import Question
 from .terms import EXACT, Term
 
 COVERED_SHARE = 0.74
-MET = 0.5
 SUBJECT_WEIGHT = 0.25  # whom is asked says little of what is asked
 OWN_NAME_WEIGHT = 0.25  # nor does what the report itself is called
 REPORT_CREDIT = 0.42
@@ -35,10 +34,6 @@ SURE = 0.86  # one word or concept, in the statement or at the head of its sente
 OBJECT = 0.8  # of a phrase such as "raise concerns" the object is said too
 LEAST_TURN = 0.35
 STANCE_CREDIT = 0.7
-PARTS_ONLY = 0.6  # two phrases that share a word are not therefore one thing
-BY_WORDS = 0.8
-LEAST_TOLD = 0.4  # of how telling the words of a phrase are, by those that are met
-LONG_PHRASE = 3  # words of which one alone says too little
 LEAST_SUBJECT_MATCH = 0.45
 
 
@@ -70,77 +65,6 @@ class Weighed:
     def key(self) -> tuple[float, str, int]:
         """Sorts the best first, ties by record id."""
         return (-self.total, self.evidence.id, self.unit)
-
-
-def agreement(
-    wanted: Features, offered: Mapping[str, float], contrasts: Collection[str]
-) -> tuple[float, str]:
-    """The strongest product of shared features (negative where opposed) and its feature."""
-    most = 0.0
-    strongest: dict[str, float] = {}
-    for name in wanted.keys() & offered.keys():
-        strength, other = wanted[name], offered[name]
-        product = strength * other
-        if -most < product < most:
-            continue
-        if -EXACT < strength < EXACT and -EXACT < other < EXACT:
-            product *= PARTS_ONLY
-        if -most < product < most or (product < 0 and name[2:] in contrasts) or not product:
-            continue
-        if abs(product) > most:
-            most = abs(product)
-            strongest.clear()
-        strongest[name] = product
-    if not strongest:
-        return 0.0, ""
-    # the first of several, in the order of what is wanted
-    by = next(iter(strongest) if len(strongest) == 1 else filter(strongest.__contains__, wanted))
-    return strongest[by], by
-
-
-def by_words(term: Term, offered: Mapping[str, float], contrasts: Collection[str]) -> float:
-    """How well a phrase is met by its words apart, 0 unless every one of them is."""
-    least = 1.0
-    for part in term.parts:
-        met, _ = agreement(part, offered, contrasts)
-        if met < MET:
-            return 0.0
-        least = min(least, met)
-    return BY_WORDS * least
-
-
-def said_share(
-    term: Term,
-    by: str,
-    offered: Mapping[str, float],
-    contrasts: Collection[str],
-    people: Collection[str],
-    telling: Sequence[float],
-) -> float:
-    """What is left of a phrase's credit where less than half of its words are met, 0–1.
-
-    Nothing, where it names ``people`` by a noun that is not met: "newly qualified
-    teachers", or where the words that are met are the less ``telling`` ones: "good
-    GCSEs". ``by`` is the feature it is met by, which may stand for the whole phrase.
-    """
-    if abs(term.features.get(by, 1.0)) > EXACT:
-        return 1.0
-    said = [abs(agreement(part, offered, contrasts)[0]) >= MET for part in term.parts]
-    if not said[-1] and term.text.rpartition(" ")[2] in people:
-        return 0.0
-    told = sum(w for w, met in zip(telling, said, strict=True) if met)
-    if told < LEAST_TOLD * sum(telling) and not _is_kind_of(term, by, offered):
-        return 0.0
-    return math.sqrt(sum(said) / len(said)) if len(said) >= LONG_PHRASE else 1.0
-
-
-def _is_kind_of(term: Term, by: str, offered: Mapping[str, float]) -> bool:
-    """Whether what is met is what the whole phrase is a kind of: children in care are children."""
-    return by[2:] in term.senses or any(
-        abs(part[name]) > EXACT and abs(offered[name]) >= MET and name[2:] in term.senses
-        for part in term.parts
-        for name in part.keys() & offered.keys()
-    )
 
 
 def subject_match(question: Question, evidence: Evidence, term: Term) -> float | None:

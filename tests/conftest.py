@@ -1,4 +1,9 @@
-"""What the tests share: a cache of their own, the real library, and a tiny one."""
+"""What the tests share: a cache of their own, the real library, and a tiny one.
+
+Files are named after the room and what of it they test: ``test_answers_kinds_gist.py`` for
+``answers/kinds/gist.py``; ``test_answers_kinds.py`` and ``test_answers_tables.py`` hold what
+concerns several modules of theirs.
+"""
 
 from __future__ import annotations
 

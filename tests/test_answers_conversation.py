@@ -270,7 +270,7 @@ def test_a_place_without_a_page_says_so(library: Library) -> None:
 def test_why_quotes_the_sentence_that_names_causes(library: Library) -> None:
     answer = last(library, TIME, "why?")
     assert "Identified causes for this included levels of paperwork" in answer.text
-    assert answer.citations[0].section == "Workload"
+    assert [cited.section for cited in answer.citations] == ["Workload"]
 
 
 def test_comments_come_from_the_cited_sections_first(library: Library) -> None:
@@ -365,3 +365,10 @@ def test_the_same_turns_give_the_same_answers(library: Library) -> None:
 )  # fmt: skip
 def test_ordinals(text: str, wanted: int | None) -> None:
     assert ordinal_of(text) == wanted
+
+
+def test_no_share_of_other_people_follows_a_fact_of_a_survey(library: Library) -> None:
+    asked = "How many council areas did the charities who answered Ofsted's survey work in?"
+    answer = last(library, asked, "how many for the social workers' one?")
+    assert answer.refusal is not None
+    assert answer.refusal.code == "not_asked"

@@ -232,6 +232,8 @@ def test_turns_of_phrase_deny(lexicon: Lexicon, turn: str) -> None:
         ("how many charities have a plan", None),
         ("how many charities have a plan, as an actual number", "count"),
         ("the number of charities with a plan, not the percentage: how many", "count"),
+        ("how many charities have a plan? The number, please, not the percentage.", "count"),
+        ("how many charities have a plan - as a percentage, not a number", "%"),
         ("number of charities with a plan", "count"),
         ("the total number of charities", "count"),
         ("what % is that of the number of charities", "%"),
@@ -395,6 +397,8 @@ def test_manners_change_no_reading(lexicon: Lexicon, text: str) -> None:
         ("safegaurding trianing", {"safegaurding": "safeguarding", "trianing": "training"}),
         ("what percentage of charities", {}),
         ("LSCB and CAF and IRO", {}),  # abbreviations are known
+        ("which thre items", {"thre": "three"}),
+        ("there are thre of them", {"thre": "there"}),
         ("SAFEGAURDING TRIANING", {"safegaurding": "safeguarding", "trianing": "training"}),
         ("Social Wokers Lacking Tiem", {"wokers": "workers", "tiem": "time"}),
     ],

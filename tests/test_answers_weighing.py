@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from askreports.answers.agreeing import BY_WORDS, agreement, by_words, said_share
 from askreports.answers.asked import asked_for, sought_term
 from askreports.answers.aspects import wanted
 from askreports.answers.counted_things import counts_another, things
@@ -16,7 +17,7 @@ from askreports.answers.lexicon import Lexicon
 from askreports.answers.preferring import merged, rough, settled
 from askreports.answers.reading import read
 from askreports.answers.terms import Term
-from askreports.answers.weighing import BY_WORDS, Weighed, agreement, by_words, said_share
+from askreports.answers.weighing import Weighed
 from askreports.corpus.records import Figure, Place
 from askreports.library import Library
 

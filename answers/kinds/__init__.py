@@ -77,6 +77,7 @@ def _before_kind(question: Question, desk: Desk, state: Turn | None) -> Iterator
             yield changes.attempt(question, desk)
     if state is not None:
         yield import_module(".against_last", __name__).without_earlier(question, desk, state)
+    yield import_module(".bodies_covered", __name__).attempt(question, desk, state)
     yield import_module(".contrast", __name__).attempt(question, desk, state)
 
 
@@ -91,8 +92,8 @@ def _by_name(
     if name in {"figure", "passage"}:
         yield import_module(".typed", __name__).how_often(question, desk)
     alone = desk.lexicon.added and state is None
-    if name in {"passage", "comments"}:
-        spoken = import_module(".spoken", __name__).attempt(question, desk)
+    if name in {"passage", "comments"} or (name == "figure" and not _counts(question)):
+        spoken = import_module(".spoken", __name__).attempt(question, desk, state)
         if alone and (spoken is None or spoken.status == "no_answer"):
             yield import_module(".by_role", __name__).attempt(question, desk)
         yield spoken
@@ -100,6 +101,11 @@ def _by_name(
         yield import_module(".typed", __name__).labelled(question, desk)
         if name == "passage":
             yield import_module(".quantity", __name__).attempt(question, desk)
+
+
+def _counts(question: Question) -> bool:
+    """Whether a number is asked for by any word."""
+    return question.unit is not None or any(c.startswith("kind.how_") for c in question.cues)
 
 
 def _module(question: Question, desk: Desk, state: Turn | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Comment, Record
+from ..agreeing import MET, agreement
 from ..desk import Desk
 from ..illustrating import as_illustration
 from ..kinding import COUNT_WORDS
@@ -16,7 +17,7 @@ from ..shortening import first_of
 from ..supporting import unsupported
 from ..terms import Term
 from ..turns import Turn
-from ..weighing import LEAST_SUBJECT_MATCH, MET, SURE, Weighed, agreement, weigh
+from ..weighing import LEAST_SUBJECT_MATCH, SURE, Weighed, weigh
 from ..wording import people
 from ..words import folded
 from .on_topic import has_theme

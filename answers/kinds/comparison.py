@@ -16,7 +16,7 @@ from ..supporting import first_supported
 from ..turns import Turn
 from ..weighing import Weighed
 from ..wording import number, percent, row_sentence, unmarked
-from . import against_last, for_and_against
+from . import against_last, definition, for_and_against
 from .each_side import lacking, telling_apart
 from .pairing import best_pair, found_for, turned_alike
 from .two_sides import Side, Sides, carried_on, splits
@@ -28,6 +28,8 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """Both figures and their difference, or a refusal that says which is missing."""
     if state is not None and (given := against_last.attempt(question, desk, state)):
         return given
+    if state is None and (told := definition.difference(question, desk)):
+        return told
     if responses := for_and_against.attempt(question, desk):
         return responses
     parted = list(splits(question, desk)) or list(carried_on(question, desk, state))

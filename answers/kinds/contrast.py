@@ -13,13 +13,13 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Heading, Passage
 from ...corpus.sentences import sentences
+from ..agreeing import MET, agreement
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..restrictors import supported
 from ..shortening import first_of
 from ..turns import Turn
-from ..weighing import MET, agreement
 from ..words import folded, words
 from .passage import quoting
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..deciding import said_of_base
 from ..desk import Desk
+from ..how_many import counted_noun
 from ..question import Question
 from ..weighing import Weighed
 from ..words import folded, stem, words
 
-_HOW_MANY = lazy_pattern(r"\bhow many (?:different |other )?(?P<noun>[\w-]+)")
 _TELLING = 0.45
 _LESS = 0.3
 _BEHIND = 2  # words behind a figure among which what it counts is named
@@ -20,11 +19,11 @@ _BEHIND = 2  # words behind a figure among which what it counts is named
 
 def counted(question: Question, desk: Desk, best: Weighed, usable: Sequence[Weighed]) -> Weighed:
     """The figure of the best one's sentence behind which the counted noun stands, else the best."""
-    asked = _HOW_MANY.search(folded(question.text))
+    asked = counted_noun(folded(question.text))
     record = desk.record(best.evidence.id)
-    if asked is None or not isinstance(record, Figure):
+    if not asked or not isinstance(record, Figure):
         return best
-    noun = stem(asked["noun"])
+    noun = stem(asked)
     if _counts(record, noun):
         return best
     for weighed in usable:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow, Record
+from ..agreeing import agreement
 from ..deciding import strong_enough
 from ..desk import Desk
 from ..preferring import one_sentence
 from ..question import Question
 from ..terms import EXACT, Term
-from ..weighing import Weighed, agreement, met_by, weigh
+from ..weighing import Weighed, met_by, weigh
 from ..words import likeness
 from .two_sides import Side, Sides, Topic
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
 from ..desk import Desk
+from ..how_many import counted_phrase
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse, refuse_restrictors, refuse_topic
@@ -21,9 +22,6 @@ from . import typed
 from .fact_printed import printed_fact
 from .fact_wanted import about_else, facts_wanted
 
-_NO_ANSWERERS = lazy_pattern(
-    r"\bhow many (?P<nouns>[\w' -]+?) (?:took|responded|replied|answered|completed|participated|were|did)\b"
-)
 _PUBLISHED = lazy_pattern(
     r"\b(?:publish|publication|issued|released|came out|come out|launch|print)", re.IGNORECASE
 )
@@ -108,11 +106,11 @@ def _some_responses(question: Question, desk: Desk, state: Turn | None) -> Answe
 
 def _of_others(question: Question, desk: Desk, wanted: Sequence[str]) -> bool:
     """Whether a number of responses is asked for by a noun that is not said of those who answered."""
-    found = _NO_ANSWERERS.search(folded(question.text))
+    counted = words(counted_phrase(folded(question.text)))
     meant = reports_meant(question, desk)
-    if "responses" not in wanted or found is None or not set(meant) <= desk.lexicon.added:
+    if "responses" not in wanted or not counted or not set(meant) <= desk.lexicon.added:
         return False
-    noun = stem(words(found["nouns"])[-1].text)
+    noun = stem(counted[-1].text)
     described = [desk.lexicon.described[name] for name in meant]
     bodies = any(
         isinstance(f, Fact)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...corpus.records import Fact
+from ..agreeing import MET
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse
 from ..reports_meant import reports_meant
-from ..weighing import MET, weigh
+from ..weighing import weigh
 from .fact_printed import value_of
 
 

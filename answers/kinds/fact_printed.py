@@ -23,6 +23,7 @@ _NAMES = {
     "contractor": "survey contractor",
     "foreword_author": "author of the foreword",
     "responses": "number of responses",
+    "participating_bodies": "bodies covered",
     "embargo": "end of the embargo",
     "reference": "reference number",
     "inspected": "date of inspection",

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
+from ..agreeing import MET, agreement
 from ..deciding import FOREIGN_NOUN, is_name
 from ..desk import Desk
 from ..question import Question
 from ..reports_meant import reports_meant
 from ..terms import Term
-from ..weighing import MET, agreement
 from ..words import folded, words
 
 _NAMES = {

@@ -8,7 +8,12 @@ from dataclasses import replace
 from ...corpus.records import Figure, QuestionRow
 from .. import told_apart
 from ..claims import Statement, also_stated, conflicts_between, lead, statement
-from ..deciding import lacks_what_they_are, said_of_base, strong_enough
+from ..deciding import (
+    lacks_what_they_are,
+    said_of_base,
+    strong_enough,
+    with_named_neighbours,
+)
 from ..desk import Desk
 from ..editions import reports_named
 from ..evidence import HEAD_CREDIT
@@ -76,6 +81,13 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
         return given or refuse_restrictors(question, desk, lacking, usable)
     if lacks_what_they_are(question, best, desk):
         return refuse_topic(question, desk, usable)
+    return _of_its_sentence(question, best, usable, desk)
+
+
+def _of_its_sentence(
+    question: Question, best: Weighed, usable: list[Weighed], desk: Desk
+) -> Answer:
+    """The answer of the best, or of a figure beside it that is of those asked for, or a refusal."""
     best = by_own_words(question, best, usable, desk)
     best = of_one_of_two(question, best, usable, desk)
     usable = without_either(question, best, usable, desk)
@@ -166,7 +178,7 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         question, desk, desk.weighed(question, "question_row"), desk.weighed(question, "figure")
     )
     usable = [
-        weighed
+        with_named_neighbours(question, weighed, desk)
         for weighed in found
         if weighed.evidence.id not in question.excluded
         and fits(question, weighed, desk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
@@ -18,9 +17,16 @@ from ..words import folded
 _FOR = r"(?:agree[ds]?|agreeing|said yes|say yes|yes|in favour|for|positive|happy)"
 _AGAINST = r"(?:disagree[ds]?|disagreeing|said no|say no|no|against|negative|unhappy)"
 _WITH = r"(?: or|,? than|,? versus|,? vs\.?| against| compared (?:with|to))(?: did| do| who| those who| to)? "
-_BOTH = lazy_pattern(rf"\b(?:{_FOR}{_WITH}{_AGAINST}|{_AGAINST}{_WITH}{_FOR})\b")
+_WHO = r"(?:[\w'-]+ ){0,6}?"
+_AND = rf" and {_WHO}"
+_APART = rf"(?:difference|gap|margin|split|balance) between {_WHO}"
+_BOTH = lazy_pattern(
+    rf"\b(?:{_FOR}{_WITH}{_AGAINST}|{_AGAINST}{_WITH}{_FOR}"
+    rf"|{_APART}(?:{_FOR}{_AND}{_AGAINST}|{_AGAINST}{_AND}{_FOR}))\b"
+)
+_FIRST = lazy_pattern(rf"\b(?:(?P<one>{_AGAINST})|{_FOR})\b")
 _SETS = lazy_pattern(
-    r"\b(?:more|most|fewer|less|majority|outnumber\w*|compar\w+|versus|vs|how many|which)\b"
+    r"\b(?:more|most|fewer|less|majority|outnumber\w*|compar\w+|versus|vs|how many|which|between)\b"
 )
 
 
@@ -43,7 +49,8 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     if usable[0].parity < 0:
         return None  # "agree or disagree that there is too little": which is which is not said
     sides = [_side(usable[0].evidence.id, row, measure) for measure in measures]
-    if re.match(_AGAINST, found.group()):
+    first = _FIRST.search(found.group())
+    if first and first["one"]:
         sides.reverse()
     one, two = sides
     if one is None or two is None:

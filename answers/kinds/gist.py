@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
+from ..agreeing import agreement
 from ..desk import Desk
 from ..editions import reports_named
 from ..nouns import Answer
@@ -17,7 +18,7 @@ from ..reports_meant import reports_meant
 from ..restrictors import supported
 from ..shortening import first_of
 from ..turns import Turn
-from ..weighing import SURE, agreement
+from ..weighing import SURE
 from ..words import folded, words
 
 SUMMED_UP = "kind.gist"  # the cue that a question leaves for the follow-up "and the other one?"

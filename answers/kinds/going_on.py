@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...corpus.lazy_pattern import lazy_pattern
-from ...corpus.records import Figure, QuestionRow
+from ...corpus.records import Fact, Figure, QuestionRow
 from ..claims import about_record
 from ..desk import Desk
 from ..fitting import fits
@@ -118,6 +118,8 @@ def _same_asked(question: Question, given: Answer, desk: Desk, state: Turn) -> b
     if not state.answer.citations or not given.citations:
         return True
     last, now = (desk.record(a.citations[0].record) for a in (state.answer, given))
+    if isinstance(last, Fact):
+        return False  # of a survey itself: no share of what people said is the same of another
     if not isinstance(last, QuestionRow | Figure) or not isinstance(now, QuestionRow | Figure):
         return True
     forth = _covers(about_record(last, desk, question), given.citations[0].record, desk)

@@ -10,23 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...corpus.lazy_pattern import lazy_pattern
+from ..agreeing import MET
 from ..aspects import wanted
 from ..desk import Desk
 from ..giving_reasons import asks_reason
 from ..question import Question
 from ..terms import Term
-from ..weighing import MET, Weighed, met_by
+from ..weighing import Weighed, met_by
 from ..words import folded, stems_of
 
-UNSAID = 0.45  # how far a thing asked for has to be met to count as said at all
-SAID = 0.6  # a theme of one word is said in other words, not in neighbouring ones
-UNHEARD = 0.31
-TELLING = 0.44  # weight of a word that tells one question from another
-TURNED = 0.4  # of what is asked, said of its contrary
-GROUND = 0.3  # of what why and how take for granted, that may be put otherwise
-ENOUGH = 1.5  # weight of three telling words that are said: a fourth may be put otherwise
-ENOUGH_OF_COMMENT = 0.7
-LIGHT = 0.3
+TELLING = 0.44  # weight from which a word tells one question from another
+LIGHT = 0.3  # weight up to which a word says nothing of what is asked, whether met or not
+UNSAID = 0.45  # a thing that is met less is not said at all
+SAID = 0.6  # a theme of one word that is met less is said in neighbouring words only
+UNHEARD = 0.3  # a noun that is met less is not even hinted at in other words
+TURNED = 0.4  # of what is asked: so much said by the contrary is another statement
+GROUND = 0.3  # of what "why" and "how" take for granted: so much may be put otherwise
+ENOUGH = 1.5  # weight that is said, three telling words or so: a fourth may be put otherwise
+ENOUGH_OF_COMMENT = 0.7  # the same of a comment, which names less than a report's own sentence
 
 _WHAT_THING = lazy_pattern(
     r"\b(?:what|which) (?:kinds? of |sorts? of |types? of )?(?P<thing>[a-z-]+) "
@@ -34,44 +35,6 @@ _WHAT_THING = lazy_pattern(
 )
 _HOW_DONE = lazy_pattern(
     r"\bhow (?:do|does|did|can|could|should|would|will|have|has|are|is|were|was) "
-)
-_LIGHT_DEEDS = frozenset(
-    {"go", "get", "make", "take", "do", "put", "come", "have", "use", "look", "differ", "going"}
-)
-
-# What is done with a report, not told in it: "why can this not be read as …".
-_REGARDING = frozenset(
-    {"read", "reading", "treat", "treated", "treating", "take", "taken", "see", "seen", "regard"}
-    | {"regarded", "interpret", "interpreted", "judge", "judged", "understand", "understood"}
-)
-_PARTICLES = frozenset(
-    [
-        "up",
-        "out",
-        "on",
-        "in",
-        "off",
-        "with",
-        "about",
-        "to",
-        "of",
-        "for",
-        "at",
-        "from",
-        "over",
-        "down",
-        "by",
-        "through",
-        "into",
-        "away",
-        "back",
-        "round",
-        "around",
-        "along",
-        "short",
-        "wrong",
-        "apart",
-    ]
 )
 
 Met = tuple[Term, float, float]  # how far a term of this weight is met
@@ -142,13 +105,15 @@ def _lacks_thing(question: Question, said: Iterable[Met]) -> bool:
 
 def _lacks_ground(question: Question, said: Iterable[Met], desk: Desk) -> bool:
     """Whether what "why" or "how" takes for granted is not all said: "why do they drop out"."""
-    if not (asks_reason(question) or _HOW_DONE.search(folded(question.text))):
+    if not (asks_reason(question, desk.lexicon) or _HOW_DONE.search(folded(question.text))):
         return False
     telling = [(term, weight, met) for term, weight, met in said if weight >= TELLING]
     unsaid = sum(
         weight
         for term, weight, met in telling
-        if met < UNSAID and not _is_group(term, desk) and term.text not in _REGARDING
+        if met < UNSAID
+        and not _is_group(term, desk)
+        and term.text not in desk.lexicon.lists["regarding"]
     )
     return unsaid > GROUND * sum(weight for _, weight, _ in telling)
 
@@ -166,7 +131,7 @@ def _lacks_deed(question: Question, said: list[Met], desk: Desk) -> bool:
     )
     if by_whom is None:
         return False
-    deeds = [each for each in after[by_whom + 1 :] if each[0].text not in _LIGHT_DEEDS]
+    deeds = after[by_whom + 1 :]
     return bool(deeds) and _is_deed(deeds[0][0], question, desk) and deeds[0][2] < UNHEARD
 
 
@@ -191,7 +156,8 @@ def _is_deed(term: Term, question: Question, desk: Desk) -> bool:
 def _is_thing(term: Term, question: Question, desk: Desk) -> bool:
     """Whether a term names a thing: a noun, a name, or words that no particle makes a verb of."""
     *before, last = term.text.split()
-    if (before and last not in _PARTICLES) or question.text[term.start : term.start + 1].isupper():
+    is_phrase = bool(before) and last not in desk.lexicon.lists["particles"]
+    if is_phrase or question.text[term.start : term.start + 1].isupper():
         return True
     return _is_group(term, desk) or desk.lexicon.is_noun(last) or not desk.lexicon.known([last])
 

@@ -8,13 +8,14 @@ from itertools import islice
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure, QuestionRow, Record
+from ..agreeing import MET, agreement
 from ..desk import Desk
 from ..fitting import fits
 from ..of_another import asks_of_plans, says_plans
 from ..preferring import merged, one_sentence, rough
 from ..question import Question
 from ..terms import EXACT, Term
-from ..weighing import MET, Weighed, agreement, met_by, weigh_all
+from ..weighing import Weighed, met_by, weigh_all
 from ..words import folded, likeness
 from .each_side import sets_against, unanswered
 from .two_sides import ACCORDING, DENIAL, FASTER, Side, Sides, Topic, asked_of, opposed_in

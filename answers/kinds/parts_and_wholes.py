@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Figure
 from ..desk import Desk
+from ..how_many import counted_phrase
 from ..question import Question
 from ..weighing import Weighed, weigh
 from ..words import folded, stem, words
 from .counted import says_as_much
 
-_COUNTED = lazy_pattern(
-    r"\bhow many (?:of (?:the |these |those )?)?(?P<nouns>[\w' -]+?)"
-    r"(?= (?:were|was|are|is|did|do|does|had|have|has|took|take|said|told|could|can|would|will|been)\b|[?.]|$)"
-)
 _OUT_OF = lazy_pattern(
     r"(?:^|[,;:(] |\d |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|none|half|some|few|many) )"
     r"(?:out )?of (?:the |these |those |all |our )?$"
@@ -51,10 +48,10 @@ class _Number:
 
 def part_of(question: Question, desk: Desk, best: Weighed) -> Weighed:
     """The part where the best is the whole and the part is asked for, or the other way round."""
-    asked = _COUNTED.search(folded(question.text))
+    asked = words(counted_phrase(folded(question.text)))
     record = desk.record(best.evidence.id)
     if (
-        asked is None
+        not asked
         or not isinstance(record, Figure)
         or record.unit != "count"
         or best.evidence.report not in desk.lexicon.added
@@ -62,7 +59,7 @@ def part_of(question: Question, desk: Desk, best: Weighed) -> Weighed:
         return best
     if _OF_WHICH.search(folded(record.clause).partition(folded(record.number_text))[0]):
         return best
-    noun = stem(words(asked["nouns"])[-1].text) if words(asked["nouns"]) else ""
+    noun = stem(asked[-1].text)
     numbers = sorted(_numbers(record, desk), key=lambda each: each.at)
     chosen = _chosen(question, noun, numbers, folded(record.quote))
     if chosen is None or chosen.key == best.evidence.id:

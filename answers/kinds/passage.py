@@ -13,7 +13,7 @@ from ..aspects import Wanted, wanted
 from ..deciding import other_population
 from ..desk import Desk
 from ..editions import reports_named
-from ..giving_reasons import asks_reason, gives_reason
+from ..giving_reasons import asks_reason, may_give_reason
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
@@ -98,14 +98,15 @@ def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
             given = _of_named(question, desk, found[0].covered)
             return given or refuse_restrictors(question, desk, lacking, found)
         found = supported
-    if asks_reason(question) and not _gives_reason(question, found, desk):
+    if asks_reason(question, desk.lexicon) and not _gives_reason(question, found, desk):
         return _stated_only(question, found, desk)
     return apart(question, desk, found[0], found) or compose(question, desk, found)
 
 
 def _gives_reason(question: Question, found: list[Weighed], desk: Desk) -> bool:
     """Whether any of the passages that would be quoted gives a reason."""
-    return any(gives_reason(desk.record(w.evidence.id)) for w in _to_quote(question, found))
+    quoted = [desk.record(weighed.evidence.id) for weighed in _to_quote(question, found)]
+    return any(isinstance(r, Passage) and may_give_reason(r.text, desk.lexicon) for r in quoted)
 
 
 def _stated_only(question: Question, found: list[Weighed], desk: Desk) -> Answer:

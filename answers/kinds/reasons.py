@@ -7,24 +7,21 @@ from dataclasses import dataclass, replace
 from ...corpus.records import Passage
 from ...corpus.sentences import sentences
 from ..desk import Desk, space_folded
+from ..giving_reasons import names_cause
 from ..nouns import Answer
 from ..question import Question
 from ..refusing import refuse
 from ..shortening import first_of
-from ..terms import EXACT
 from ..turns import Turn
 from ..weighing import weigh_unit
 from ..wording import unmarked
-from ..words import words
 from .near_by import speaking_of
 from .passage import quoting
 
-CAUSAL = frozenset({"due_to", "reason"})  # concepts that give a reason; "lead to" gives an effect
 LEAST_COVERED = 0.5  # of what was asked, for a sentence that does not follow it at once
 FOLLOWS = 0.5
 NEXT_BEST = 0.75
 MOST = 2
-_CAUSES = frozenset({"because", "cause", "causes", "caused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def _reasons(
         evidence = desk.evidence([key], "passage")
         for n, (start, end) in enumerate(sentences(passage.text)):
             sentence = passage.text[start:end]
-            if names_cause(sentence, desk) and evidence and n < len(evidence[0].units):
+            if names_cause(sentence, desk.lexicon) and evidence and n < len(evidence[0].units):
                 covered = weigh_unit(asked, evidence[0], n, desk.lexicon).covered
                 if follows or covered >= LEAST_COVERED:
                     near = covered + (FOLLOWS if follows else 0.0)
@@ -83,17 +80,3 @@ def _reasons(
             folded = space_folded(sentence)
             follows = any(folded in anchor or anchor in folded for anchor in anchors)
     return reasons
-
-
-def names_cause(sentence: str, desk: Desk) -> bool:
-    """Whether a sentence says that one thing comes of another, and denies nothing."""
-    found = {word.text for word in words(sentence)}
-    if found & desk.lexicon.lists["negations"]:
-        return False
-    if found & _CAUSES:
-        return True
-    return any(
-        strength > EXACT and name[2:] in CAUSAL
-        for term in desk.lexicon.terms(sentence)
-        for name, strength in term.features.items()
-    )

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from ...corpus.lazy_pattern import lazy_pattern
 from ...corpus.records import Fact
+from ..agreeing import agreement
 from ..desk import Desk
 from ..nouns import Answer
 from ..question import Question
 from ..reports_meant import reports_meant
 from ..restrictors import supported
 from ..turns import Turn
-from ..weighing import SURE, agreement
+from ..weighing import SURE
 from ..words import folded, words
 
 _ASKS = r"\b(?:when|(?:what|which) (?:day|date|time)|how late|how early)\b.*"

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from ...corpus.lazy_pattern import lazy_pattern
+from ..agreeing import agreement
 from ..desk import Desk
 from ..question import Question
 from ..terms import EXACT, Term
 from ..turns import Turn
-from ..weighing import agreement, weigh
+from ..weighing import weigh
 from ..words import folded
 from .parallel import begins_alike, behind_mark, names_again, refers_back, said_behind
 

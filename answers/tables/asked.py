@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from ..desk import Desk
 from ..kinding import COUNT_WORDS
 from ..question import Question
 from ..terms import Term
-from ..words import Word, folded, stem, words
+from ..words import Word, folded, stem, stems_of, words
 from .bounds import Bound, bound_in
+from .closed_words import Words, words_of
 from .denials import Denial
-from .labels import NameWords, name_words, spelled
+from .ends import ENDS, LOWEST_FIRST, NTH, OF_NUMBERS, ORDINALS, PLACED, SEVERAL, number_named
+from .labels import spelled
 from .measures import measure_of
 from .periods import Period, periods_in
 
-_MOST_OF_A_DEED = 12  # words of a group; larger ones are of what is only near
-_MOST_OF_A_PHRASE = 45  # the same for a phrase, which is of one deed more surely: fill in
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(COUNT_WORDS)})"
-TOPS = "worst hit|worst affected|hardest hit|most common|commonest|most frequent|most often|highest|top|best|most|largest|biggest|greatest|longest|maximum|strongest|leading|heaviest|steepest|happiest|busiest|oldest|richest|fastest|dearest|costliest|widest|deepest|tallest|furthest"
-BOTTOMS = "least common|least frequent|rarest|lowest|bottom|worst(?! hit| affected)|least|fewest|smallest|shortest|weakest|minimum|poorest|lightest|youngest|cheapest|slowest|narrowest|shallowest|quietest"
-ENDS = re.compile(
-    rf"\b(?:(?P<top>{TOPS})|(?P<bottom>{BOTTOMS}))\b(?! of\b)(?!-)(?! ?\d+ ?(?:%|per ?cent))"
-)
-# A place in a league: who is first, which comes last.
-_PLACED = re.compile(
-    r"\b(?:c[oa]m(?:es?|ing)|finish(?:es|ed)?|rank(?:s|ed)?|is|was|are|were|stands?|stood|placed|puts?)\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?P<top>first|top|number one)|(?P<bottom>last|bottom))\b(?! (?:year|month|week|time|time|language|name|aid)| \w+ed\b| (?:told|seen|heard|spoken|shown))(?: (?:place|position|spot))?"
-)
 _CAME_OUT = re.compile(
     r"\b(?:came|comes?|coming|turned|turns?) out\b(?: (?:as|with|at|on))?(?: the)?(?= |$)"
 )
 _LIKELY = re.compile(r"(?<=\bmost )likely(?: to\b)?|(?<=\bleast )likely(?: to\b)?")
-_ORDINALS = {
-    "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
-}  # fmt: skip
-_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})[\s-]+(?={TOPS}|{BOTTOMS})")
-_COUNTED = re.compile("most|fewest|commonest|rarest|least (?:common|frequent)")
-_SEVERAL = re.compile(
-    rf"\b(?:{TOPS}|{BOTTOMS}|first|last)\s+{_N}\b(?!\s*(?:%|per ?cent))"
-    rf"|\b{_N.replace('?P<n>', '?P<m>')}\s+(?:\w+,?\s+){{0,6}}?(?={TOPS}|{BOTTOMS})"
-)
 _LATEST = re.compile(
     r"\b(?:in |for )?(?:the )?(?:latest|most recent|newest)(?: (?:year|period|data|figures?))?\b"
 )
@@ -98,80 +76,6 @@ _OVER_ALL = re.compile(r"\b(?:over|across|for|in|of|among) all (?:the |of the )?
 _LISTING = ("which", "who", "whose", "where", "list", "name", "show")
 _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
-_LOWEST_FIRST = re.compile(
-    r"\blowest first\b|\bascending\b|\bfrom (?:the )?(?:lowest|smallest|least)\b"
-)
-
-
-@dataclass(frozen=True)
-class Words:
-    """The closed lists that tables are asked with."""
-
-    names: NameWords
-    qualifiers: frozenset[str]
-    row_nouns: tuple[frozenset[str], ...]
-    any_row: frozenset[str]
-    plain_heads: frozenset[str]
-    predicates: frozenset[str]
-    measures: Mapping[str, tuple[str, ...]]
-    members: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    function: frozenset[str]
-    anyone: frozenset[str]
-    light: frozenset[str]
-    degrees: frozenset[str]
-    stocks: frozenset[str]
-    evils: frozenset[str]
-    irregular: Mapping[str, str]
-    grades: Mapping[str, tuple[str, ...]]
-    bodies: frozenset[str]
-    deeds: Mapping[str, frozenset[str]]
-
-    @cached_property
-    def generic(self) -> frozenset[str]:
-        """Nouns for what stands in the rows of any table, and for what tables are made of."""
-        return frozenset[str]().union(self.any_row, self.light, *self.row_nouns)
-
-
-def words_of(desk: Desk) -> Words:
-    """The closed lists of the library."""
-    data: dict[str, Any] = json.loads(desk.store.data("tables"))
-    return Words(
-        name_words(data),
-        frozenset(data["qualifiers"]),
-        tuple(frozenset(_stems(noun) for noun in group) for group in data["row_nouns"]),
-        frozenset(_stems(noun) for noun in data["any_row"]),
-        frozenset(_stems(head) for head in data["plain_heads"]),
-        frozenset(_stems(word) for word in data["predicates"]),
-        {name: tuple(phrases) for name, phrases in data["measures"].items()},
-        tuple(
-            (frozenset(map(_stems, each["of"])), frozenset(map(_stems, each["are"])))
-            for each in data["members"]
-        ),
-        desk.lexicon.lists["function"],
-        frozenset(_stems(noun) for noun in data["anyone"]),
-        frozenset(_stems(word) for word in data["light"]),
-        *(frozenset(data["degrees"]), frozenset(data["stocks"])),
-        frozenset(map(_stems, data["evils"])),
-        data["irregular"],
-        _grades(data["grades"]),
-        frozenset(_stems(name) for name in data["bodies"]),
-        _deeds(desk),
-    )
-
-
-def _deeds(desk: Desk) -> dict[str, frozenset[str]]:
-    """Each word for a deed with the others for it, where these are few: scrap, axe, close down."""
-    found = desk.lexicon.deeds
-    return {
-        stems: others
-        for stems, others in found.items()
-        if len(others) <= (_MOST_OF_A_PHRASE if " " in stems else _MOST_OF_A_DEED)
-    }
-
-
-def _grades(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Other names of each grade, all as stems."""
-    return {_stems(grade): tuple(map(_stems, names)) for grade, names in data.items()}
 
 
 def _is_population(term: Term, populations: Mapping[str, Sequence[str]]) -> bool:
@@ -182,17 +86,15 @@ def _is_population(term: Term, populations: Mapping[str, Sequence[str]]) -> bool
     return any(term.stands_for(populations.get(tail, ())) for tail in tails)
 
 
-def _stems(text: str) -> str:
-    return " ".join(word.stem for word in words(text))
-
-
 @dataclass(frozen=True)
 class Asked:
     """A question's words, sorted for tables; ``terms`` are those that something must speak of.
 
     ``optional`` are terms that only word the question, ``people`` those that name a
-    population and no part of one, ``restricting`` those that name a part or a place. ``most`` says that the end is one of numbers. ``nth`` is 2 for "second highest". ``end`` is "top" or "bottom" where a superlative stands in the question,
-    ``onward`` "better" or "worse" where one step of a scale and all beyond it are asked for.
+    population and no part of one, ``restricting`` those that name a part or a place.
+    ``end`` is "top" or "bottom" where a superlative stands in the question, ``most`` says that
+    it is one of numbers, and ``nth`` is 2 for "second highest". ``onward`` is "better" or
+    "worse" where one step of a scale and all beyond it are asked for.
     """
 
     question: Question
@@ -249,10 +151,10 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
     quiet = _blank(quiet, [bound.span] if bound else [])
     periods = periods_in(quiet)
     quiet = _blank(quiet, [period.span for period in periods])
-    several = _SEVERAL.search(quiet)
-    end = _PLACED.search(quiet) or ENDS.search(quiet)
-    nth = _NTH.search(quiet)
-    low = _LOWEST_FIRST.search(quiet)
+    several = SEVERAL.search(quiet)
+    end = PLACED.search(quiet) or ENDS.search(quiet)
+    nth = NTH.search(quiet)
+    low = LOWEST_FIRST.search(quiet)
     asking = [match.span() for match in _ASKING.finditer(quiet)]
     if len(periods) > 1 and not ENDS.search(quiet) and not plain.startswith(_LISTING):
         quiet = _COMPARING.sub(_spaces, quiet)
@@ -273,9 +175,9 @@ def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked
         present=bool(_PRESENT.search(plain) and not _PAST.search(plain)),
         bound=bound,
         end="" if end is None else "bottom" if end["bottom"] else "top",
-        several=_several(several),
-        nth=_ORDINALS[nth["nth"]] if nth else 1,
-        most=bool(end and _COUNTED.match(end.group())),
+        several=number_named(several),
+        nth=ORDINALS[nth["nth"]] if nth else 1,
+        most=bool(end and OF_NUMBERS.match(end.group())),
         ordered=bool(_ORDERED.search(quiet)),
         lowest_first=bool(low),
         how_many=bool(_HOW_MANY.search(plain)),
@@ -305,7 +207,7 @@ def _wording(quiet: str, several: re.Match[str] | None, closed: Words) -> Iterat
     """Where words only say what is wanted: a number of rows, a share, an end, an order."""
     if several:
         yield several.span("m") if several["m"] else several.span()
-    patterns = (_SHARE, ENDS, _PLACED, _ORDERED, _ONWARD, _LIKELY)
+    patterns = (_SHARE, ENDS, PLACED, _ORDERED, _ONWARD, _LIKELY)
     for pattern in (*patterns, _CAME_OUT) if ENDS.search(quiet) else patterns:
         yield from (match.span() for match in pattern.finditer(quiet))
     for match in _OVER_ALL.finditer(quiet):
@@ -372,13 +274,6 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _several(found: re.Match[str] | None) -> int | None:
-    if found is None:
-        return None
-    word = found["n"] or found["m"]
-    return int(word) if word.isdigit() else COUNT_WORDS[word]
-
-
 def _is_optional(term: Term, desk: Desk, closed: Words) -> bool:
     """Whether a term only words the question: no head need speak of it."""
     function, light = desk.lexicon.lists["function"], desk.lexicon.lists["light"]
@@ -396,6 +291,6 @@ def _is_optional(term: Term, desk: Desk, closed: Words) -> bool:
     if len(term.text.split()) > 1 and things:
         return False
     sums = closed.names.sums | closed.names.means
-    if any(stem(word) in sums for word in named) or _stems(term.text) in closed.names.means:
+    if any(stem(word) in sums for word in named) or stems_of(term.text) in closed.names.means:
         return False
     return all(stem(word) in light | closed.predicates for word in named)

@@ -6,12 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any
 
-from ...corpus.cell_store import TableCell, TableRow
+from ...corpus.cell_store import TableRow
 from ...corpus.cell_values import is_period, is_value
 from ...corpus.name_columns import is_coded
 from ...corpus.records import Cell, Report
@@ -26,6 +25,7 @@ from ..words import stem, words
 from .ages import age_features
 from .cards import Card, Column, Level, LevelKind, encoded, features_of
 from .explaining import explain
+from .grid import Grid
 from .labels import (
     NameWords,
     is_sum,
@@ -48,67 +48,11 @@ _DATE = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_CATEGORIES = 40
 _FEW_LABELS = 1000
-_NATIONS = frozenset(
-    {"england", "scotland", "wale", "northern ireland", "uk", "unit kingdom", "great britain"}
-)
 _FEWEST_REGIONS = 3
-_COUNTRIES = frozenset(
-    map(key_of, ("france", "germany", "spain", "italy", "poland", "sweden", "china", "india", "japan",
-                 "canada", "brazil", "mexico", "kenya", "nigeria", "australia", "new zealand"))
-)  # fmt: skip
 _FEWEST_COUNTRIES = 2
 _SENTENCE, _MOSTLY = 5, 0.75  # words of a label that is a sentence, and how many are English
 _SHORTEST, _LONGEST_SHORT = 3, 6  # letters of a word that may be a shortened one
 Terms = Callable[[str], list[Term]]
-
-
-@dataclass(slots=True)
-class _Grid:
-    """The rows and columns of one table as they are gathered."""
-
-    rows: dict[tuple[Any, ...], int] = field(default_factory=dict)
-    labels: list[tuple[str, ...]] = field(default_factory=list)
-    heads: dict[int, Counter[str]] = field(default_factory=dict)
-    columns: dict[tuple[Any, ...], int] = field(default_factory=dict)
-    cells: list[TableCell] = field(default_factory=list)
-    row_heads: list[tuple[str, ...]] = field(default_factory=list)
-    units: dict[int, Counter[str]] = field(default_factory=dict)
-    headless: Counter[int] = field(default_factory=Counter)
-
-    def _column(self, n: int, cell: Cell) -> tuple[Any, ...]:
-        """What tells the column of a cell in row ``n``: columns without heads by their order."""
-        if cell.place.column or cell.column_labels:
-            return cell.place.column, cell.column_labels
-        self.headless[n] += 1
-        return self.headless[n], ()
-
-    def add(self, key: str, cell: Cell) -> None:
-        place = cell.place
-        at = (place.lines, place.row, cell.row_labels)
-        if at not in self.rows:
-            self.rows[at] = len(self.rows)
-            self.labels.append(cell.row_labels)
-            self.row_heads.append(cell.row_heads)
-        n = self.rows[at]
-        col = self.columns.setdefault(self._column(n, cell), len(self.columns))
-        if cell.value is not None:
-            self.units.setdefault(col, Counter())[cell.unit] += 1
-        self.cells.append(TableCell(col, n, key, cell.value, cell.text))
-
-    def align(self) -> None:
-        """Set each label under the head it stands under, where rows leave some of them out."""
-        longest = max(self.row_heads, key=len)
-        placed = [
-            _placed(labels, heads, longest)
-            for labels, heads in zip(self.labels, self.row_heads, strict=True)
-        ]
-        if all(row is not None for row in placed):
-            self.labels = [row for row in placed if row is not None]
-            self.heads = {-n: Counter([head]) for n, head in enumerate(reversed(longest), 1)}
-            return
-        for heads in self.row_heads:
-            for back, head in enumerate(reversed(heads), 1):
-                self.heads.setdefault(-back, Counter())[head] += 1
 
 
 def _parted(head: str) -> str:
@@ -123,23 +67,9 @@ def _years_of_sheet(first: Cell) -> set[str]:
     return years_in(spelled) if spelled != sheet else set()
 
 
-def _placed(
-    labels: Sequence[str], heads: Sequence[str], longest: Sequence[str]
-) -> tuple[str, ...] | None:
-    """The labels of a row with empty ones for heads it leaves out; none where it has others."""
-    out = [""] * len(longest)
-    at = len(longest)
-    for label, head in zip(reversed(labels), reversed(heads), strict=True):
-        at -= 1
-        while at >= 0 and longest[at] != head:
-            at -= 1
-        if at < 0:
-            return None
-        out[at] = label
-    return tuple(out[at:])
-
-
 class _Builder:
+    """Writes the tables of a library one by one; what it was told of words serves all of them."""
+
     def __init__(
         self, store: Store, terms: Terms, lists: Mapping[str, Any], english: Collection[str],
         people: Collection[str],
@@ -159,7 +89,7 @@ class _Builder:
         self.words: set[str] = set()
 
     def build(self, tab: int, report: Report, cells: Iterable[tuple[str, Cell]]) -> None:
-        grid = _Grid()
+        grid = Grid()
         first: Cell | None = None
         for key, cell in cells:
             first = first or cell
@@ -222,7 +152,7 @@ class _Builder:
             found |= {f"s:{stem(base)}": 1.0 for base in bases if base in self.english}
         return found
 
-    def level(self, grid: _Grid, at: int) -> Level:
+    def level(self, grid: Grid, at: int) -> Level:
         labels = Counter(row[at] for row in grid.labels if -at <= len(row) and row[at])
         for label in labels:
             self.words.update(word.text for word in words(label))
@@ -241,7 +171,7 @@ class _Builder:
         partial = any(-at <= len(row) and not row[at] for row in grid.labels)
         return Level(head, kind, self.features([head]), described, worded, partial)
 
-    def codes_beside(self, grid: _Grid, at: int, labels: Counter[str]) -> bool:
+    def codes_beside(self, grid: Grid, at: int, labels: Counter[str]) -> bool:
         """Whether labels are codes though few have digits, names of others standing beside them."""
         return is_coded(labels) and any(
             len(row) >= -back and len(row[back]) > len(row[at]) and not is_coded([row[back]])
@@ -264,7 +194,7 @@ class _Builder:
         sentence = len(english) >= _SENTENCE and 2 * small >= len(english)
         return sum(english) >= _MOSTLY * len(english) if sentence else all(english)
 
-    def wholes(self, grid: _Grid, levels: Sequence[Level]) -> frozenset[int]:
+    def wholes(self, grid: Grid, levels: Sequence[Level]) -> frozenset[int]:
         """Rows that sum others up; countries and regions do where most rows are neither."""
         found = {
             n
@@ -279,7 +209,7 @@ class _Builder:
                 if len(labels) >= named[0] and is_whole(labels[-named[0]], self.known)
             }
             keys = {key_of(row[-named[0]]) for row in grid.labels if len(row) >= named[0]}
-            if len(keys & _COUNTRIES) >= _FEWEST_COUNTRIES:
+            if len(keys & self.known.countries) >= _FEWEST_COUNTRIES:
                 places = set()  # one country among others sums up none of them
             if 2 * len(places | found) <= len(grid.labels):
                 found |= places
@@ -287,10 +217,10 @@ class _Builder:
                 found |= self.nations(grid, named[0], places)
         return frozenset(found)
 
-    def nations(self, grid: _Grid, at: int, places: Collection[int]) -> set[int]:
+    def nations(self, grid: Grid, at: int, places: Collection[int]) -> set[int]:
         """Of rows that are regions those of the nation that they are parts of."""
         keys = {n: place_key(grid.labels[n][-at]) for n in places}
-        parts = [key for key in keys.values() if key not in _NATIONS]
+        parts = [key for key in keys.values() if key not in self.known.nations]
         apart = {"scotland", "wale", "northern ireland"} & set(keys.values())
         whole = {"england"} if len(parts) >= _FEWEST_REGIONS and not apart else set()
         whole |= {"uk", "gb", "unit kingdom", "great britain", "britain"}
@@ -324,7 +254,7 @@ class _Builder:
         return other_keys(labels, (*self.same_names, *self.same_groups), self.known.wholes)
 
     def column_keys(
-        self, grid: _Grid, columns: Sequence[Column]
+        self, grid: Grid, columns: Sequence[Column]
     ) -> Iterable[tuple[str, int, int, bool]]:
         """Names in a column, such as each school's authority, narrow rows as labels do."""
         for col in self.named_columns(grid, columns):
@@ -333,7 +263,7 @@ class _Builder:
                     for key, exact in self.keys(cell.text).items():
                         yield key, col + 1, cell.n, exact
 
-    def named_columns(self, grid: _Grid, columns: Sequence[Column]) -> list[int]:
+    def named_columns(self, grid: Grid, columns: Sequence[Column]) -> list[int]:
         """The columns of proper names."""
         found = []
         for column in columns:
@@ -345,7 +275,7 @@ class _Builder:
                 self.words.update(word.text for text in texts for word in words(text))
         return found
 
-    def columns(self, grid: _Grid) -> Iterable[Column]:
+    def columns(self, grid: Grid) -> Iterable[Column]:
         texts: dict[int, Counter[str]] = {}
         dates: Counter[int] = Counter()
         filled: Counter[int] = Counter()

@@ -14,8 +14,9 @@ from ..reading import read
 from ..turns import Turn
 from ..words import folded
 from .answering import Told, card_of, told
-from .asked import BOTTOMS, ENDS, TOPS, Asked, asked
+from .asked import Asked, asked
 from .cards import Card, Column, decoded, speaks
+from .ends import BOTTOMS, ENDS, TOPS
 from .labels import key_of
 from .naming import Named, named_in
 from .narrowing import settled

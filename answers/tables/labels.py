@@ -23,6 +23,8 @@ class NameWords:
     designators: frozenset[str]
     sorts: frozenset[str]
     joiners: frozenset[str]
+    nations: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
     @cached_property
     def summing(self) -> frozenset[str]:
@@ -36,7 +38,7 @@ class NameWords:
 
 
 def name_words(data: Mapping[str, Sequence[str]]) -> NameWords:
-    """The vocabulary from the lists of ``[tables]``, sums, means and wholes by their keys."""
+    """The vocabulary from the lists of ``[tables]``, labels such as sums and nations by their keys."""
     return NameWords(
         frozenset(map(key_of, data["sums"])),
         frozenset(map(key_of, data["means"])),
@@ -44,6 +46,8 @@ def name_words(data: Mapping[str, Sequence[str]]) -> NameWords:
         frozenset(data["designators"]),
         frozenset(data["sorts"]),
         frozenset(data["joiners"]),
+        frozenset(map(key_of, data["nations"])),
+        frozenset(map(key_of, data["countries"])),
     )
 
 

@@ -27,15 +27,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MOST_BASES = 400  # rows that are looked at for a base
-_NATIONS = {
-    "england",
-    "wale",
-    "scotland",
-    "northern ireland",
-    "uk",
-    "unit kingdom",
-    "great britain",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +141,7 @@ def _rows(fit: Fit, desk: Desk) -> list[TableRow] | Answer:
         if found := base_row(within[:_MOST_BASES]):
             return found
     if fit.rows is None:
-        chosen = range(card.rows) if card.rows <= 1 else [row.n for row in _grandest(wholes)]
+        chosen = range(card.rows) if card.rows <= 1 else [row.n for row in _grandest(wholes, fit)]
         if chosen:
             return tables.rows(card.tab, list(chosen))
         return _which_row(fit, tables.rows(card.tab, list(range(min(card.rows, 200)))), desk)
@@ -161,20 +152,20 @@ def _rows(fit: Fit, desk: Desk) -> list[TableRow] | Answer:
     if len(fit.rows) > _most(fit):
         summed = [row for row in wholes if row.n in fit.rows]
         if summed and len(summed) < len(fit.rows):
-            return _grandest(summed)
+            return _grandest(summed, fit)
         if not fit.names:
             return _which_row(fit, tables.rows(card.tab, sorted(fit.rows)[:200]), desk)
     return tables.rows(card.tab, sorted(fit.rows)[:200])
 
 
-def _grandest(wholes: list[TableRow]) -> list[TableRow]:
+def _grandest(wholes: list[TableRow], fit: Fit) -> list[TableRow]:
     """Of rows that sum others up, those that sum up most: totals, then nations, then regions."""
 
     def rank(row: TableRow) -> int:
         keys = [key_of(label) for label in row.labels]
         if any(key.split()[:1] and key.split()[0] in {"total", "all", "grand"} for key in keys):
             return 0
-        return 1 if any(key in _NATIONS for key in keys) else 2
+        return 1 if any(key in fit.asked.closed.names.nations for key in keys) else 2
 
     ranks = [rank(row) for row in wholes]
     return [row for row, at in zip(wholes, ranks, strict=True) if at == min(ranks)]

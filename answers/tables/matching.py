@@ -9,11 +9,12 @@ from ...corpus.cell_store import CellStore
 from ..terms import Term
 from ..words import folded, stem
 from .accounting import is_accounted, is_spoken_of
-from .asked import ENDS, Asked
+from .asked import Asked
 from .banner import is_of_all, listed_terms, meant_group, of_all
 from .bases import base_columns, of_whole_survey
 from .cards import MONEY, Card, Column, Features
 from .counted_columns import counted_columns
+from .ends import ENDS
 from .everyone import of_everyone
 from .excluding import left_out
 from .fits import Fit

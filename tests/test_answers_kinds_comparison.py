@@ -115,6 +115,18 @@ def test_what_is_said_behind_both_alternatives(text: str, behind: str | None) ->
             " needs of children in care?",
             [49, 38],
         ),
+        # the two responses to one item
+        (
+            "what is the gap between those who agree and those who disagree that they can raise"
+            " concerns about workload with their line manager",
+            [85, 7],
+        ),
+        ("difference between disagree and agree, enough time, social workers", [63, 20]),
+        # ages however they are written
+        (
+            "nspcc research: severe maltreatment in their lives, under 11s compared with 11-17 yr olds",
+            [5.9, 18.6],
+        ),
         # people are told apart by who was asked
         (
             "who was rosier in 2010: social workers about how well their council talks and shares"

@@ -17,6 +17,21 @@ from askreports.library import Library
         ),
         ("How do councils monitor outcomes for children with SEND?", "monitor"),
         ("What did Goldup say about relying on national indicators?", "indicators"),
+        # few words of the question, and nothing else that he says comes near
+        ("what does Goldup worry that tight money could tempt councils into?", "either early"),
+        (
+            "why does goldup say u can't read that a-third-each split across to the whole country?",
+            "reflective",
+        ),
+        # what goes on with "He insists"
+        ("Is how long an assessment takes any proof of good protection, for Goldup?", "He insists"),
+        # by what he is
+        (
+            "what does the Ofsted man warn that the squeeze could push councils into?",
+            "either early",
+        ),
+        # an account of what is said with the words themselves below it
+        ("what did Goldup say about choosing early help or child protection?", "it is a mistake"),
         ("any quotes about electronic case recording", "recording"),
         ("What did foster carers say about being lied to?", "lied to"),
     ],
@@ -58,6 +73,7 @@ def test_a_passage_that_lacks_what_carries_the_question_is_no_answer(
 @pytest.mark.parametrize(
     "question",
     [
+        "what did charities say about the weather",
         "What did foster carers say about their pay?",
         "What did social workers say about parking charges?",
         "show me quotes about holidays",
@@ -89,6 +105,11 @@ def test_what_is_stated_without_a_reason_is_told_in_the_refusal_of_a_why(
     assert "“" in answer.text
 
 
+def test_what_is_said_of_the_contrary_is_no_answer(library: Library) -> None:
+    answer = library.ask("how did authorities get worse?")
+    assert answer.status == "no_answer", answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "meaning"),
     [
@@ -103,6 +124,25 @@ def test_a_definition_is_the_value(library: Library, question: str, meaning: str
     assert answer.status == "answered", answer.text
     assert str(answer.values[0].value).startswith(meaning)
     assert answer.values[0].text in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the difference between public and private family law?",
+        "what's the difference between public family law and private family law",
+    ],
+)
+def test_how_two_things_differ_is_what_each_is(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert [each.quote.split(" family")[0] for each in answer.citations] == ["Public", "Private"]
+    assert not answer.values
+
+
+def test_no_two_figures_say_how_two_things_differ(library: Library) -> None:
+    answer = library.ask("what is the difference between safeguarding and child protection?")
+    assert answer.refusal is not None
+    assert answer.refusal.terms == ("safeguarding", "child protection")
 
 
 def test_a_meaning_that_is_not_told_is_refused(library: Library) -> None:
@@ -154,3 +194,18 @@ def test_what_is_denied_and_said_by_its_contrary_is_said_once(library: Library) 
         " what percentage said it wasn't gratis"
     )
     assert answer.values[0].value == 9
+
+
+@pytest.mark.parametrize(
+    "topic", ["adoption delays", "foster care", "the Munro review", "parents who refuse help"]
+)
+def test_what_a_speaker_never_spoke_of_is_refused(library: Library, topic: str) -> None:
+    answer = library.ask(f"what does Goldup say about {topic}?")
+    assert answer.status == "no_answer", answer.text
+
+
+def test_a_follow_up_asks_the_speaker_by_he(library: Library) -> None:
+    conversation = library.conversation()
+    conversation.ask("why does Goldup say the councils inspected are not like the whole country?")
+    answer = conversation.ask("and what does he fear the money squeeze will push councils into?")
+    assert any("either early intervention" in each.quote for each in answer.citations), answer.text

@@ -67,7 +67,8 @@ class Asker:
             return replace(summed, question=text), turn_after(asked, summed, state)
         for made in (survey_dates, time_before):
             if found := made.attempt(question, self.desk, state):
-                return replace(found[1], question=text), turn_after(*found, state)
+                asked, answer = found
+                return replace(answer, question=text), turn_after(asked, answer, state)
         dates = meant != told and not question.topic  # it names no more than the year before
         leaning = state is not None and (dates or leans(question, self.desk.lexicon))
         leaning = leaning and not is_whole(meant)

@@ -74,8 +74,9 @@ def _last(state: Turn, desk: Desk) -> Figure | None:
     value = answer.values[0]
     cited = next(each for each in answer.citations if each.n == value.citation)
     record = desk.record(cited.record)
-    told = isinstance(record, Figure) and record.value == value.value
-    return record if told and cited.report in desk.lexicon.added else None
+    if not isinstance(record, Figure) or cited.report not in desk.lexicon.added:
+        return None
+    return record if record.value == value.value else None
 
 
 # "87% would recommend it. This is up from 82% in 2020."

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..corpus.grades import GRADE
 from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.store import Store
 from ..index.engine import Engine
-from .desk import Desk
+from .desk import Desk, MisquotedRecord
 from .kinds import answer_by_kind, gist, survey_dates, time_before
 from .leaning import goes_on, leans
 from .more_comments import asked_of_comments, is_whole
@@ -17,6 +18,7 @@ from .nouns import Answer
 from .purposes import without_purpose
 from .question import Question
 from .reading import read
+from .refusing import refuse
 from .relative_years import with_years
 from .separable import rejoined
 from .turns import Turn, turn_after
@@ -31,7 +33,10 @@ _DATE = lazy_pattern(
     re.IGNORECASE,
 )
 
+_GRADE = lazy_pattern(GRADE, re.IGNORECASE)
 _ASKS_PERIOD = lazy_pattern(r"\b(?:what|which) (?:period|dates|date range)\b", re.IGNORECASE)
+
+_UNQUOTABLE = "What would answer this cannot be quoted as its source prints it."
 
 __all__ = ["Asker", "Turn", "ready"]
 
@@ -56,6 +61,21 @@ class Asker:
         most: int | None = None,
     ) -> tuple[Answer, Turn]:
         """The answer, its lists of ``most`` members, and the turn to hand back with a follow-up."""
+        try:
+            return self._ask(text, reports=reports, state=state, most=most)
+        except MisquotedRecord:  # a file whose text was put in another order than it is printed in
+            question = read(text, self.desk.lexicon, reports)
+            refused = refuse(question, self.desk, "not_printed", _UNQUOTABLE)
+            return refused, state or turn_after(question, refused, state)
+
+    def _ask(
+        self,
+        text: str,
+        *,
+        reports: tuple[str, ...],
+        state: Turn | None,
+        most: int | None,
+    ) -> tuple[Answer, Turn]:
         meant = asked_of_comments(without_purpose(text, self.desk.lexicon), state)
         meant = rejoined(meant, self.desk.lexicon)
         told = meant
@@ -168,7 +188,12 @@ _NEARLY_ALL = 0.75
 
 
 def _is_of_the_sort(question: Question, answer: Answer) -> bool:
-    """Whether a table's answer to "when" has a date in it, or is a row that is called by one."""
+    """Whether a table's answer to "when" has a date in it, or is a row that is called by one.
+
+    Nor is a grade what people said.
+    """
+    if question.kind == "comments" and all(_GRADE.fullmatch(v.text) for v in answer.values):
+        return False
     dated = question.kind == "fact" and "ask.when" in question.cues
     if answer.status == "no_answer" or not (dated or _ASKS_PERIOD.search(question.text)):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -48,12 +49,26 @@ def as_printed(text: str, lines: Sequence[str]) -> str | None:
         at = plain.find(wanted)
         if at >= 0:
             return source[origins[at] : origins[at + len(wanted) - 1] + 1]
+    if found := _across_breaks(wanted, space_folded(" ".join(lines))):
+        return found
     for line in map(space_folded, lines):
         plain, origins = _plain(line)
         at = plain.find(wanted[:_BEGINNING])
         if at >= 0 and wanted.startswith(plain[at:].rstrip()):
             return line[origins[at] :]
     return None
+
+
+def _across_breaks(wanted: str, source: str) -> str | None:
+    """The text as the source prints it where hyphens stand at the ends of its lines."""
+    plain, origins = _plain(source)
+    unbroken = re.sub(r"-\s?", "", wanted)
+    broken = list(re.finditer(r"-\s?", plain))
+    kept = [n for n in range(len(plain)) if not any(m.start() <= n < m.end() for m in broken)]
+    at = "".join(plain[n] for n in kept).find(unbroken) if broken and unbroken else -1
+    if at < 0:
+        return None
+    return source[origins[kept[at]] : origins[kept[at + len(unbroken) - 1]] + 1]
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
@@ -84,11 +99,11 @@ class Desk:
         """The report with this id."""
         return self.lexicon.reports[name]
 
-    def evidence(self, keys: Sequence[str], kind: str) -> list[Evidence]:
+    def evidence(self, keys: Sequence[str]) -> list[Evidence]:
         """The evidence of these records, in the order asked for."""
         missing = [key for key in keys if key not in self._evidence]
         if missing:
-            for key, text in self.store.terms(missing).items():
+            for key, (kind, text) in self.store.terms(missing).items():
                 if text is not None:
                     self._evidence[key] = decode(key, kind, text)
         return [self._evidence[key] for key in keys if key in self._evidence]
@@ -110,7 +125,7 @@ class Desk:
         keys = self.engine.candidates(
             sorted(features.items()), kinds=(kind,), reports=reports, limit=limit
         )
-        return self.evidence(keys, kind)
+        return self.evidence(keys)
 
     def all_of(self, kind: str, reports: Sequence[str] = ()) -> list[tuple[str, Record]]:
         """All records of a kind, of all or of these reports, in source order."""

@@ -125,7 +125,7 @@ def kind_of_question(
     if _AVERAGE.search(text) and not asks:
         return "figure", frozenset(always)
     if not explains and (
-        _wants_fact(cues, counted=how_far, has_topic=has_topic)
+        _wants_fact(cues, text, counted=how_far, has_topic=has_topic)
         or (asks and not counted and "unit.count" not in cues)
     ):
         return "fact", frozenset(always | asks)
@@ -177,12 +177,19 @@ def _matches_things(cues: Cues, text: str, share: bool) -> bool:
     return share and "kind.conflict" in cues and not named and not _SOURCES.search(asked)
 
 
-def _wants_fact(cues: Cues, *, counted: bool, has_topic: bool) -> bool:
+# What the authors say is not who they are.
+_MAKERS_SAY = lazy_pattern(
+    r"^(?:and |so )?(?:what|how|which|why) .*\b(?:do|does|did|have|has) (?:the |its |their )?(?:authors?|writers?|researchers?)"
+    r" (?:\w+ly )?(?:recommend|suggest|say|said|find|found|think|conclude|argue|warn|advise|propose|caution|want|call|explain)"
+)
+
+
+def _wants_fact(cues: Cues, text: str, *, counted: bool, has_topic: bool) -> bool:
     """Whether a fact of publication is asked for: its page, or one that no topic narrows."""
     if "lean.page" in cues and has_topic:
         return True
     if any(name.startswith("fact.") for name in cues) and not counted:
-        return True
+        return not (has_topic and _MAKERS_SAY.search(text))
     return not has_topic and bool({"fact.responses", "fact.response_rate"} & cues.keys())
 
 

@@ -95,6 +95,7 @@ _ID_PART = lazy_pattern(r"\d+|[a-z]+")
 # "What has to go into a pathway plan?" asks of all that it needs.
 _WHAT_HAS_TO = lazy_pattern(
     r"^what (?:(?:has|have|needs?|ought) to|must|should) (?:be |go |happen )?\w+ \w+"
+    r"|^how (?:have|has) \w+ \w+ been \w+\W*$"  # "how have neglect cases been mishandled?"
 )
 
 

@@ -32,6 +32,9 @@ _BOUNDS = lazy_pattern(
     r"|have|has|had|do|does|did|their|his|her|its|our|any|some|no|said|say|says|either|suffer(?:s|ed|ing)?|experienc(?:e|es|ed|ing))\b"
 )
 _JOINING = lazy_pattern(r"\b(?:or|and|any|either|neither|nor)\b")
+_HOW_MANY = lazy_pattern(r"(?:and |so )?how many (?P<noun>[\w'-]+) (?!of\b)")
+_WHERE = r"(?:in|on|at|without|under|placed|living|waiting) (?P<where>[^.,;:()]+)"
+_MET_MOSTLY = 0.75
 # Whose share is asked for: "what percentage of national workspace managers said".
 _WHOSE = lazy_pattern(
     r"(?:%|\b(?:per ?cent(?:age)?|percentage|proportion|share|fraction|number)) of (?:all |the |these |those )*"
@@ -95,7 +98,32 @@ def without_either(
 
 def is_of_more(question: Question, best: Weighed, desk: Desk) -> bool:
     """Whether a figure is of either of two things, of which one alone is asked, or of another group."""
-    return _is_of_one_alone(question, best, desk) or _is_of_another_group(question, best, desk)
+    return (
+        _is_of_one_alone(question, best, desk)
+        or _is_of_another_group(question, best, desk)
+        or _counts_them_elsewhere(question, best, desk)
+    )
+
+
+def _counts_them_elsewhere(question: Question, weighed: Weighed, desk: Desk) -> bool:
+    """Whether a figure counts those of a place or a sort that a question met in part says nothing of.
+
+    "Four children in unregistered homes" are not all the children in care.
+    """
+    record = desk.record(weighed.evidence.id)
+    asked = _HOW_MANY.match(folded(question.text))
+    if asked is None or not isinstance(record, Figure) or record.unit != "count":
+        return False
+    if not weighed.missing or weighed.covered >= _MET_MOSTLY:
+        return False
+    if weighed.evidence.report not in desk.lexicon.added:
+        return False
+    counted = rf"\b{re.escape(folded(record.number_text))} {asked['noun']} {_WHERE}"
+    found = re.search(counted, folded(record.clause))
+    if found is None:
+        return False
+    where = _stems(found["where"].replace("'s", "")) - _NO_GROUP - _stems(asked["noun"])
+    return where.isdisjoint(_stems(question.text))
 
 
 def _alternatives(question: Question, weighed: Weighed, desk: Desk) -> tuple[str, str] | None:

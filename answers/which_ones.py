@@ -11,7 +11,7 @@ from .question import Question
 from .words import folded
 
 _WHICH = lazy_pattern(
-    r"^(?:and |but |so )*(?:which|what) (?:(?:local|english|other|individual|specific|particular|\d+|two|three) )*"
+    r"^(?:and |but |so )*(?:which|what) (?:(?:local|english|other|individual|specific|particular|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) )*"
     r"(?:councils?|authorit(?:y|ies)|las?|charit(?:y|ies)|organisations?|boroughs?|count(?:y|ies)|town halls?)"
     r" (?!(?:is|are|was|were) (?:meant|eligible|allowed)\b)"
 )

@@ -21,6 +21,7 @@ _PERCENT_OF = lazy_pattern(
     r"(?<!\d)% of\b(?=.*\b(?:each|both|thinks?|thought|says?|said|feels?|felt|reckon(?:s|ed)?|believe[ds]?|(?:dis)?agree[ds]?)\b)"
     r"|(?<!\d)(?<!\d )%(?= (?:[a-z'-]+ ?){1,3}$)"  # in keywords: "processes in development % LAs"
 )
+_SIGN_LAST = lazy_pattern(r"(?<!\bof )\W*%(?: (?:(?:dis)?agree\w*|yes|no))?\W*$")
 _SUBJECT_REACH = 3
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
@@ -60,9 +61,25 @@ def subject_of(
                 if head.end not in possessives:
                     return name
                 break
+    if (before := _before_sign(plain, populations, surveyed)) is not None:
+        return before
     if populations and populations[0][0] is topic[0] and populations[0][1] in surveyed:
         return populations[0][1]
     return None
+
+
+def _before_sign(
+    plain: str, populations: Sequence[tuple[Term, str]], surveyed: frozenset[str]
+) -> str | None:
+    """Those who stand before the sign at the end of keywords: "recording effective councils %"."""
+    return next(
+        (
+            name
+            for term, name in populations
+            if name in surveyed and _SIGN_LAST.match(plain, term.end)
+        ),
+        None,
+    )
 
 
 def _starts(text: str, cues: Mapping[str, Sequence[Term]]) -> list[int]:

@@ -24,7 +24,6 @@ from typing import Any
 
 from arguments import parser
 
-from askreports.answers.desk import MisquotedRecord
 from askreports.answers.nouns import Answer, Citation
 from askreports.corpus.errors import AskReportsError
 from askreports.corpus.records import Place
@@ -138,7 +137,7 @@ def scored(
             talk = library.conversation([outcome.report])
         try:
             answer: Answer | None = talk.ask(gold.question)
-        except (AskReportsError, MisquotedRecord) as error:  # no answer, which is said
+        except AskReportsError as error:  # no answer, which is said
             print(f"{gold.id} failed: {type(error).__name__}: {error}")
             answer = None
         yield gold, judged(texts, gold, answer), answer

@@ -22,6 +22,9 @@ _N = (
 )
 _PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,4}?[\w'’/-]+)"
 _SOME_PEOPLE = r"(?P<noun>(?:[\w'’/-]+ ){0,3}?(?:[\w'’/-]+s|people|staff|children|men|women)\b(?: of [\w'’-]+)?)"
+# "183 (74%) Harbour Management Board (HMB) employees": a share, and a body with its initials.
+_SHARE = r"(?: \(\d+(?:\.\d+)?\s?(?:%|per cent)\))?"
+_BODY = r"(?:(?:[\w'’-]+ ){1,8}?\([a-z]{2,}\)(?:['’]s?)? )?"
 # How reports state the number who answered; the earlier form outranks the later. Before
 # each the signs, in lower case, of which every text that it matches holds one.
 _TOTALS = tuple(
@@ -29,7 +32,7 @@ _TOTALS = tuple(
     for signs, pattern in (
         (
             ("total ", "total,"),
-            rf"\b(?:a |in )?total(?: of|,)? {_N} {_PEOPLE} (?:were |was |have )?"
+            rf"\b(?:a |in )?total(?: of|,)? {_N}{_SHARE} {_BODY}{_PEOPLE} (?:were |was |have )?"
             r"(?:completed|returned|received|took part|participated|responded|responses|interviewed|surveyed)\b",
         ),
         (
@@ -56,7 +59,7 @@ _TOTALS = tuple(
                 " answered",
                 " filled ",
             ),
-            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N} {_PEOPLE} (?:took part|participated|responded(?! that\b)|(?:completed|filled (?:in|out)) (?:the|a|our|this)"
+            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N}{_SHARE} {_BODY}{_PEOPLE} (?:took part|participated|responded(?! that\b)|(?:completed|filled (?:in|out)) (?:the|a|our|this)"
             r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
         ),
         (
@@ -101,6 +104,10 @@ _TOTALS = tuple(
             (" participants", " respondents", " responses"),
             rf"^\W*{_N} (?P<noun>(?:survey |poll )?(?:participants|respondents|responses))"
             r"(?= (?:from|in|across|in total)\b|\W*$)",
+        ),
+        (
+            ("survey (", "poll (", "experiment ("),
+            rf"\b(?:survey(?: experiment)?|poll) \({_N} {_SOME_PEOPLE}(?<!questions)(?<!items)(?<!pages)(?=[,;)])",
         ),
         (("=",), rf"\(\s*n\s*=\s*{_N}\s*\)"),
     )

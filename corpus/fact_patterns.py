@@ -193,6 +193,13 @@ PATTERNS = (
              r"(?<!reach a )(?<!reached a )(?<!achieve a )(?<!below a )(?<!above a )\b(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent) response rate", "%",
              signs=(" response rate",)),
     _pattern(
+        "response_rate",
+        r"\btotal of \d[\d,]* \((?P<value>\d+(?:\.\d+)?) ?(?:%|per cent)\) [^.;]{2,120}?\b"
+        r"(?:responded|replied|took part|participated|completed (?:the|this|our) (?:survey|questionnaire))\b",
+        "%",
+        signs=("total of ",),
+    ),
+    _pattern(
         "participating_bodies",
         rf"\b(?:within|from|in|across|at) (?P<value>\d[\d,]*) (?:[\w-]+ )?{_BODIES}"
         r" (?:responded|took part|participated|replied)\b",
@@ -202,6 +209,12 @@ PATTERNS = (
     _pattern(
         "contractor", rf"\b(?i:{_SURVEY}\b[^.;]*?\b{_DONE}) by (?P<value>{_NAME})", cased=True,
         signs=("ed by ", " out by ", "undertaken by ", "run by "),
+    ),
+    _pattern(
+        "contractor",
+        rf"\b(?i:survey(?: experiment)?|poll) \((?:n ?= ?)?\d[\d,]* [a-zA-Z’'-]+(?: [a-zA-Z’'-]+){{0,4}}[,;] (?P<value>{_NAME})(?=[,;)])",
+        cased=True,
+        signs=("survey (", "poll (", "experiment ("),
     ),
     _pattern(
         "contractor",

@@ -161,9 +161,10 @@ class Store:
             raise KeyError(key)
         return decode(*row)
 
-    def terms(self, keys: Sequence[str]) -> dict[str, str]:
-        """What was computed of these records, by id."""
-        return dict(self._chosen("SELECT id, terms FROM record WHERE id IN", keys))
+    def terms(self, keys: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+        """Kind of these records and what was computed of them, by id."""
+        found = self._chosen("SELECT id, kind, terms FROM record WHERE id IN", keys)
+        return {key: (kind, text) for key, kind, text in found}
 
     def phrases(self, stems: Sequence[str]) -> dict[str, str]:
         """The senses of those of these stem sequences that the vocabulary knows."""
@@ -214,7 +215,7 @@ class Store:
         )
         return tuple(text for (text,) in rows)
 
-    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    def _chosen(self, query: str, keys: Sequence[str]) -> Iterator[Any]:
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             marks = ",".join("?" * len(batch))

@@ -346,7 +346,7 @@ def kinship(library: Library, text: str, *places: tuple[str, str]) -> float:
     question = read(text, desk.lexicon)
     one, two = (
         next(
-            weigh(question, desk.evidence([key], kind)[0], desk.lexicon)
+            weigh(question, desk.evidence([key])[0], desk.lexicon)
             for kind in ("question_row", "figure")
             for key, record in desk.all_of(kind, (report,))
             if record.place.locator == locator

@@ -39,7 +39,6 @@ OVERVIEWS = (
 )
 KNOWN = {
     "sibling concept": "the head of the topic need not be covered",
-    "foreign word": "a word that is no noun in most of its uses is outvoted",
 }
 
 

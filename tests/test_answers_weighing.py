@@ -232,11 +232,11 @@ def test_a_printed_neutral_share_leads(library: Library, covered: float, leads: 
     keys = [key for key, record in desk.all_of("figure") if isinstance(record, Figure)]
     row = replace(
         weighed("nat10-practitioners#1", 0.8, 0.8),
-        evidence=desk.evidence([key for key, _ in desk.all_of("question_row")], "question_row")[0],
+        evidence=desk.evidence([key for key, _ in desk.all_of("question_row")])[0],
     )
     neutral = next(
         each
-        for evidence in desk.evidence(keys, "figure")
+        for evidence in desk.evidence(keys)
         if measure_of(each := replace(row, evidence=evidence, total=0.6, covered=covered))
         == "neither"
     )
@@ -416,3 +416,11 @@ def test_a_count_of_towns_counts_no_children(
     place = Place("report", "", "", (1, 1))
     figure = Figure(place, 3.0, "count", "three", sentence, sentence, "prose")
     assert counts_another(read(question, lexicon), figure, lexicon) is another
+
+
+def test_evidence_is_of_its_records_kind(library: Library) -> None:
+    """Whatever was asked before: what is kept at hand is not of the kind first looked for."""
+    desk = library._asker.desk
+    for kind in ("fact", "figure", "question_row", "comment", "passage"):
+        keys = [key for key, _ in desk.all_of(kind)][:20]
+        assert {each.kind for each in desk.evidence(keys)} == {kind}

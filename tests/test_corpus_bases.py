@@ -49,6 +49,13 @@ def item(locator: str, text: str, agree: float, line: int) -> QuestionRow:
         ("338 Survey Participants from 52 Countries", 338),
         ("It was sent to all 6,412 employees and 4,038 replied.", 4038),
         ("812 of the 2,000 schools filled in the form.", 812),
+        ("It opened in May, and a total of 183 (74%) Harbour Board (HB) employees responded.", 183),
+        ("512 (61.5 %) nurses responded to the survey.", 512),
+        (
+            "We tested both letters in a survey experiment (500 Leeds residents, NorthPoll, code below).",
+            500,
+        ),
+        ("Answers come from a short survey (12 questions).", None),
         ("Page 44 lists all the bodies that participated in the survey.", None),
     ],
 )

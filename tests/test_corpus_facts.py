@@ -122,6 +122,18 @@ def test_quotes_stand_in_the_lines_they_are_cited_from(report: str) -> None:
         ("Interviews were held between May and July 2018.", "fieldwork_start", "May 2018"),
         ("The survey was emailed to all 320 heads.", "sample", "320"),
         ("We had a 41% response rate.", "response_rate", "41"),
+        ("A total of 183 (74%) Harbour Board (HB) employees responded.", "response_rate", "74"),
+        ("A total of 183 (74%) Harbour Board (HB) employees responded.", "responses", "183"),
+        (
+            "A total of 183 (74%) Harbour Board (HB) employees responded.",
+            "response_noun",
+            "employees",
+        ),
+        (
+            "We put both in a survey (500 Leeds residents, NorthPoll, 2020).",
+            "contractor",
+            "NorthPoll",
+        ),
         ("Staff at 12 hospitals took part.", "participating_bodies", "12"),
         ("Results should be treated with caution.", "caveat", None),
         (

@@ -57,6 +57,8 @@ def answer_by_kind(question: Question, desk: Desk, state: Turn | None = None) ->
     if (found := next(filter(None, by_name), None)) is not None:
         return found
     answer: Answer = import_module(f".{name}", __name__).answer(question, desk, state)
+    if question.kind == "comments" and answer.status == "no_answer" and state is None:
+        answer = import_module(".reported", __name__).attempt(question, desk) or answer
     inherited = dict(question.inherited)
     if answer.refusal and answer.refusal.code == "unknown_item" and inherited.pop("report", None):
         return answer_by_kind(
@@ -70,6 +72,7 @@ def _before_kind(question: Question, desk: Desk, state: Turn | None) -> Iterator
     if desk.lexicon.added:
         changes = import_module(".then_and_now", __name__)
         if state is None:
+            yield import_module(".printed_change", __name__).attempt(question, desk)
             yield changes.attempt(question, desk, dated=True)
         yield import_module(".by_year", __name__).attempt(question, desk, state)
         yield import_module(".trend", __name__).attempt(question, desk)

@@ -112,7 +112,7 @@ def _of_other(
 def _as_measured(question: Question, desk: Desk, found: Statement, first: Statement) -> Statement:
     """The other row by the measure of the first, unless its own words turn what it says."""
     assert isinstance(found.record, QuestionRow)
-    evidence = desk.evidence([found.key], "question_row")[0]
+    evidence = desk.evidence([found.key])[0]
     turned = weigh(replace(question, measure=None), evidence, desk.lexicon).parity < 0
     measure: Measure = question.measure or first.measure or "agree"
     measure = "disagree" if turned and measure == "agree" else measure

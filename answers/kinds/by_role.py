@@ -137,7 +137,7 @@ def _best(kind: str, who: _Who, wanted: set[str], question: Question, desk: Desk
     )
     voices = [voice for voice in voices if not wanted or voice.own or voice.near]
     best = [v for v in voices if (v.own, v.near) == (voices[0].own, voices[0].near)]
-    return [_weighed(question, voice.key, kind, desk) for voice in best[: comments.MOST]]
+    return [_weighed(question, voice.key, desk) for voice in best[: comments.MOST]]
 
 
 def _voices(
@@ -159,6 +159,6 @@ def _voices(
             )
 
 
-def _weighed(question: Question, key: str, kind: str, desk: Desk) -> Weighed:
-    (evidence,) = desk.evidence([key], kind)
+def _weighed(question: Question, key: str, desk: Desk) -> Weighed:
+    (evidence,) = desk.evidence([key])
     return weigh(question, evidence, desk.lexicon)

@@ -114,7 +114,7 @@ def _asks_for_any(question: Question, desk: Desk) -> bool:
 def _of_the_report(question: Question, desk: Desk) -> list[Weighed]:
     """The comments of the reports asked, from the people asked for, in source order."""
     keys = [key for key, _ in desk.all_of("comment", question.reports)]
-    found = (weigh(question, each, desk.lexicon) for each in desk.evidence(keys, "comment"))
+    found = (weigh(question, each, desk.lexicon) for each in desk.evidence(keys))
     return [
         w for w in found if _from_whom(question, w, desk) and not unsupported(question, w, desk)
     ]

@@ -108,7 +108,7 @@ def _of_more(
 ) -> bool:
     """Whether a question narrows the contrast to a theme that none of the points speaks of."""
     offered = [desk.lexicon.described[report].features]
-    for each in desk.evidence([key for key, _ in quotes], "passage"):
+    for each in desk.evidence([key for key, _ in quotes]):
         offered += [unit.features for unit in each.units]
     said = re.compile(rf"\b(?:{_ONE}|{'|'.join(_BODIES.values())}|{_CONTRASTS})")
     return any(

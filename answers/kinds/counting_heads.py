@@ -128,7 +128,7 @@ def _of_base(value: Value, cited: Citation, base: Base | None, desk: Desk) -> Sh
 def _of_survey(value: Value, cited: Citation, record: Figure, desk: Desk) -> Share | None:
     """A share of all who answered the report's survey; others have no base there."""
     report = desk.report(cited.report)
-    counted = desk.evidence([cited.record], "figure")
+    counted = desk.evidence([cited.record])
     surveyed = desk.lexicon.described[cited.report].subjects
     of_all = bool(counted) and bool(surveyed) and counted[0].subjects[:1] == surveyed[:1]
     plain = (

@@ -32,7 +32,7 @@ def answer(question: Question, desk: Desk) -> Answer:
     )
     asked = replace(question.narrowed(kept), subject=None)
     found = sorted(
-        (weigh(asked, evidence, desk.lexicon) for evidence in desk.evidence(keys, "fact")),
+        (weigh(asked, evidence, desk.lexicon) for evidence in desk.evidence(keys)),
         key=lambda w: w.key,
     )
     if not found or found[0].covered < MET:

@@ -105,7 +105,7 @@ def _spoken_of(
     if not several or not question.topic:
         return facts
     asked = replace(question, subject=None)
-    found = desk.evidence([key for key, _ in facts], "fact")
+    found = desk.evidence([key for key, _ in facts])
     covered = {each.id: weigh(asked, each, desk.lexicon).covered for each in found}
     best = {
         place: max(covered.get(key, 0.0) for key, f in facts if (f.place.report, f.name) == place)

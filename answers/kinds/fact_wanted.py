@@ -59,7 +59,7 @@ def _cued(question: Question) -> tuple[str, ...]:
     cues = {cue.removeprefix("fact.") for cue in question.cues if cue.startswith("fact.")}
     when, who = "ask.when" in question.cues, "ask.who" in question.cues
     if when:
-        cues = (cues & _DATED) or cues
+        cues = (cues & _DATED) or ({"fieldwork"} if cues == {"contractor"} else cues)
     if who:
         cues = (cues & _NAMED) or cues
     if "foreword_author" in cues:
@@ -68,7 +68,7 @@ def _cued(question: Question) -> tuple[str, ...]:
         cues = cues - {"fieldwork_start"} | {"fieldwork"}  # a state has a beginning and an end
     if {"fieldwork_start", "fieldwork_end"} & cues:
         cues -= {"fieldwork"}
-    if "contractor" in cues and not when:
+    if "contractor" in cues:
         cues -= {"fieldwork", "published"}
     return tuple(name for cue in sorted(cues) for name in _NAMES.get(cue, (cue,)))
 
@@ -113,7 +113,7 @@ def about_else(question: Question, desk: Desk, wanted: Sequence[str]) -> list[Te
     keys = [
         key for key, f in desk.all_of("fact", meant) if isinstance(f, Fact) and f.name in wanted
     ]
-    stated = desk.evidence(keys, "fact")
+    stated = desk.evidence(keys)
     lists = desk.lexicon.lists
     asking = lists["taking_place"].union(
         lists["inspected_bodies"],

@@ -213,8 +213,7 @@ def _by_item(question: Question, desk: Desk) -> Answer:
             question, desk, "unknown_item", f"There is no item {asked} in the reports asked.", items
         )
     found = [
-        weigh(question, evidence, desk.lexicon)
-        for evidence in desk.evidence([k for k, _ in rows], "question_row")
+        weigh(question, evidence, desk.lexicon) for evidence in desk.evidence([k for k, _ in rows])
     ]
     found.sort(key=lambda weighed: weighed.key)
     if len({record.place.report for _, record in rows}) > 1 and not question.topic:

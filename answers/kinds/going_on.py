@@ -59,7 +59,7 @@ def _new_part(question: Question, desk: Desk, state: Turn) -> Question:
 
 
 def _covers(question: Question, key: str, desk: Desk) -> float:
-    evidence = desk.evidence([key], "")
+    evidence = desk.evidence([key])
     return weigh(question, evidence[0], desk.lexicon).covered if evidence else 0.0
 
 
@@ -68,10 +68,7 @@ def _considered(question: Question, given: Answer, desk: Desk) -> list[Weighed]:
     return [
         weigh(question, evidence, desk.lexicon)
         for scored in given.considered
-        for kind in (
-            "question_row" if isinstance(desk.record(scored.record), QuestionRow) else "figure",
-        )
-        for evidence in desk.evidence([scored.record], kind)
+        for evidence in desk.evidence([scored.record])
     ]
 
 

@@ -139,9 +139,7 @@ def _illustrated(listing: Turn, desk: Desk) -> set[str]:
 
 
 def _these_comments(question: Question, desk: Desk, keys: list[str]) -> Answer:
-    weighed = [
-        weigh(question, evidence, desk.lexicon) for evidence in desk.evidence(keys, "comment")
-    ]
+    weighed = [weigh(question, evidence, desk.lexicon) for evidence in desk.evidence(keys)]
     return comments.compose(question, desk, weighed, weighed)
 
 

@@ -44,7 +44,7 @@ def figure_of(key: str, measure: Measure | None, question: Question, desk: Desk)
     usable = [
         weighed for weighed in found if weighed.evidence.id != key and fits(about, weighed, desk)
     ]
-    evidence = desk.evidence([key], "question_row" if row else "figure")[0]
+    evidence = desk.evidence([key])[0]
     # the record says what it says, whichever way its own wording turns
     main = replace(weigh(about, evidence, desk.lexicon), parity=1)
     given = figure.compose(about, desk, main, [main, *usable])

@@ -51,7 +51,7 @@ def of_group(question: Question, best: Weighed, desk: Desk) -> Weighed:
         return best
     if named[0] not in {each.key for each in _told(best, desk)}:
         return best
-    (evidence,) = desk.evidence(named, "figure")
+    (evidence,) = desk.evidence(named)
     return weigh(question, evidence, desk.lexicon)
 
 

@@ -33,7 +33,7 @@ def of_year(question: Question, best: Weighed, desk: Desk) -> Weighed:
     keys = keys or _said_of_it(record, year, desk)
     if len(keys) != 1:
         return best
-    (evidence,) = desk.evidence(keys, "figure")
+    (evidence,) = desk.evidence(keys)
     return weigh(question, evidence, desk.lexicon)
 
 

@@ -64,7 +64,7 @@ def part_of(question: Question, desk: Desk, best: Weighed) -> Weighed:
     chosen = _chosen(question, noun, numbers, folded(record.quote))
     if chosen is None or chosen.key == best.evidence.id:
         return best
-    (evidence,) = desk.evidence([chosen.key], "figure")
+    (evidence,) = desk.evidence([chosen.key])
     other = weigh(question, evidence, desk.lexicon)
     return other if _out_of_one(numbers) or says_as_much(other, best) else best
 

@@ -175,6 +175,7 @@ def is_method(record: Record) -> bool:
 
 def bears(question: Question, weighed: Weighed, desk: Desk) -> bool:
     """Whether a passage speaks of enough of what is asked."""
+    question = _as_met(question, weighed, desk)
     if not tells(question, weighed, desk.record(weighed.evidence.id)):
         return False
     if not speaks_to(question, weighed, desk):
@@ -230,11 +231,31 @@ def _units(question: Question, best: Weighed, sort: Wanted, desk: Desk) -> Itera
     record = desk.record(best.evidence.id)
     text = record.text if isinstance(record, Passage) and sort.said else ""
     said = [sort.says(text[start:end]) for start, end in sentences(text)]
+    told = tuple(e for e in question.topic if not set(e[0].text.split()) <= sort.asking)
+    bare = (
+        question.narrowed(told) if told else question
+    )  # a sentence so worded meets what asks for it
     for n in range(len(said) or 1):
-        weighed = weigh_unit(question, best.evidence, n, desk.lexicon) if said else best
+        asked = bare if said and said[n] else question
+        weighed = weigh_unit(asked, best.evidence, n, desk.lexicon) if said else best
         score = COVERED_SHARE * weighed.covered + (1 - COVERED_SHARE) * weighed.asked
         earned = SAYS * said[n] or SAYS_NEXT * any(said[n + 1 : n + 2]) if said else 0.0
         yield replace(weighed, total=round(score + earned, 4))
+
+
+def _without_asking(question: Question, sort: Wanted) -> Question:
+    """The question without the words that ask for a sort: a sentence so worded meets them."""
+    told = tuple(pair for pair in question.topic if not set(pair[0].text.split()) <= sort.asking)
+    return question.narrowed(told) if told else question
+
+
+def _as_met(question: Question, weighed: Weighed, desk: Desk) -> Question:
+    """What a passage has still to speak of, where it is worded as what is asked for."""
+    sort = wanted(folded(question.text), desk.lexicon.aspects)
+    record = desk.record(weighed.evidence.id)
+    text = record.text if isinstance(record, Passage) and sort.said else ""
+    own = [text[start:end] for start, end in sentences(text)][weighed.unit : weighed.unit + 1]
+    return _without_asking(question, sort) if any(map(sort.says, own)) else question
 
 
 def _misses_too_much(

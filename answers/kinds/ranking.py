@@ -117,7 +117,7 @@ def _rows(question: Question, desk: Desk, reports: tuple[str, ...]) -> list[Row]
 
 def _weighed(about: Question, rows: list[Row], desk: Desk) -> dict[str, Weighed]:
     """Each row's evidence against the topic, by record id."""
-    found = desk.evidence([key for key, _ in rows], "question_row")
+    found = desk.evidence([key for key, _ in rows])
     return {evidence.id: weigh(about, evidence, desk.lexicon) for evidence in found}
 
 

@@ -69,7 +69,7 @@ def _reasons(
     ]
     follows = False
     for key, passage in passages:
-        evidence = desk.evidence([key], "passage")
+        evidence = desk.evidence([key])
         for n, (start, end) in enumerate(sentences(passage.text)):
             sentence = passage.text[start:end]
             if names_cause(sentence, desk.lexicon) and evidence and n < len(evidence[0].units):

@@ -69,7 +69,7 @@ def labelled_so(question: Question, desk: Desk, best: Weighed) -> Weighed:
         keys = [key for key, label in scale.items() if label == wanted]
     if len(keys) != 1 or keys[0] == best.evidence.id:
         return best
-    (evidence,) = desk.evidence(keys, "figure")
+    (evidence,) = desk.evidence(keys)
     return weigh(question, evidence, desk.lexicon)
 
 

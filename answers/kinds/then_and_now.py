@@ -76,7 +76,7 @@ def of_time(question: Question, best: Weighed, desk: Desk) -> Weighed | None:
 
 
 def _weighed(question: Question, told: Told, desk: Desk) -> Weighed:
-    (evidence,) = desk.evidence([told.key], "figure")
+    (evidence,) = desk.evidence([told.key])
     return weigh(question, evidence, desk.lexicon)
 
 

@@ -214,7 +214,7 @@ def carried_on(question: Question, desk: Desk, state: Turn | None) -> Iterator[S
         return
     first, second = (
         {term.text for term, _ in weigh(before, evidence, desk.lexicon).missing}
-        for evidence in desk.evidence(state.records[:2], "")
+        for evidence in desk.evidence(state.records[:2])
     )
     shared = [(t, w) for t, w in question.topic if t.text in question.fresh]
     left = [(t, w) for t, w in before.topic if t.text in second - first]

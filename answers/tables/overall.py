@@ -23,8 +23,11 @@ def with_overall(question: Question, desk: Desk) -> Question:
 
     Of several such rows ("Overall effectiveness at previous inspection") the shortest named.
     """
-    found = _OVERALL.search(question.text)
-    if found is None or not _GRADED.search(question.text):
+    asked = question.text
+    for typed, taken in question.corrections:
+        asked = re.sub(rf"\b{re.escape(typed)}\b", taken, asked, flags=re.IGNORECASE)
+    found = _OVERALL.search(asked)
+    if found is None or not _GRADED.search(asked):
         return question
     reports = question.reports or tuple(sorted(desk.lexicon.added))
     labels = {
@@ -36,7 +39,7 @@ def with_overall(question: Question, desk: Desk) -> Question:
         if _OVERALL.match(label)
     }
     label = min(labels, key=lambda text: (len(text), text), default="")
-    if not label or key_of(label) in key_of(question.text):
+    if not label or key_of(label) in key_of(asked):
         return question
-    text = f"{question.text[: found.start()]}{label.lower()}{question.text[found.end() :]}"
+    text = f"{asked[: found.start()]}{label.lower()}{asked[found.end() :]}"
     return read(text, desk.lexicon, question.reports)

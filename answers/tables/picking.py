@@ -15,6 +15,7 @@ from .fits import Fit
 from .item_rows import first_asked, of_everybody
 from .labels import key_of
 from .measures import measure_of
+from .options import unasked
 from .periods import periods_in
 from .polls import asks_yes_or_no, is_difference
 from .residuals import is_residual
@@ -129,8 +130,14 @@ def _labels(found: Fit, beyond: Sequence[Term], told: Told, at: int) -> list[_La
     telling = row_measures(found)
     labels = []
     titled = told(found.card.features, beyond)
-    for text, features in found.card.levels[at].labels:
-        if (telling and not _row_fits(text, asked)) or is_difference(text, asked):
+    offered = found.card.levels[at].labels
+    dropped = frozenset[str]() if asked.end else unasked(asked, [text for text, _ in offered])
+    for text, features in offered:
+        if (
+            text in dropped
+            or (telling and not _row_fits(text, asked))
+            or is_difference(text, asked)
+        ):
             continue
         terms = _literal(told(features, beyond), features, asked)
         hints = (t for t in beyond if t not in terms | titled and hinted(t, features, asked))

@@ -11,6 +11,7 @@ from ..words import words
 from .asked import Asked
 from .fits import Fit
 from .labels import key_of
+from .options import option_of
 from .polls import is_difference
 
 # Other words for the two sides of a scale, as its steps have them.
@@ -43,6 +44,8 @@ def chosen(fit: Fit, desk: Desk) -> Chosen | None:
         return None
     rows = desk.store.tables.rows(fit.card.tab, sorted(fit.rows) if fit.rows else None)
     rows = [row for row in rows if not is_difference(row.label, fit.asked)] or rows
+    if len(rows) == 1 and fit.asked.denied and option_of(rows[0].label)[1] == "no":
+        return Chosen(rows, False, True)
     group = rows[0].labels[:-1]
     if not (whole or any(group)) or any(row.labels[:-1] != group for row in rows):
         return None

@@ -59,7 +59,7 @@ _TOTALS = tuple(
                 " answered",
                 " filled ",
             ),
-            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N}{_SHARE} {_BODY}{_PEOPLE} (?:took part|participated|responded(?! that\b)|(?:completed|filled (?:in|out)) (?:the|a|our|this)"
+            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N}{_SHARE} {_BODY}{_PEOPLE} (?<!also )(?:took part|participated|responded(?! that\b)|(?:completed|filled (?:in|out)) (?:the|a|our|this)"
             r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
         ),
         (

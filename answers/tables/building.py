@@ -250,7 +250,7 @@ class _Builder:
             return {}
         labels = (row[-back] for row in rows if len(row) >= back and row[-back])
         if level.worded:
-            return other_keys(labels, self.same_groups, self.known.wholes)
+            return other_keys(labels, self.same_groups)
         return other_keys(labels, (*self.same_names, *self.same_groups), self.known.wholes)
 
     def column_keys(

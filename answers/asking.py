@@ -11,7 +11,7 @@ from ..corpus.lazy_pattern import lazy_pattern
 from ..corpus.store import Store
 from ..index.engine import Engine
 from .desk import Desk, MisquotedRecord
-from .kinds import answer_by_kind, gist, survey_dates
+from .kinds import answer_by_kind, gist, survey_dates, time_before
 from .leaning import goes_on, leans
 from .more_comments import asked_of_comments, is_whole
 from .nouns import Answer
@@ -85,8 +85,10 @@ class Asker:
         if summed is not None:
             asked = replace(question, kind="passage", cues=question.cues | {gist.SUMMED_UP})
             return replace(summed, question=text), turn_after(asked, summed, state)
-        if dated := survey_dates.attempt(question, self.desk, state):
-            return replace(dated[1], question=text), turn_after(*dated, state)
+        for made in (survey_dates, time_before):
+            if found := made.attempt(question, self.desk, state):
+                asked, answer = found
+                return replace(answer, question=text), turn_after(asked, answer, state)
         dates = meant != told and not question.topic  # it names no more than the year before
         leaning = state is not None and (dates or leans(question, self.desk.lexicon))
         leaning = leaning and not is_whole(meant)

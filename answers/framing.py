@@ -119,6 +119,13 @@ _FRAMES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (_WITHIN, rf"{_TAIL}{_WANTED}(?:{_NUMBER}|how many){_THOSE}\W*$", "? how many"),
     (_WITHIN, rf"{_TAIL}{_WANTED}{_PART}{_ALONE}\W*$", "? what percentage"),
     (_WITHIN, rf"{_TAIL}{_WANTED}{_NUMBER}{_ALONE}\W*$", "? how many"),
+    # that both are wanted
+    (
+        ("both",),
+        r"[.?!,;]? (?:please )?(?:give|state|show|quote|tell me) (?:me )?(?:both|the two)(?: of the)? (?:figures|numbers|percentages|values|shares)\W*$",
+        "",
+    ),
+    (("both",), r"^(?:please )?(?:give|show|tell)(?: me)? both (?=the |its |their )", "what are "),
     # what it is not about
     (
         ("(",),

@@ -224,7 +224,7 @@ def _counts_what_did_better(text: str) -> bool:
 
 # "When was …" asks for a date; "when authorities fail, what …" does not.
 _WHEN = lazy_pattern(
-    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had)\b|\bdates?\b|what (?:day|month|year)|which year"
+    r"\bwhen (?:was|were|did|is|are|does|do|will|has|have|had|must|should|can|could|would)\b|\bdates?\b|what (?:day|month|year)|which year"
     r"|\b(?:over|in|during) (?:which|what) (?:weeks|months|period)\b|what was the (?:last|first) day\b|^(?:since )?when\?*$"
 )
 _HOW_MANY_DID = lazy_pattern(r"^how many (?!more\b|fewer\b)(?!.*\bor\b)[^?]*\bthan\b")

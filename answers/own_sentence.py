@@ -110,6 +110,8 @@ def says_otherwise(question: Question, figure: Figure, report: Report) -> bool:
         return True  # the 22 of "in 22-23"
     if _leads_with_another_year(question, figure):
         return True
+    if _NOW.search(text) and _is_of_the_past(sentence, report):
+        return True
     if _REPORT_ITSELF.search(text):
         if figure.unit != "count" or figure.approx is not None:
             return True
@@ -117,6 +119,15 @@ def says_otherwise(question: Question, figure: Figure, report: Report) -> bool:
         if said and own and said.isdisjoint(own):
             return True
     return bool(_WHICH_HAD_MOST.search(text)) and not _EXTREME.search(sentence)
+
+
+_NOW = lazy_pattern(r"\b(?:these days|nowadays|today|right now|currently|at present|presently)\b")
+
+
+def _is_of_the_past(sentence: str, report: Report) -> bool:
+    """Whether all years of a sentence are before those that the report is of."""
+    said, own = years_in(sentence), years_of(report)
+    return bool(said and own) and max(said) < min(own)
 
 
 def _leads_with_another_year(question: Question, figure: Figure) -> bool:

@@ -50,8 +50,16 @@ _TOTALS = tuple(
             r"|replied|(?:completed|returned|answered|filled in) (?:the|a|our|this|it))\b",
         ),
         (
-            (" took part", " participated", " responded", " completed ", " replied", " answered"),
-            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N}{_SHARE} {_BODY}{_PEOPLE} (?:took part|participated|responded(?! that\b)|completed (?:the|a|our|this)"
+            (
+                " took part",
+                " participated",
+                " responded",
+                " completed ",
+                " replied",
+                " answered",
+                " filled ",
+            ),
+            rf"\b(?<!\bof )(?<!\bof the )(?<!\bof our )(?<!\bof all ){_N}{_SHARE} {_BODY}{_PEOPLE} (?<!also )(?:took part|participated|responded(?! that\b)|(?:completed|filled (?:in|out)) (?:the|a|our|this)"
             r"|(?:replied|answered)(?= (?:to|the|our|this|between|in|from)\b|[.,;]|$))\b",
         ),
         (
@@ -82,6 +90,10 @@ _TOTALS = tuple(
         (
             ("interviewed ", "surveyed ", "polled "),
             rf"\b(?:interviewed|surveyed|polled) {_N} {_SOME_PEOPLE}",
+        ),
+        (
+            ("heard from ",),
+            rf"\bwe heard from (?:a total of |some |over |nearly )?{_N} {_SOME_PEOPLE}",
         ),
         (
             ("base",),

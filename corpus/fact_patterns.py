@@ -304,12 +304,12 @@ NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 ABOUT_SURVEY = re.compile(
-    rf"\b(?:{_SURVEY}|{_ASKED_PEOPLE}|\d+ (?:[\w'’-]+ ){{1,4}}(?:responded|replied|took part))\b",
+    rf"\b(?:{_SURVEY}|{_ASKED_PEOPLE}|we asked (?:our|all|the)|\d+ (?:[\w'’-]+ ){{1,4}}(?:responded|replied|took part))\b",
     re.IGNORECASE,
 )
 ABOUT_SURVEY_SIGNS = (
     "survey", "research", "fieldwork", "questionnaire", "study", "interview", "poll", "canvass",
-    "consultation", "data collection", "responded", "replied", "took part",
+    "consultation", "data collection", "responded", "replied", "took part", "we asked ",
 )  # fmt: skip
 METHOD_SECTION = re.compile(
     r"\b(?:method(?:s|ology)?|how (?:the|this) (?:survey|research|study)\b.*)", re.IGNORECASE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .ellipsis import subject
 from .numbers import Quantity
@@ -24,6 +25,9 @@ _THAN = re.compile(
     r"(?:^|[;:,]\s(?:and\s|but\s|while\s)?)(?P<one>[^,;:()]+?)\s(?:was|were|is|are)\s(?:\w+\s)?(?:more|less)\s\w+\sthan\s"
     r"(?P<two>[^,;:()]+?)\s(?P<said>(?:to|that|with|in|about)\s[^;:()]+?)[\s(,–—-]*$"
 )
+_SIDE_BY_SIDE = re.compile(
+    r"%?,?\s(?:and|against|compared\s(?:with|to)|vs?\.?|versus|as against)\s(?:just\s|only\s)?"
+)
 _BOTH = 2
 
 
@@ -33,12 +37,14 @@ def paired_names(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
     The words are those that earlier numbers of the sentence speak of, or an enumeration.
     """
     at = sentence.lower().find("respectively")
+    if at < 0:
+        return _likelier(sentence, found)
     last = max((n for n, each in enumerate(found) if each.start < at), default=0)
     first = last
     while first and _BETWEEN.fullmatch(sentence[found[first - 1].end : found[first].start]):
         first -= 1
     size = last - first + 1
-    if at < 0 or size < 2:
+    if size < _BOTH:
         return {}
     alike = [each for each in found[:first] if each.unit == found[first].unit]  # no age: "over 40"
     earlier = alike[-size:]
@@ -49,6 +55,23 @@ def paired_names(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
         names = _set_against(before) if size == _BOTH else []
         names = names or _enumerated(before, size)
     return dict(zip(range(first, last + 1), names, strict=True)) if len(names) == size else {}
+
+
+def _likelier(sentence: str, found: Sequence[Quantity]) -> dict[int, str]:
+    """Return the names of two numbers behind "women were more likely than men to …", in that order.
+
+    Only where the numbers bear the sentence out.
+    """
+    for n, (one, two) in enumerate(pairwise(found)):
+        gap = sentence[one.end : two.start]
+        if one.unit != two.unit or not _SIDE_BY_SIDE.fullmatch(gap):
+            continue
+        before = sentence[: one.start]
+        names = _set_against(before)
+        less = re.search(r"\bless\s\w+\sthan\b", before) is not None
+        if names and (one.value < two.value if less else one.value > two.value):
+            return {n: names[0], n + 1: names[1]}
+    return {}
 
 
 def _named_by(sentence: str, earlier: Sequence[Quantity], after: Quantity) -> list[str]:

@@ -55,6 +55,7 @@ def item(locator: str, text: str, agree: float, line: int) -> QuestionRow:
             "We tested both letters in a survey experiment (500 Leeds residents, NorthPoll, code below).",
             500,
         ),
+        ("144 postgraduates also filled in the survey.", None),  # besides those it is of
         ("Answers come from a short survey (12 questions).", None),
         ("Page 44 lists all the bodies that participated in the survey.", None),
     ],

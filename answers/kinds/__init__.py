@@ -95,10 +95,13 @@ def _by_name(
     if name in {"figure", "passage"}:
         yield import_module(".typed", __name__).how_often(question, desk)
     alone = desk.lexicon.added and state is None
-    if name in {"passage", "comments", "quoting_on"} or (name == "figure" and not _counts(question)):
-        yield import_module(".spoken", __name__).attempt(question, desk, state)
-        if alone:
+    if name in {"passage", "comments", "quoting_on"} or (
+        name == "figure" and not _counts(question)
+    ):
+        spoken = import_module(".spoken", __name__).attempt(question, desk, state)
+        if alone and (spoken is None or spoken.status == "no_answer"):
             yield import_module(".by_role", __name__).attempt(question, desk)
+        yield spoken
     if alone and not looks_back and question.kind in _OF_LABELS:
         yield import_module(".typed", __name__).labelled(question, desk)
         if name == "passage":

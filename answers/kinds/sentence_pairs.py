@@ -24,9 +24,15 @@ _FROM_BEFORE = lazy_pattern(
     re.IGNORECASE,
 )
 _AGAINST = lazy_pattern(
-    rf"^[^;:]{{0,60}}?\b(?:compared (?:with|to)|against|as against|in contrast (?:with|to)) {_ROUGHLY}$",
+    rf"^[^;:]{{0,120}}?\b(?:compared (?:with|to)|against|as against|in contrast (?:with|to)) {_ROUGHLY}$",
     re.IGNORECASE,
 )
+# "66% (60% in 2013)", "49% (the figure was 39% in 2013)".
+_BRACKETED = lazy_pattern(
+    r"^[^;:()]{0,120}\((?:(?:the|this|that) (?:figure|share|number|proportion|result) (?:was|had been|stood at) )?$",
+    re.IGNORECASE,
+)
+_IN_YEAR = lazy_pattern(r"^ in (?:19|20)\d\d\b(?! (?:and|or|among|of|for)\b)")
 # What says of a figure that it is of a time before.
 BACK = lazy_pattern(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years?|months?|weeks?) (?:ago|earlier|before(?:hand)?|previously|prior)\b"
@@ -103,7 +109,8 @@ def _pair(one: Told, two: Told, sentence: str, found: Sequence[Told]) -> Pair | 
         return Pair(one, two, (gap, behind))
     earlier = _FROM_BEFORE.search(gap)
     against = _AGAINST.search(gap) and _is_back(behind)
-    if earlier or against:
+    bracketed = _BRACKETED.search(gap) and _IN_YEAR.search(behind)
+    if earlier or against or bracketed:
         return Pair(two, one, (behind, gap))
     return None
 

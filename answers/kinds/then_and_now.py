@@ -18,6 +18,7 @@ from ..nouns import Answer, Derivation, Value
 from ..question import Question
 from ..reading import read
 from ..refusing import reading_note
+from ..restrictors import years_of
 from ..weighing import Weighed, weigh
 from ..wording import number, unmarked
 from ..words import folded
@@ -36,6 +37,11 @@ _HOW_CHANGED = lazy_pattern(
 )
 _POINTS = lazy_pattern(
     rf"^(?:and |so )?how many (?:percentage )?points (?:did|has|have) (?P<what>.+?) {_VERBS}\b(?P<rest>[^?]*)"
+)
+# "Did more people cycle in 2019 than in 2016?", "are fewer tenants content than at the last survey".
+_MORE_THAN = lazy_pattern(
+    r"^(?:and |so )?(?:did|do|does|have|has|are|is|were|was) (?:a )?(?:more|fewer|less|higher|lower|bigger|smaller)(?: share| proportion)?(?: of)? "
+    r"(?P<what>.+?)(?P<rest>(?: (?:in|by) (?:19|20)\d\d)?,? (?:than|compared (?:with|to)) (?:(?:it|they) (?:was|were|did) )?(?:(?:in|at|on|back in|before) )?.+)"
 )
 _SCOPE = lazy_pattern(r"^\W*(?:by|since|over|between|from|in|on|compared|up|down|$)")
 _CHANGES = (_HOW_MUCH, _POINTS, _HOW_CHANGED)
@@ -96,8 +102,14 @@ def attempt(question: Question, desk: Desk, *, dated: bool = False) -> Answer | 
         if not _SCOPE.match(changed["rest"]):
             return None
         pair = _told_of(f"what is {changed['what']}", question, desk)
-        return _change(question, pair, desk) if pair and _spans(changed["rest"], pair) else None
+        return change(question, pair, desk) if pair and _spans(changed["rest"], pair) else None
     back = BACK.search(text)
+    more = _MORE_THAN.match(text)
+    if more is not None and (_DATES.search(more["rest"]) or BACK.search(more["rest"])):
+        pair = _told_of(f"what share of {more['what']}", question, desk)
+        return (
+            change(question, pair, desk) if pair and _is_since(more["rest"], pair, desk) else None
+        )
     if back is None or question.kind not in {"figure", "count", "passage", "comparison"}:
         return None
     bare = " ".join(f"{text[: back.start()]} {text[back.end() :]}".split())
@@ -105,7 +117,7 @@ def attempt(question: Question, desk: Desk, *, dated: bool = False) -> Answer | 
     pair = _told_of(bare, question, desk)
     if pair is None or _compares(text):
         return None
-    return _composed(question, pair, (_value(pair.then),), "", desk)
+    return composed(question, pair, (value_of(pair.then),), "", desk)
 
 
 def _compares(text: str) -> bool:
@@ -117,6 +129,15 @@ def _spans(rest: str, pair: Pair) -> bool:
     asked = set(_DATES.findall(rest))
     told = set(_DATES.findall(folded(pair.now.figure.quote)))
     return asked <= told
+
+
+def _is_since(rest: str, pair: Pair, desk: Desk) -> bool:
+    """Whether the last date named is that of the earlier figure, and none other than the report's is."""
+    asked = _DATES.findall(rest)
+    told = set(_DATES.findall(folded(pair.now.figure.quote)))
+    own = years_of(desk.report(pair.now.figure.place.report))
+    earlier = set(_DATES.findall(folded(pair.around[0])))
+    return not asked or (asked[-1] in earlier and set(asked) <= told | own)
 
 
 def _told_of(text: str, question: Question, desk: Desk) -> Pair | None:
@@ -143,13 +164,14 @@ def _told_of(text: str, question: Question, desk: Desk) -> Pair | None:
     return pair
 
 
-def _value(told: Told) -> Value:
+def value_of(told: Told) -> Value:
+    """A figure of a pair as a value of an answer."""
     return Value(
         told.figure.value, told.figure.unit, told.figure.number_text, 1, approx=told.figure.approx
     )
 
 
-def _change(question: Question, pair: Pair, desk: Desk) -> Answer:
+def change(question: Question, pair: Pair, desk: Desk) -> Answer:
     """Both figures of a pair and the difference between them."""
     then, now = pair.then.figure, pair.now.figure
     difference = round(now.value - then.value, 10)
@@ -162,16 +184,17 @@ def _change(question: Question, pair: Pair, desk: Desk) -> Answer:
     said = f" {way} {size}{points} ({sums})." if difference else " No difference."
     unit = "pp" if mark else now.unit
     change = Value(abs(difference), unit, size, 1, "difference", derivation=Derivation(sums, (1,)))
-    wanted = (change, _value(pair.then), _value(pair.now))
+    wanted = (change, value_of(pair.then), value_of(pair.now))
     if re.match(r"(?:and |so )?how (?!many|much)", folded(question.text)):
-        wanted = (_value(pair.then), _value(pair.now), change)
-    answer = _composed(question, pair, wanted, said, desk)
+        wanted = (value_of(pair.then), value_of(pair.now), change)
+    answer = composed(question, pair, wanted, said, desk)
     return replace(answer, kind="comparison")
 
 
-def _composed(
+def composed(
     question: Question, pair: Pair, values: tuple[Value, ...], said: str, desk: Desk
 ) -> Answer:
+    """The answer that quotes the sentence of a pair."""
     record = pair.now.figure
     report = desk.report(record.place.report)
     sentence = unmarked(record.quote).rstrip(".")

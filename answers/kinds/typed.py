@@ -30,7 +30,7 @@ _MONTHS = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_MONTHS} {_DAY}\b(?:,? \d{{4}})?|(?:{_DAY} )?{_MONTHS}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
-    r"|\d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter) (?:of )?\d{4}"
     r"|(?:(?<=in )|(?<=In )|(?<=since )|(?<=Since )|(?<=during )|(?<=by )|(?<=until )|(?<=from )|(?<=early )"
     r"|(?<=late ))(?:19|20)\d\d(?:[-–]\d\d)?)"
 )

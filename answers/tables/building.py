@@ -81,6 +81,7 @@ class _Builder:
         self.known: NameWords = name_words(lists)
         self.measures: Mapping[str, Sequence[str]] = lists["measures"]
         self.same_names: Sequence[Sequence[str]] = lists["same_names"]
+        self.same_groups: Sequence[Sequence[str]] = lists["same_groups"]
         self.abbreviations: Mapping[str, str] = lists["abbreviations"]
         nouns = {noun for group in lists["row_nouns"] for noun in group} | set(lists["any_row"])
         self.nouns = frozenset(word.stem for noun in nouns for word in words(noun))
@@ -245,10 +246,12 @@ class _Builder:
         self, rows: Sequence[tuple[str, ...]], level: Level, back: int
     ) -> Mapping[str, Collection[str]]:
         """Further keys of the names at a level."""
-        if level.kind != "name" or level.worded:
+        if level.kind != "name":
             return {}
         labels = (row[-back] for row in rows if len(row) >= back and row[-back])
-        return other_keys(labels, self.same_names, self.known.wholes)
+        if level.worded:
+            return other_keys(labels, self.same_groups)
+        return other_keys(labels, (*self.same_names, *self.same_groups), self.known.wholes)
 
     def column_keys(
         self, grid: Grid, columns: Sequence[Column]

@@ -33,6 +33,7 @@ class Words:
     light: frozenset[str]
     degrees: frozenset[str]
     stocks: frozenset[str]
+    evils: frozenset[str]
     irregular: Mapping[str, str]
     grades: Mapping[str, tuple[str, ...]]
     bodies: frozenset[str]
@@ -64,6 +65,7 @@ def words_of(desk: Desk) -> Words:
         frozenset(stems_of(word) for word in data["light"]),
         frozenset(data["degrees"]),
         frozenset(data["stocks"]),
+        frozenset(stems_of(word) for word in data["evils"]),
         data["irregular"],
         _grades(data["grades"]),
         frozenset(stems_of(name) for name in data["bodies"]),

@@ -39,7 +39,8 @@ def answer(fit: Fit, desk: Desk) -> Answer:
     """The number of rows that fit, or their share of all, with how it was counted."""
     if (none := _row_of_none(fit, desk)) is not None:
         return lookup.answer([replace(fit, rows=frozenset({none}))], desk)
-    rows = entities(fit, desk)
+    all_of_a_sort = fit.noun is not None and not (fit.asked.bound or fit.categories)
+    rows = entities(fit, desk, repeated=all_of_a_sort)
     if isinstance(rows, Answer):
         return rows
     if not fit.asked.bound and not fit.categories:
@@ -154,11 +155,16 @@ def _all_rows(fit: Fit, rows: Rows, desk: Desk) -> Answer:
         for n in first
     ]
     used = tuple(range(1, len(cells) + 1))
-    counted = rows_of(len(things))
+    several = len(things) < len(rows.rows)
+    counted = f"{len(things):,} names" if several else rows_of(len(things))
     head = Value(
         float(len(things)), "count", f"{len(things):,}", 1, None, None, Derivation(counted, used)
     )
-    names = listed([row_name(rows.rows[n], fit.card) for n in sorted(things.values())], MOST_CITED)
+    named = [
+        rows.rows[n].labels[level] if several else row_name(rows.rows[n], fit.card)
+        for n in sorted(things.values())
+    ]
+    names = listed(named, MOST_CITED)
     within = narrowed_to(fit.asked, fit.names, fit.narrowing)
     name = ", ".join(filter(None, (table_name(fit.card, desk), within)))
     text = f"{name}: {counted}: {names}.{wholes_left_out(rows)}"

@@ -14,9 +14,19 @@ _CUE = (
     r"(?:apart from|aside from|besides|other than|except(?:ing)?(?: for)?|excluding|not counting"
     r"|not including|leaving out|leaving aside|ignoring|setting aside|disregarding)"
 )
-_FIRST = re.compile(rf"^\W*(?:after|behind|{_CUE})\s+(?P<out>[^,]{{2,60}}),")
-_LAST = re.compile(
-    rf"[\s,]+(?:{_CUE})\s+(?P<out>[^,?.!]{{2,60}}?)(?:\s+(?:aside|excluded|apart))?\s*[?.!]*$"
+_ASIDE = r"(?:leaving|setting|putting|taking|if (?:you|we) (?:leave|set|put|take))"
+_OUT = r"(?:aside|apart|out|to one side)"
+_ROW = r"(?P<out>[^,?.!]{2,60}?)"
+_LEFT_OUT = (
+    re.compile(rf"^\W*(?:after|behind|if (?:you|we) exclude|{_CUE})\s+(?P<out>[^,]{{2,60}}),"),
+    re.compile(rf"(?:^\W*|,\s*){_ASIDE}\s+{_ROW}\s+{_OUT},"),
+    re.compile(rf",\s*{_CUE}\s+{_ROW},"),
+    re.compile(rf"^\W*{_ROW}\s+(?:aside|excluded|apart),"),
+    re.compile(rf"[\s,]+{_ASIDE}\s+{_ROW}\s+{_OUT}\s*[?.!]*$"),
+    re.compile(
+        rf"[\s,]+(?:if (?:you|we) exclude|{_CUE})\s+{_ROW}(?:\s+(?:aside|excluded|apart))?\s*[?.!]*$"
+    ),
+    re.compile(rf",\s*{_ROW}\s+(?:aside|excluded)\s*[?.!]*$"),
 )
 
 
@@ -30,7 +40,7 @@ def left_out(
     if not (asked.end or asked.ordered or asked.several or asked.how_many):
         return list(names), frozenset(), set()
     plain = folded(asked.text)
-    found = _FIRST.search(plain) or _LAST.search(plain)
+    found = next(filter(None, (pattern.search(plain) for pattern in _LEFT_OUT)), None)
     if found is None:
         return list(names), frozenset(), set()
     start, end = found.span("out")
@@ -44,5 +54,5 @@ def left_out(
     rows: set[int] = set()
     for name in inside:
         rows |= tables.rows_named(tab, name.level, [name.key]).keys()
-    words = {n for n, word in enumerate(asked.words) if found.start() <= word.start < end}
+    words = {n for n, word in enumerate(asked.words) if found.start() <= word.start < found.end()}
     return [name for name in names if name not in inside], frozenset(rows), words

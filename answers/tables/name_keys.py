@@ -12,12 +12,15 @@ _SHORTEST_NAME = 4  # words of a name that is called by its beginning
 
 
 def other_keys(
-    labels: Iterable[str], same_names: Sequence[Sequence[str]], wholes: Collection[str]
+    labels: Iterable[str],
+    same_names: Sequence[Sequence[str]],
+    wholes: Collection[str] | None = None,
 ) -> dict[str, frozenset[str]]:
     """The keys of each label by its other names and by a beginning that no other label has.
 
     ``same_names`` are lists of names of one thing; a name that another label bears is no
-    other name, and a beginning that is a name of its own (``wholes``) is none either.
+    other name, and a beginning that is a name of its own (``wholes``) is none either;
+    without ``wholes`` no beginning is.
     """
     labels = list(dict.fromkeys(labels))
     own = {label: key_of(label) for label in labels}
@@ -29,11 +32,11 @@ def other_keys(
             if key in group:
                 found[label].update(other for other in group if other not in bearing)
     begun: dict[str, set[str]] = {}
-    for label in labels:
+    for label in labels if wholes is not None else ():
         for beginning in _beginnings(label):
             begun.setdefault(beginning, set()).add(label)
     for beginning, of in begun.items():
-        if len(of) == 1 and beginning not in bearing and beginning not in wholes:
+        if len(of) == 1 and beginning not in bearing and beginning not in (wholes or ()):
             found[next(iter(of))].add(beginning)
     return {label: frozenset(keys) for label, keys in found.items() if keys}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...corpus.cell_store import TableCell
@@ -9,6 +10,8 @@ from ...corpus.records import Cell
 from ..desk import Desk
 from ..nouns import Answer, Value
 from ..refusing import reading_note
+from ..words import folded, words
+from .asked import Asked
 from .cards import Column
 from .categories import chosen_texts
 from .fits import Fit
@@ -96,8 +99,20 @@ def _descending(fit: Fit, column: Column) -> bool:
         return False
     if asked.bound and not asked.end:
         return asked.bound.low is not None
-    ranks = column.measure == "rank"  # the first place has the lowest number
-    return (asked.end != "bottom") != ranks
+    turned = column.measure == "rank"  # the first place has the lowest number
+    if _JUDGES.search(folded(asked.text)) and _is_evil(column, asked):
+        turned = not turned
+    return (asked.end != "bottom") != turned
+
+
+_JUDGES = re.compile(r"\b(?:best|worst)\b(?! (?:hit|affected))")
+_SHORT_HEAD = 4  # words; a longer one may say what is done against it
+
+
+def _is_evil(column: Column, asked: Asked) -> bool:
+    """Whether a column counts what nobody wants: the worst place is where there is most of it."""
+    said = {word.stem for word in words(" ".join(column.labels))}
+    return len(said) <= _SHORT_HEAD and not said.isdisjoint(asked.closed.evils)
 
 
 def _first(numbers: list[TableCell], count: int) -> list[TableCell]:

@@ -34,8 +34,11 @@ class Rows:
         return row_name(self.rows[n], self.card)
 
 
-def entities(fit: Fit, desk: Desk) -> Rows | Answer:
-    """The rows to rank or count, or a question back where things have several rows each."""
+def entities(fit: Fit, desk: Desk, *, repeated: bool = False) -> Rows | Answer:
+    """The rows to rank or count, or a question back where things have several rows each.
+
+    Things that are only counted may be ``repeated``.
+    """
     card, names = fit.card, fit.asked.closed.names
     level = fit.noun if fit.noun is not None else (entity_level(card) or -1)
     rows = desk.store.tables.rows(card.tab, None if fit.rows is None else sorted(fit.rows))
@@ -59,8 +62,10 @@ def entities(fit: Fit, desk: Desk) -> Rows | Answer:
             and not is_whole(row.labels[level], names)
         ]  # fmt: skip
         if not summed or _repeats(summed, level):
-            return _which(fit, kept, level, desk)
-        kept = summed
+            if not repeated:
+                return _which(fit, kept, level, desk)
+        else:
+            kept = summed
     return Rows({row.n: row for row in kept}, card, level, left_out)
 
 

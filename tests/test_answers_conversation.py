@@ -372,3 +372,13 @@ def test_no_share_of_other_people_follows_a_fact_of_a_survey(library: Library) -
     answer = last(library, asked, "how many for the social workers' one?")
     assert answer.refusal is not None
     assert answer.refusal.code == "not_asked"
+
+
+def test_comments_on_another_theme_are_on_that_theme(library: Library) -> None:
+    first = "what did social workers say about workload?"
+    about = last(library, first, "what about training?")
+    assert {cited.section for cited in about.citations} >= {"Training"}, about.text
+    for theme in ("parking", "adoption"):
+        answer = last(library, first, f"and about {theme}?")
+        assert answer.refusal is not None, answer.text
+        assert answer.refusal.code == "no_comment"

@@ -112,6 +112,11 @@ _FRAMES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # in what it is to be given: "the headcount, please, not the percentage"
     (_NOT, rf"{_TAIL}{_GIVEN}{_HEADS}{_PLEASE}{_NOT_IN}{_PART}{_PLEASE}\W*$", _IN_NUMBERS),
     (_NOT, rf"{_TAIL}{_GIVEN}{_PART}{_PLEASE}{_NOT_IN}{_HEADS}{_PLEASE}\W*$", "? what percentage"),
+    (
+        (" of ",),
+        rf"^(?:the |a )?{_HEADS}{_PLEASE}{_NOT_IN}{_PART},? of (?P<whom>.+?)\W*$",
+        rf"how many \g<whom>{_IN_NUMBERS}",
+    ),
     (("yr", "y/o"), r"\b(\d+)[- ]?(?:yrs?|y/?o)[- ]?olds?\b", r"\1 year olds"),
     (("in terms of",), r"\bin terms of\b", "in"),
     # how it is answered: "how many say that it does", "share?", "I need the number"

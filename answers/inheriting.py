@@ -12,6 +12,7 @@ from .lexicon import Lexicon
 from .naming import akin
 from .nouns import Kind, Restrictor
 from .question import Question, Ranking
+from .restrictors import years_of
 from .terms import NEGATING, Term
 from .turns import Turn
 from .words import folded
@@ -66,7 +67,8 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         measure=measure,
         negations=negations,
         unit=question.unit or (before.unit if fragment and kind == before.kind else None),
-        restrictors=question.restrictors + _kept_restrictors(question, before),
+        restrictors=question.restrictors
+        + _kept_restrictors(question, before, lexicon, elsewhere=elsewhere),
         items=question.items or (before.items if same_record else ()),
         ranking=_ranking(question, before),
         cues=question.cues
@@ -248,9 +250,18 @@ def _with_family(reports: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-def _kept_restrictors(question: Question, before: Question) -> tuple[Restrictor, ...]:
+def _kept_restrictors(
+    question: Question, before: Question, lexicon: Lexicon, *, elsewhere: bool
+) -> tuple[Restrictor, ...]:
+    """Those of the question before of other kinds; a year that named its report goes with it."""
     kinds = {restrictor.kind for restrictor in question.restrictors}
-    return tuple(r for r in before.restrictors if r.kind not in kinds)
+    left = before.reports if elsewhere or question.reports else ()
+    named = {year for report in left for year in years_of(lexicon.reports[report])}
+    return tuple(
+        r
+        for r in before.restrictors
+        if r.kind not in kinds and not (r.kind == "year" and r.value in named)
+    )
 
 
 def _ranking(question: Question, before: Question) -> Ranking:

@@ -46,6 +46,11 @@ _TURNS_DOWN = lazy_pattern(r"^(?:no|nope|not that)\b(?=\s*[,;.!–-]|\s+sorry\b)
 _OF_THAT = lazy_pattern(
     r"\b(?:is|was|would|does|are|were) (?:that|this|it|those|they)(?: be| make| come to)?(?: all told| in all| in total| altogether| overall)?\W*$"
 )
+# "how many children is that in total?": those that a share was of.
+_HOW_MANY_THAT = lazy_pattern(
+    r"^(?:and |so |ok |but )*(?:about |roughly )?how many [a-z' -]{3,40}? (?:is|was|would|are|does)"
+    r" (?:that|this|it)(?: be| make| come to| mean)?(?: all told| in all| in total| altogether| overall)?\W*$"
+)
 # "and against?", "the ones who said it did not", "how many lacked it".
 _THOSE_AGAINST = lazy_pattern(
     r"^(?:and |so |but )*(?:those |the ones |how many (?:were |are )?|who (?:was |were )?|what about (?:those )?)?"
@@ -194,6 +199,8 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
         return "ordinal"
     if _WHICH_END.search(text):
         return "turned"
+    if question.measure is None and _HOW_MANY_THAT.search(text):
+        return "headcount"
     if own or question.restrictors or question.reports or question.items:
         return None
     cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)

@@ -33,7 +33,7 @@ _AGES = (
     ),
     (
         (
-            rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(?:{_AGE}(?:s\b|{_YEARS_OLD})|(\d{{1,2}})(?= and\b|[).,;:?]|$))"
+            rf"\b(?:aged )?(?:under|below|younger than)[- ](?:the age of )?(?:{_AGE}(?:s\b|{_YEARS_OLD})|(\d{{1,2}})(?= and\b| or (?!more|less|so|fewer)|[).,;:?]|$))"
             rf"|\b{_AGE} (?:and|or) (?:under|younger|below)\b(?:{_YEARS_OLD})?"
             r"|\b(?:under|below) (1?\d|2[0-5])(?= (?:did|do|does|have|has|had|were|was|are|is|who|that|got)\b)"
         ),

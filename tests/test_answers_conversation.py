@@ -382,3 +382,25 @@ def test_comments_on_another_theme_are_on_that_theme(library: Library) -> None:
         answer = last(library, first, f"and about {theme}?")
         assert answer.refusal is not None, answer.text
         assert answer.refusal.code == "no_comment"
+
+
+def test_a_year_that_named_a_report_goes_with_it(library: Library) -> None:
+    first = "ofsted social care report 2013 publication number"
+    answer = last(library, first, "and the practitioner survey's?")
+    assert [value.text for value in answer.values][:1] == ["100125"], answer.text
+
+
+def test_how_many_that_is_of_a_change_has_no_base(library: Library) -> None:
+    first = "children subject to child protection plan increase march 2009 to march 2010"
+    answer = last(library, first, "how many children is that in total?")
+    assert answer.refusal is not None, answer.text
+    assert answer.refusal.code == "no_base"
+
+
+def test_a_speaker_is_asked_on_by_he_or_about(library: Library) -> None:
+    first = "what does Goldup worry that tight money could tempt councils into?"
+    answer = last(library, first, "and what does he say about domestic violence?")
+    assert dict(answer.reading.inherited) == {"speaker": "John Goldup"}
+    assert any("domestic violence" in cited.quote for cited in answer.citations)
+    answer = last(library, first, "and about adoption?")
+    assert answer.status == "no_answer", answer.text

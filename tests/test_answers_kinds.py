@@ -199,6 +199,11 @@ def test_everyday_words_answer_nothing_else(library: Library, question: str) -> 
             730,
             "count",
         ),
+        (
+            "headcount, not %, of charities their council bought services from in the last two years",
+            730,
+            "count",
+        ),
         # the number of a neighbouring clause is known to the asker
         ("how many men were convicted of abusing girls in three English towns", 31, "count"),
         # those whom the survey did not itself ask
@@ -211,6 +216,7 @@ def test_everyday_words_answer_nothing_else(library: Library, question: str) -> 
         ),
         ("how much do the extra looked after children cost a year", 173_000_000, "GBP"),
         ("what share of looked after children have emotional or behavioural difficulties", 70, "%"),
+        ("what's the care staff turnover rate at its worst?", 16, "%"),
         # of several in one sentence
         ("how many social workers who answered were part time", 627, "count"),
         (

@@ -122,6 +122,11 @@ def test_what_is_said_behind_both_alternatives(text: str, behind: str | None) ->
             [85, 7],
         ),
         ("difference between disagree and agree, enough time, social workers", [63, 20]),
+        (
+            "Are children under 11 or 11 to 17-year-olds more likely to have experienced severe"
+            " maltreatment in their lives?",
+            [5.9, 18.6],
+        ),
         # ages however they are written
         (
             "nspcc research: severe maltreatment in their lives, under 11s compared with 11-17 yr olds",

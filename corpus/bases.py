@@ -84,8 +84,8 @@ _TOTALS = tuple(
         ),
         (
             ("received ", "resulting in ", "collected ", "gathered ", "obtained ", "yielded "),
-            r"\b(?:received|resulting in|collected|gathered|obtained|yielded) (?:a total of )?"
-            rf"{_NUMBER} (?P<noun>(?:[\w'’-]+ )?(?:responses|replies|returns|questionnaires))\b",
+            r"\b(?:received|resulting in|collected|gathered|obtained|yielded) (?:a total of |exactly |some |about |around |nearly |almost |(?:just )?over )?"
+            rf"{_NUMBER} (?P<noun>(?:(?!less\b|fewer\b|more\b|extra\b)[\w'’-]+ )?(?:responses|replies|returns|questionnaires))\b",
         ),
         (
             ("interviewed ", "surveyed ", "polled "),

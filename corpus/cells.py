@@ -21,7 +21,7 @@ from .per_cents_of_one import per_cents_of_one
 from .records import Cell, Place
 from .responses import response_columns
 from .share_heads import fractions, shares_of_bases
-from .summed_shares import is_base, may_be_shares, share_columns
+from .summed_shares import is_base, may_be_shares, share_columns, shares_along_rows
 from .wrapped_rows import is_lone, unwrapped
 from .year_spans import are_year_spans, spelled_span
 
@@ -119,7 +119,10 @@ def _shares(
     tables: Sequence[HeadedTable], named: Sequence[tuple[int, ...]]
 ) -> list[frozenset[int]]:
     """The columns of shares of each table; those of one head are the same on every page."""
-    own = [share_columns(table.body, labels) for table, labels in zip(tables, named, strict=True)]
+    own = [
+        share_columns(table.body, labels) | shares_along_rows(table.body, labels)
+        for table, labels in zip(tables, named, strict=True)
+    ]
     alike: dict[tuple[tuple[str, ...], ...], frozenset[int]] = {}
     for table, columns in zip(tables, own, strict=True):
         alike[table.heads] = alike.get(table.heads, frozenset()) | columns

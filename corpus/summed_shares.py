@@ -52,6 +52,51 @@ def share_columns(body: Sequence[Row], labels: Collection[int]) -> frozenset[int
     )  # fmt: skip
 
 
+def shares_along_rows(body: Sequence[Row], labels: Collection[int]) -> frozenset[int]:
+    """Return the columns side by side whose numbers come to 100 in every row, and sums of them.
+
+    They are the answers to one question, asked each year or of each group, in a row of its own.
+    """
+    rows = [[value(cell) for cell in row.cells] for row in body]
+    if len(rows) < _FEWEST_GROUPS:
+        return frozenset()
+    width = min(map(len, rows))
+    run = next(filter(None, (_run_from(rows, at, width) for at in range(width))), range(0))
+    if not run or not labels or not set(run).isdisjoint(labels):
+        return frozenset()
+    others = (at for at in range(width) if at not in run and at not in labels)
+    return frozenset(run) | {at for at in others if any(_is_sum(rows, at, n) for n in _parts(run))}
+
+
+def _run_from(rows: Sequence[Sequence[float | None]], start: int, width: int) -> range:
+    """The columns from one on that come to 100 in every row, an empty range where none do."""
+    for end in range(start + _FEWEST_ANSWERS, width + 1):
+        parts = rows[0][start:end]
+        if any(part is None or not 0 <= part <= 100 for part in parts):
+            break
+        run = range(start, end)
+        if all(_sums_to(row, run, 100.0) for row in rows):
+            return run
+    return range(0)
+
+
+def _parts(run: range) -> Iterator[range]:
+    """Two and more neighbours of a run, not all of it."""
+    for start in run:
+        for end in range(start + 2, run.stop + 1):
+            if len(range(start, end)) < len(run):
+                yield range(start, end)
+
+
+def _is_sum(rows: Sequence[Sequence[float | None]], at: int, run: range) -> bool:
+    return all((whole := row[at]) is not None and _sums_to(row, run, whole) for row in rows)
+
+
+def _sums_to(row: Sequence[float | None], run: range, whole: float) -> bool:
+    numbers = [number for at in run if (number := row[at]) is not None]
+    return len(numbers) == len(run) and abs(sum(numbers) - whole) <= _ROUNDING * len(run)
+
+
 def may_be_shares(body: Sequence[Row], at: int) -> bool:
     """Return whether a column holds numbers of which none is above 100 or below 0."""
     numbers = [number for row in body if (number := value(row.cells[at])) is not None]

@@ -36,6 +36,12 @@ Repairs service,18,37,12,19,14,1204
 Cleanliness of shared areas,22,41,15,14,8,1198
 Grounds maintenance,25,40,16,12,7,1150
 """
+BY_YEAR = """\
+Year,Very Satisfied,Somewhat Satisfied,Neutral,Somewhat Dissatisfied,Very Dissatisfied,Missing,Very or Somewhat Satisfied
+2018,42.33,41.48,10.39,4.45,0.97,0.38,83.81
+2020,36.08,45.78,12.27,4.68,0.88,0.31,81.86
+2022,39.70,44.24,10.73,4.04,0.96,0.33,83.94
+"""
 TRUST = """\
 Question,Response,Your organisation 2022,Your organisation 2023,Benchmark group best 2023,Benchmark group average 2023
 q3h I have adequate materials and equipment to do my work,% agree / strongly agree,54.4,57.2,69.9,56.3
@@ -86,7 +92,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
     folder = tmp_path_factory.mktemp("shapes")
     files = {
-        "freshmen": WRAPPED, "scale": SCALE, "trust": TRUST, "several": SEVERAL,
+        "freshmen": WRAPPED, "scale": SCALE, "years": BY_YEAR, "trust": TRUST, "several": SEVERAL,
         "regions": REGIONS, "services": SERVICES,
     }  # fmt: skip
     for name, text in files.items():
@@ -115,6 +121,10 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("scale", "What percentage were very satisfied with the repairs service?", [18]),
         ("scale", "What percentage were satisfied with the repairs service?", [55]),
         ("scale", "Which service had the highest share of very satisfied tenants?", [25]),
+        ("years", "What percentage of customers were very satisfied in 2020?", [36.08]),
+        ("years", "What percentage were very or somewhat satisfied in 2022?", [83.94]),
+        ("years", "What percentage were somewhat satisfied in 2022?", [44.24]),
+        ("years", "In which year were the most customers very dissatisfied?", [0.97]),
         ("scale", "How many people answered the question about grounds maintenance?", [1150]),
         ("scale", "Compare the share very satisfied with repairs and with cleanliness of shared areas.", [18, 22]),
         ("trust", "What percentage say there are enough staff to do their job properly in 2023?", [29.7]),

@@ -46,6 +46,8 @@ def item(locator: str, text: str, agree: float, line: int) -> QuestionRow:
         ("40 councils responded that they had enough staff.", None),
         ("The survey ran in May, and was completed by 297,318 people.", 297318),
         ("We put up a notice, resulting in 4,005 responses.", 4005),
+        ("We have received exactly 603 responses, thanks to all.", 603),
+        ("Unfortunately we received 187 less responses than last year.", None),
         ("338 Survey Participants from 52 Countries", 338),
         ("It was sent to all 6,412 employees and 4,038 replied.", 4038),
         ("812 of the 2,000 schools filled in the form.", 812),

@@ -7,6 +7,7 @@ table answers where a question names one answer by its own head, or asks how man
 from __future__ import annotations
 
 from ...corpus.responses import column, response_columns
+from ..words import words
 from .asked import Asked
 from .bases import asks_base
 from .cards import Card, Column
@@ -29,7 +30,26 @@ def answers_named(asked: Asked, columns: list[Column]) -> list[Column]:
     """The columns of the answers that the question names, or of the base that it asks for."""
     if asks_base(asked):
         return [each for each in columns if _side(each) == "base"]
-    return [each for each in columns if _is_named(each, asked)]
+    named = [each for each in columns if _is_named(each, asked)]
+    return _said_whole(columns, named, asked)
+
+
+def _said_whole(columns: list[Column], named: list[Column], asked: Asked) -> list[Column]:
+    """The column whose head the question says word for word, where all heads that are ``named`` are
+    part of it ("very or somewhat satisfied"), else those."""
+    said = f" {' '.join(word.text for word in asked.words)} "
+    parts = [frozenset(_words(each)) for each in named]
+    whole = [
+        each
+        for each in columns
+        if f" {' '.join(_words(each))} " in said
+        and all(part < frozenset(_words(each)) for part in parts)
+    ]
+    return whole if named and len(whole) == 1 else named
+
+
+def _words(each: Column) -> list[str]:
+    return [word.text for word in words(" ".join(each.labels))]
 
 
 def _side(each: Column) -> str | None:

@@ -14,8 +14,11 @@ _EARLIER = lazy_pattern(
     r"\b(?:in )?(?:the )?(?:(?:year|one) (?:before|earlier)|(?:previous|preceding|prior) year)\b(?! (?:\w+ )*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+# "Over the next year" is a report's own outlook.
 _LATER = lazy_pattern(
-    r"\b(?:in )?(?:the )?(?:(?:year|one) (?:after|later)|(?:following|next) year)\b", re.IGNORECASE
+    r"\b(?:in )?(?:the )?(?:(?:year|one) (?:after|later)"
+    r"|(?<!over the )(?<!within the )(?<!during the )(?<!for the )(?:following|next) year)\b",
+    re.IGNORECASE,
 )
 # "Two years earlier", "ten years before": how many is told by the word before "years".
 _BACK = lazy_pattern(

@@ -216,7 +216,6 @@ def test_everyday_words_answer_nothing_else(library: Library, question: str) -> 
         ),
         ("how much do the extra looked after children cost a year", 173_000_000, "GBP"),
         ("what share of looked after children have emotional or behavioural difficulties", 70, "%"),
-        ("what's the care staff turnover rate at its worst?", 16, "%"),
         # of several in one sentence
         ("how many social workers who answered were part time", 627, "count"),
         (

@@ -45,9 +45,9 @@ def attempt(question: Question, desk: Desk, state: Turn | None = None) -> Answer
     speaker, report, role = desk.lexicon.speakers[surname]
     if question.reports and report not in question.reports:
         return None
-    titles = desk.lexicon.lists["titles"] | desk.lexicon.lists["saying"]
-    said = titles | desk.lexicon.lists["speaking"]
-    them = {word.text for word in words(f"{speaker} {role}")} | said | HEADS | _bodies(desk)
+    lists = desk.lexicon.lists
+    asking = lists["titles"] | lists["saying"] | lists["speaking"] | HEADS
+    them = {word.text for word in words(f"{speaker} {role}")} | asking | _bodies(desk)
     topic = tuple(pair for pair in question.topic if not set(pair[0].text.split()) <= them)
     if not topic:
         return None

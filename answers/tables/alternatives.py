@@ -25,10 +25,9 @@ _CONNECTORS = {
     _EITHER: re.compile(r",?\s*\bor\s+"),
 }
 # Which of two named behind it: which force is bigger, Leeds or York.
-_NAMED_LAST = re.compile(
-    r"^(?P<head>(?:and )?(?:which|what|who|whose|where)\b[^,:]*\w)\s*[,:–]\s*(?P<one>[^,?]+?),?\s+or\s+(?P<two>[^,?]+)$",
-    re.IGNORECASE,
-)
+_ASKS_WHICH = re.compile(r"^(?:and )?(?:which|what|who|whose|where)\b", re.IGNORECASE)
+_BEFORE_NAMES = re.compile(r"\s*[,:–]\s+")
+_TWO_NAMES = re.compile(r"^(?P<one>.+?),?\s+or\s+(?P<two>.+)$", re.IGNORECASE)
 _SIZES = re.compile(r"\b(?:larger|bigger|smaller)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s*:\s*|,\s+(?=how\b|what\b|in\b|on\b|for\b|by\b|among\b)"
@@ -90,7 +89,8 @@ def alternatives(text: str) -> list[Alternatives]:
     plain = text.strip().rstrip("?.! ").strip()
     periods = periods_in(plain)
     difference = bool(_MUCH.search(folded(plain)))
-    if len(periods) == 2 and (difference or _moves(plain)):
+    named = list(_named_last(plain, difference)) if len(periods) == 2 else []
+    if len(periods) == 2 and not named and (difference or _moves(plain)):
         return [_of_periods(plain, periods, difference)]
     since = _SINCE.search(folded(plain)) if len(periods) == 1 and _moves(plain) else None
     if since and not plain[since.end() : periods[0].span[0]].strip():
@@ -164,15 +164,22 @@ def _parted(
 
 
 def _named_last(text: str, difference: bool) -> Iterator[Alternatives]:
-    """The text with each of the two that it ends in, of both of which the same is asked."""
-    found = _NAMED_LAST.match(text)
-    if found is None or not _EITHER.search(folded(text)):
+    """The text with each of the two that it ends in, of both of which the same is asked.
+
+    Heads and names may hold commas themselves: it is parted at each of them, the last first.
+    """
+    if not _ASKS_WHICH.match(text) or not _EITHER.search(folded(text)):
         return
-    asked = " ".join(_clear(_MUCH.sub(" ", found["head"])).split())
-    if not asked and _SIZES.search(found["head"]):
-        asked = "size of"
-    one, two = (f"{asked} {found[side].strip()}".strip() for side in ("one", "two"))
-    yield Alternatives(one, two, _likeness(found["one"], found["two"], asked), difference)
+    for comma in reversed(list(_BEFORE_NAMES.finditer(text))):
+        found = _TWO_NAMES.match(text[comma.end() :])
+        if found is None:
+            continue
+        head = text[: comma.start()]
+        asked = " ".join(_clear(_MUCH.sub(" ", head)).split())
+        if not asked and _SIZES.search(head):
+            asked = "size of"
+        one, two = (f"{asked} {found[side].strip()}".strip() for side in ("one", "two"))
+        yield Alternatives(one, two, _likeness(found["one"], found["two"], asked), difference)
 
 
 def _noun_repeated(left: str, right: str) -> str:

@@ -19,7 +19,7 @@ from .comparing import compared, says_one_side
 from .denials import Denial, denial_in
 from .fits import Fit
 from .grouping import most_of
-from .matching import fit, holds_measure
+from .matching import holds_measure
 from .meant import meant
 from .naming import Named, named_in
 from .nouns import entity_level
@@ -28,6 +28,7 @@ from .percent_changes import changed_by, sharpest
 from .picking import HINTED
 from .polls import is_told, names_in, of_named
 from .quantified import of_quantifier, unused, with_some
+from .readings import Readings
 from .row_names import with_row_names
 from .scales import is_scale, names_answer
 from .scoping import scoped
@@ -172,8 +173,9 @@ def _fits(read: Asked, desk: Desk) -> list[Fit]:
     """The question matched with the tables that speak of it, the best first."""
     tables = desk.store.tables
     names = named_in(read, tables, desk.lexicon.lists["function"])
+    readings = Readings(read, names, desk)
     fits = [
-        fit(read, card_of(tab, desk), names.get(tab, ()), tables)
+        readings.fit(card_of(tab, desk))
         for tab in dict.fromkeys([*_candidates(read, names, desk), *_of_bases(read, desk)])
     ]
     if read.question.reports:

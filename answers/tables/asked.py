@@ -78,6 +78,9 @@ _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lo
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
 
 
+Spans = Sequence[tuple[int, int]]
+
+
 def _is_population(term: Term, populations: Mapping[str, Sequence[str]]) -> bool:
     """Whether a term names a population by its noun, or is the same thing as the noun it ends in."""
     if term.text in populations:
@@ -141,9 +144,14 @@ class Asked:
         return "share" if self.share else measure_of(self.text, self.closed.measures)
 
 
-def asked(question: Question, desk: Desk, denial: Denial | None = None) -> Asked:
-    """The question as tables are asked it; without the words of ``denial``, which turn it."""
-    text = _reworded(question)
+def asked(
+    question: Question, desk: Desk, denial: Denial | None = None, without: Spans = ()
+) -> Asked:
+    """The question as tables are asked it; without the words of ``denial``, which turn it.
+
+    Nor does what stands ``without``, in offsets of ``Asked.text``, ask for anything.
+    """
+    text = _blank(_reworded(question), without)
     plain = folded(text)
     closed = words_of(desk)
     quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
@@ -268,7 +276,7 @@ def _spaces(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _blank(text: str, spans: Spans) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text

@@ -40,6 +40,12 @@ class Words:
     deeds: Mapping[str, frozenset[str]]
 
     @cached_property
+    def measure_stems(self) -> frozenset[str]:
+        """The stems of all words that name a sort of measure."""
+        phrases = (phrase for each in self.measures.values() for phrase in each)
+        return frozenset(stem for phrase in phrases for stem in stems_of(phrase).split())
+
+    @cached_property
     def generic(self) -> frozenset[str]:
         """Nouns for what stands in the rows of any table, and for what tables are made of."""
         return frozenset[str]().union(self.any_row, self.light, *self.row_nouns)

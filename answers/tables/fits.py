@@ -20,6 +20,7 @@ class Fit:
     terms and periods of which nothing in the table speaks, ``unspoken`` the terms
     alone. ``met`` counts the terms and names that it speaks of, ``spoken`` the terms
     alone, ``hinted`` how many of them only by a synonym, ``worded`` those that only word the question, ``extra`` what heads have besides.
+    ``heads`` are the columns whose whole head the question has, by number.
     ``everyone`` says that of groups that are not named the rows of all of them were taken.
     """
 
@@ -30,6 +31,7 @@ class Fit:
     noun: int | None = None
     noun_met: bool = False
     columns: list[Column] = field(default_factory=list)
+    heads: frozenset[int] = frozenset()
     categories: list[Category] = field(default_factory=list)
     narrowing: list[Category] = field(default_factory=list)
     whole: bool = False

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..words import stem, words
 
+_TEXTS_KEPT = 50_000  # labels and heads of wide tables are met many times in one question
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PLACE_SORT = re.compile(r" (?:region|as a whole)$")
 
@@ -61,6 +62,7 @@ def without_asides(label: str) -> str:
     return " ".join(_ASIDE.sub(" ", label).split())
 
 
+@lru_cache(_TEXTS_KEPT)
 def key_of(text: str) -> str:
     """The key of a whole label: the stems of its words."""
     return " ".join(word.stem for word in words(spelled(text)))

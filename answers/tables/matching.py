@@ -45,11 +45,17 @@ _LIVING = re.compile(r"\b(?:live|lives|lived|living|resides?|resided|residing)\b
 _HOW_MUCH = re.compile(r"\bhow much (?!of\b)")
 
 
-def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> Fit:
-    """The question matched with one table."""
+def fit(
+    asked: Asked,
+    card: Card,
+    names: Sequence[Named],
+    tables: CellStore,
+    heads: frozenset[int] = frozenset(),
+) -> Fit:
+    """The question matched with one table, of which it says the ``heads`` of columns word for word."""
     bounded = rows_of_bound(asked, card, tables)
     asked = without_bound(asked) if bounded else with_stance(asked, card)
-    found = Fit(asked, card, rows=bounded or None)
+    found = Fit(asked, card, rows=bounded or None, heads=heads)
     found.noun, found.noun_met = noun_level(asked, card)
     if _looks_up_shares(found):
         found.noun = None
@@ -87,6 +93,8 @@ def fit(asked: Asked, card: Card, names: Sequence[Named], tables: CellStore) -> 
     if sort and sort.category:
         found.narrowing = [*found.narrowing, sort.category]
     wanted = _wanted_columns(found, columns)
+    if heads:
+        wanted = [column for column in card.columns if column.n in heads]
     _choose(found, wanted, [term for term in left if not _in_category(term, found)], tables)
     rows = of_everyone(found, tables)
     found.everyone, found.rows = rows != found.rows, rows
@@ -305,6 +313,8 @@ def _within(columns: list[Column]) -> list[Column]:
 def _extra_of(found: Fit, column: Column) -> int:
     """How much a column's head has besides the question; a sort of measure that is not asked, too."""
     asked = found.asked
+    if column.n in found.heads:
+        return 0
     unasked = column.measure not in {"", asked.measure} and not found.lacking
     return extra_words(found, column.labels, column.features) + unasked
 

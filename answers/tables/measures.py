@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..words import words
 
+_TEXTS_KEPT = 20_000  # heads of wide tables are asked for many times in one question
 _PER = re.compile(r"\bper (?:1|10|100)(?:,?000)?\b(?!\s*cent)", re.IGNORECASE)
 
 
@@ -16,8 +18,14 @@ def measure_of(head: str, phrases: Mapping[str, Sequence[str]]) -> str:
         return "rate"
     if "%" in head:
         return "share"
-    plain = f" {' '.join(word.text for word in words(head))} "
+    plain = _plain(head)
     for name, named in phrases.items():
-        if any(f" {' '.join(word.text for word in words(each))} " in plain for each in named):
+        if any(_plain(each) in plain for each in named):
             return name
     return ""
+
+
+@lru_cache(_TEXTS_KEPT)
+def _plain(text: str) -> str:
+    """The words of a text alone, a space around each."""
+    return f" {' '.join(word.text for word in words(text))} "

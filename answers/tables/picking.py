@@ -249,7 +249,7 @@ def _shortest(found: Fit, labels: list[_Label]) -> list[_Label]:
 def extra_words(found: Fit, labels: Sequence[str], features: Features) -> int:
     """How many words of a label the question does not have, those of the title left out."""
     asked = found.asked
-    measures = {w.stem for each in asked.closed.measures.values() for p in each for w in words(p)}
+    measures = asked.closed.measure_stems
     asked_stems = set(asked.stems)
     extra = 0
     text = " ".join(labels)

@@ -52,8 +52,9 @@ def asks_yes_or_no(card: Card) -> bool:
 
 def has_groups(card: Card) -> bool:
     """Whether the columns are groups of those who were asked the question that is the title."""
-    of_all = [column for column in card.columns if is_of_all(column)]
-    return "?" in card.title and bool(of_all) and len(card.columns) >= _FEWEST_GROUPS
+    if "?" not in card.title or len(card.columns) < _FEWEST_GROUPS:
+        return False
+    return any(map(is_of_all, card.columns))
 
 
 def plainest(columns: Sequence[Column]) -> list[Column]:

@@ -92,7 +92,7 @@ class Asker:
         dates = meant != told and not question.topic  # it names no more than the year before
         leaning = state is not None and (dates or leans(question, self.desk.lexicon))
         leaning = leaning and not is_whole(meant)
-        asked, tabled = self._tabled(question, state if leaning else None)
+        asked, tabled = self._tabled(question, state, leaning=leaning)
         printed = self._printed_fact(question, state if leaning else None) if tabled else None
         if printed is not None:
             return replace(printed, question=text), turn_after(question, printed, state)
@@ -166,7 +166,9 @@ class Asker:
         printed = all(cited.kind == "fact" for cited in answer.citations)
         return answer if answer.status == "answered" and printed else None
 
-    def _tabled(self, question: Question, state: Turn | None) -> tuple[Question, Told | None]:
+    def _tabled(
+        self, question: Question, state: Turn | None, *, leaning: bool
+    ) -> tuple[Question, Told | None]:
         """The question, completed from ``state`` where it leans, and what the tables say to it."""
         if not self.desk.store.tables.any():
             return question, None
@@ -174,8 +176,12 @@ class Asker:
         from .tables.answering import told
 
         tabled = told(question, self.desk)
-        if state is not None and not (tabled and tabled.alone):
+        if state is None or (tabled and tabled.alone):
+            return question, tabled
+        if leaning:
             return following.completed(question, state, self.desk) or (question, None)
+        if following.names_another_row(question, state, self.desk):
+            return following.completed(question, state, self.desk) or (question, tabled)
         return question, tabled
 
 

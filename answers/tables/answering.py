@@ -30,6 +30,7 @@ from .polls import is_told, names_in, of_named
 from .quantified import of_quantifier, unused, with_some
 from .readings import Readings
 from .row_names import with_row_names
+from .said_whole import of_title
 from .scales import is_scale, names_answer
 from .scoping import scoped
 from .totals import totalled
@@ -180,6 +181,7 @@ def _fits(read: Asked, desk: Desk) -> list[Fit]:
     ]
     if read.question.reports:
         fits = [each for each in fits if each.card.report in read.question.reports]
+    fits = of_title(fits)
     fits = [each for each in fits if is_told(each.card, read, tables)]
     fits = [each for each in fits if not is_scale(each.card) or names_answer(read, each.card)]
     return sorted(fits, key=lambda each: (-_met(each), each.extra, each.card.tab))

@@ -145,14 +145,19 @@ class Asked:
 
 
 def asked(
-    question: Question, desk: Desk, denial: Denial | None = None, without: Spans = ()
+    question: Question,
+    desk: Desk,
+    denial: Denial | None = None,
+    without: Spans = (),
+    labels: Spans = (),
 ) -> Asked:
     """The question as tables are asked it; without the words of ``denial``, which turn it.
 
-    Nor does what stands ``without``, in offsets of ``Asked.text``, ask for anything.
+    What stands ``without``, in offsets of ``Asked.text``, is no part of it; ``labels`` name rows,
+    and whatever they say ("more than one college") asks for nothing.
     """
     text = _blank(_reworded(question), without)
-    plain = folded(text)
+    plain = _blank(folded(text), labels)
     closed = words_of(desk)
     quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
     bound = bound_in(quiet)

@@ -43,10 +43,19 @@ def compared(
     question: Question, desk: Desk, ask: Callable[[Question], Answer | None]
 ) -> Answer | None:
     """The answer to a comparison by ``ask`` of its two questions; none where it is none."""
+    first: Compared | None = None
     for pair in alternatives(question.text):
-        if found := _asked(pair, question, desk, ask):
+        found = _asked(pair, question, desk, ask)
+        if found and _is_of_one_table(found):
             return _compose(found, question)
-    return None
+        first = first or found
+    return _compose(first, question) if first else None
+
+
+def _is_of_one_table(found: Compared) -> bool:
+    """Whether both sides are printed under one title: "in Law" is said of both."""
+    one, two = found.one.citations, found.two.citations
+    return not one or not two or one[0].section == two[0].section
 
 
 def _asked(

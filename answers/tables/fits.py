@@ -20,7 +20,8 @@ class Fit:
     terms and periods of which nothing in the table speaks, ``unspoken`` the terms
     alone. ``met`` counts the terms and names that it speaks of, ``spoken`` the terms
     alone, ``hinted`` how many of them only by a synonym, ``worded`` those that only word the question, ``extra`` what heads have besides.
-    ``heads`` are the columns whose whole head the question has, by number.
+    ``heads`` are the columns whose whole head the question has, by number, ``title`` where it
+    points at the table by its whole title.
     ``everyone`` says that of groups that are not named the rows of all of them were taken.
     """
 
@@ -32,6 +33,7 @@ class Fit:
     noun_met: bool = False
     columns: list[Column] = field(default_factory=list)
     heads: frozenset[int] = frozenset()
+    title: tuple[int, int] | None = None
     categories: list[Category] = field(default_factory=list)
     narrowing: list[Category] = field(default_factory=list)
     whole: bool = False

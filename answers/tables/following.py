@@ -70,6 +70,19 @@ def completed(question: Question, state: Turn, desk: Desk) -> tuple[Question, To
     return said
 
 
+def names_another_row(question: Question, state: Turn, desk: Desk) -> bool:
+    """Whether a question opens with "and" and does no more than name a row of the table before."""
+    cited = state.answer.citations[:1]
+    if not cited or cited[0].kind != "cell" or not cited[0].record:
+        return False
+    own = asked(question, desk)
+    tab = desk.store.tables.table_of(cited[0].record)
+    names = named_in(own, desk.store.tables, desk.lexicon.lists["function"]).get(tab, [])
+    taken = {n for name in names if name.exact for n in range(name.first, name.last + 1)}
+    left = [n for n, word in enumerate(own.words) if word.text not in own.closed.function]
+    return own.goes_on and bool(taken) and taken.issuperset(left)
+
+
 def _is_derived(value: Value) -> bool:
     """Whether a value is made of others, and is no fraction of one that is told as a per cent."""
     return value.derivation is not None and not value.derivation.expression.startswith("100 × ")
@@ -119,6 +132,9 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
     card = card_of(tab, desk)
     names = named_in(own, desk.store.tables, desk.lexicon.lists["function"]).get(tab, [])
     names = settled(own, card, names)
+    spans = tuple((own.words[n.first].start, own.words[n.last].end) for n in names if n.exact)
+    if len(spans) == 1:
+        own = asked(own.question, desk, labels=spans)
     levels = {name.level for name in names if _is_name(name, card)}
     opened = _OPENING.sub("", own.text).strip(" ?.!")
     if not (levels or own.periods or own.terms):
@@ -150,6 +166,8 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
             parts.append(f"for {_ITEM_ID.sub('', label)}")
     if "?" in card.title and not ENDS.search(folded(card.title)):
         parts.append(card.title)  # other tables have the same answers to another question
+    elif levels and len(desk.store.tables.cards(card.report)) > 1:
+        parts.append(f"in {card.title}")
     dated = [label for label in record.column_labels if periods_in(label)]
     if dated and not own.periods and not own.latest:
         parts.append(f"in {' '.join(dated)}")

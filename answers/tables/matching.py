@@ -292,6 +292,8 @@ def _measure_words(asked: Asked) -> str:
 
 def _prefer_plain(found: Fit) -> None:
     """Of columns that speak of the same, take the one that speaks of nothing else."""
+    headed = [column for column in found.columns if column.name]
+    found.columns = headed or found.columns
     if len(found.columns) > 1:
         extras = [(_extra_of(found, column), column) for column in found.columns]
         plain = [column for extra, column in extras if not extra]

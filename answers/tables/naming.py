@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...corpus.cell_store import CellStore
 from .asked import Asked
 
-_LONGEST = 12  # words of a label
+_LONGEST = 30  # words of a label: items are whole sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,10 @@ def settled(asked: Asked, card: Card, names: Sequence[Named]) -> list[Named]:
             continue  # a number is a name only behind the noun of its level, or as an answer
         if spoken and (others or not name.exact):
             continue
+        ranked_by = asked.end and name.key in asked.closed.names.sums
         if (
             level is not None
-            and level.worded
+            and (level.worded or ranked_by)
             and any(
                 column.labels and key_of(column.labels[-1]) == name.key for column in card.columns
             )

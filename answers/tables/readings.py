@@ -13,30 +13,46 @@ from .naming import Named, named_in
 from .said_whole import said_whole
 
 _Names = Mapping[int, Sequence[Named]]
+_FEWEST = 3  # words of a label that may say anything
 
 
 class Readings:
-    """Matches one question with tables; read again for each run of words that is a title or a head."""
+    """Matches one question with tables; read again for each run of words that is one of their names."""
 
     def __init__(self, read: Asked, names: _Names, desk: Desk) -> None:
         self._read = read
+        self._names = names
         self._desk = desk
-        self._without: dict[Spans, tuple[Asked, _Names]] = {(): (read, names)}
+        self._known: dict[tuple[Spans, Spans], tuple[Asked, _Names]] = {((), ()): (read, names)}
 
     def fit(self, card: Card) -> Fit:
         """The question matched with one table."""
         said = said_whole(self._read, card)
-        read, names = self._reading(said.spans if said else ())
+        read, names = self._reading(said.spans if said else (), self._labels(card))
         heads = said.heads if said else frozenset[int]()
         found = fit(read, card, names.get(card.tab, ()), self._desk.store.tables, heads)
         if said is not None:
             found.met += said.terms
             found.spoken += said.terms
+            found.title = said.title
         return found
 
-    def _reading(self, spans: tuple[tuple[int, int], ...]) -> tuple[Asked, _Names]:
-        if spans not in self._without:
-            again = asked(self._read.question, self._desk, self._read.denial, spans)
+    def _labels(self, card: Card) -> tuple[tuple[int, int], ...]:
+        """Where the question has whole labels of several words."""
+        words = self._read.words
+        return tuple(
+            (words[name.first].start, words[name.last].end)
+            for name in self._names.get(card.tab, ())
+            if name.exact and name.size >= _FEWEST
+        )
+
+    def _reading(
+        self, without: tuple[tuple[int, int], ...], labels: tuple[tuple[int, int], ...]
+    ) -> tuple[Asked, _Names]:
+        if (without, labels) not in self._known:
+            read = self._read
+            again = asked(read.question, self._desk, read.denial, without, labels)
             function = self._desk.lexicon.lists["function"]
-            self._without[spans] = again, named_in(again, self._desk.store.tables, function)
-        return self._without[spans]
+            names = named_in(again, self._desk.store.tables, function)
+            self._known[without, labels] = again, names
+        return self._known[without, labels]

@@ -7,13 +7,14 @@ a year in a title narrows no row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..words import folded, words
 from .asked import Asked
 from .bases import asks_base
 from .cards import Card
+from .fits import Fit
 
 _FEWEST = 2  # words that tell something, of a head or a title that is known by its words alone
 _NUMBERED = re.compile(
@@ -29,12 +30,13 @@ _Run = tuple[int, int]  # the numbers of the first and the last word
 class SaidWhole:
     """Where the question has a table's title or a head; ``heads`` are the columns that have it.
 
-    ``terms`` is how many terms of the question that takes up.
+    ``title`` is where it points at a table by its title ("in Law"), ``terms`` how many terms of the
+    question all that takes up.
     """
 
     spans: tuple[tuple[int, int], ...]
     heads: frozenset[int]
-    titled: bool
+    title: tuple[int, int] | None
     terms: int
 
 
@@ -47,9 +49,33 @@ def said_whole(asked: Asked, card: Card) -> SaidWhole | None:
     runs = [each for each in (title, run) if each]
     if not runs:
         return None
-    spans = [(asked.words[first].start, asked.words[last].end) for first, last in runs]
+    spans = [_span(asked, run) for run in runs]
     terms = sum(any(start <= term.start < end for start, end in spans) for term in asked.terms)
-    return SaidWhole(tuple(sorted(spans)), heads, title is not None, terms)
+    pointed = _span(asked, title) if title and _is_pointed_at(asked, title) else None
+    return SaidWhole(tuple(sorted(spans)), heads, pointed, terms)
+
+
+def of_title(fits: Sequence[Fit]) -> list[Fit]:
+    """The fits of the table that is pointed at by its title, and of those that have a row of that name."""
+    titles = [each.title for each in fits if each.title]
+    if not titles:
+        return list(fits)
+    meant = max(titles, key=lambda span: span[1] - span[0])
+    return [each for each in fits if each.title == meant or _names_a_row(each, meant)]
+
+
+def _names_a_row(each: Fit, span: tuple[int, int]) -> bool:
+    words = each.asked.words
+    names = ((words[name.first].start, words[name.last].end) for name in each.names)
+    return each.title is None and span in names
+
+
+def _span(asked: Asked, run: _Run) -> tuple[int, int]:
+    return asked.words[run[0]].start, asked.words[run[1]].end
+
+
+def _is_pointed_at(asked: Asked, run: _Run) -> bool:
+    return bool(_POINTS.search(folded(asked.text[: asked.words[run[0]].start])))
 
 
 def _title_run(asked: Asked, card: Card) -> _Run | None:
@@ -63,8 +89,7 @@ def _is_title(asked: Asked, run: _Run) -> bool:
     """Whether words are a title: there are several, or one with a capital is pointed at ("in Law")."""
     if _tells(asked, run):
         return True
-    start = asked.words[run[0]].start
-    return asked.text[start].isupper() and bool(_POINTS.search(folded(asked.text[:start])))
+    return asked.text[asked.words[run[0]].start].isupper() and _is_pointed_at(asked, run)
 
 
 def _heads_run(asked: Asked, card: Card, title: _Run | None) -> tuple[frozenset[int], _Run | None]:

@@ -40,7 +40,8 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
     fragment = (not asks(question) and not question.items) or goes_on(question, lexicon)
     measure = question.measure
     negations = question.negations
-    if measure is None and fragment:
+    turned = bool(question.topic) and question.negations % 2 == 1
+    if measure is None and fragment and not turned:  # its own "not" says which side is meant
         measure = before.measure
         negations = negations or (0 if asks(question) else before.negations)
     elsewhere = new_population or (kind == "overview" and not question.items)

@@ -154,6 +154,7 @@ def refused(
         return refuse(question, desk, "not_asked", text, (), (best, rival))
     lost = (
         _another_thing(question, best)
+        or _said_by_another_item(question, best, usable, desk)
         or _another_section(question, best, desk)
         or _counts_others(question, best, desk)
     )
@@ -224,6 +225,32 @@ def _another_thing(question: Question, best: Weighed) -> str:
     weights = [w for term, w in question.topic if not _NUMBER.fullmatch(term.text)]
     most = max((THING, *weights))
     return next((t.text for t, w in best.missing if w >= most and " " in t.text), "")
+
+
+def _said_by_another_item(
+    question: Question, best: Weighed, usable: Sequence[Weighed], desk: Desk
+) -> str:
+    """A thing that an item has only from what its report is about, where another item says it.
+
+    Of a survey on safeguarding every item is about it, till some are and others are not: an item on
+    arrangements for children in care is none on arrangements for safeguarding.
+    """
+    if best.evidence.kind != "question_row":
+        return ""
+    mine = _Met(question, best, desk)
+    lacking = {term.text for term, _ in best.missing}
+    for weighed in usable[: RIVALS + 1]:
+        other = _Met(question, weighed, desk)
+        if not mine.rivals(other):
+            continue
+        pairs = list(zip(mine.terms, other.terms, strict=True))
+        shared = any(min(own, their) >= MET_OUTRIGHT for (_, _, own, _), (_, _, their, _) in pairs)
+        for (term, weight, own, around), (_, _, their, _) in pairs:
+            asked_of = abs(term.senses.get(question.subject or "", 0.0)) >= UNMET
+            credited = max(own, around) < UNMET and not asked_of and term.text not in lacking
+            if shared and credited and their >= MET_OUTRIGHT and weight >= TELLING * mine.whole:
+                return term.text
+    return ""
 
 
 def _another_section(question: Question, best: Weighed, desk: Desk) -> str:

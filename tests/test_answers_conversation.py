@@ -20,6 +20,7 @@ TOP = "which three statements did social workers agree with most?"
 RISK = "what percentage of LAs selected financial pressures as a risk?"
 REFERRALS = "rank Q12, Q13a, Q13b and Q13c of the third sector survey from most to least agreement"
 HIGHEST = "which item of the third sector survey had the highest agree figure?"
+ARRANGED = "What share of charities think the arrangements for looked after children are effective?"
 UNINVOLVED = "what % of charities said they weren't involved appropriately in strategic planning?"
 INDUCTION = "what % of social workers said induction didn't cover what they needed on safeguarding?"
 MALTREATED = "what % of 11-17 year olds have ever suffered severe maltreatment, says the NSPCC?"
@@ -82,6 +83,14 @@ def headline(answer: Answer) -> tuple[float | str, str, str]:
         ((TRUST, "and on the local safeguarding children board?"), (24, "%", "Q4")),
         # a negation of its own is the only one
         ((UNINVOLVED, "and whose views aren't taken into account in it?"), (29, "%", "Q7a")),
+        (
+            (
+                ARRANGED,
+                "and how many disagreed?",
+                "what about those saying their views are not taken into account in strategic planning?",
+            ),
+            (29, "%", "Q7a"),
+        ),
         # a list goes on where a later place is asked for
         ((HIGHEST, "and the runner-up?"), (70, "%", "Q10d")),
         ((TOP, "the fourth one"), (78, "%", "Q4d")),

@@ -188,3 +188,17 @@ def test_what_an_inspection_report_says(visit: Library, question: str, shown: st
 
 def test_an_age_counts_nobody(visit: Library) -> None:
     assert visit.ask("How many prisoners were in training?", ["visit"]).status == "no_answer"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What % of charities said safeguarding arrangements are effective?",
+        "What share of third sector organisations say arrangements for safeguarding are effective?",
+    ],
+)
+def test_an_item_on_one_thing_is_no_item_on_another_that_is_asked_about(
+    library: Library, question: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.status == "no_answer", answer.text

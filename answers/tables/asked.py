@@ -73,6 +73,7 @@ _COMPARING = re.compile(
     r"|\b(?:grew|grown|rise|rose|risen|rising|fall|fell|fallen|falling|drop|dropped|compared?)\b"
 )
 _OVER_ALL = re.compile(r"\b(?:over|across|for|in|of|among) all (?:the |of the )?(?P<noun>\w+)")
+_LETTER = re.compile(r"\w")
 _LISTING = ("which", "who", "whose", "where", "list", "name", "show")
 _ONWARD = re.compile(r"\bor (?:(?P<better>better|above|higher)|(?:worse|below|lower))\b")
 _GOES_ON = re.compile(r"^(?:and|but|or|so|also|ok|now|what about|how about|same)\b")
@@ -156,11 +157,12 @@ def asked(
     What stands ``without``, in offsets of ``Asked.text``, is no part of it; ``labels`` name rows,
     and whatever they say ("more than one college") asks for nothing.
     """
-    text = _blank(_reworded(question), without)
+    whole = _reworded(question)
+    text = _blank(whole, without)
     plain = _blank(folded(text), labels)
     closed = words_of(desk)
     quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
-    bound = bound_in(quiet)
+    bound = bound_in(_with_names(quiet, whole, (*without, *labels)))
     quiet = _blank(quiet, [bound.span] if bound else [])
     periods = periods_in(quiet)
     quiet = _blank(quiet, [period.span for period in periods])
@@ -279,6 +281,13 @@ def _apart(terms: Sequence[Term], text: str, desk: Desk, closed: Words) -> list[
 
 def _spaces(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _with_names(text: str, whole: str, spans: Spans) -> str:
+    """The text, its blanked spans told as words that say nothing: a gap "was 13.0", whatever the gap is of."""
+    for start, end in spans:
+        text = f"{text[:start]}{_LETTER.sub('x', whole[start:end])}{text[end:]}"
+    return text
 
 
 def _blank(text: str, spans: Spans) -> str:

@@ -28,11 +28,6 @@ class NameWords:
     countries: frozenset[str] = frozenset()
 
     @cached_property
-    def summing(self) -> frozenset[str]:
-        """Keys of labels that sum others up."""
-        return self.wholes | self.sums | self.means
-
-    @cached_property
     def describing(self) -> frozenset[str]:
         """Words that describe a name on either side of it."""
         return self.designators | self.sorts
@@ -120,7 +115,7 @@ def is_whole(label: str, known: NameWords) -> bool:
 def _named(texts: Sequence[str], known: NameWords) -> bool:
     """Whether something is left that is a name of its own."""
     rest = any(text not in known.describing and text not in known.joiners for text in texts)
-    return rest and _key(texts) not in known.summing
+    return rest and _key(texts) not in known.sums | known.means
 
 
 def _shortened(texts: Sequence[str], known: NameWords) -> list[list[str]]:

@@ -9,6 +9,8 @@ from .asked import Asked
 from .cards import Column
 
 _DENYING = frozenset({"no", "non", "not", "none", "without", "never", "neither"})
+# Of a share that is printed twice, as a fraction and out of a hundred, the second is said.
+_PER_CENT = frozenset({"percent", "percentage", "pct"})
 _ENDS = {
     "top": frozenset(
         {"maximum", "max", "highest", "top", "longest", "largest", "biggest", "oldest"}
@@ -33,6 +35,9 @@ def likeliest(columns: Sequence[Column], asked: Asked) -> list[Column]:
         found = _kept(found, lambda each: not _words(each) & ends)
     if asked.end and len(ranks := [each for each in found if each.measure == "rank"]) == 1:
         return ranks
+    if asked.share:
+        found = _kept(found, lambda each: each.numbers > 0)
+        found = _kept(found, lambda each: bool(_PER_CENT & _words(each)))
     if asked.how_many or asked.most:
         own = _kept(found, lambda each: _of_all(each, texts, asked))
         found = own if len(own) == 1 else found

@@ -57,7 +57,8 @@ def level_of(term: Term, card: Card, asked: Asked) -> int | None:
         return None
     levels = [-n for n in range(1, len(card.levels) + 1) if card.levels[-n].kind != "code"]
     for at in levels:
-        if speaks(term, card.levels[at].features, closed.function) and not (
+        named = key.endswith(f" {key_of(card.levels[at].head)}")  # police forces, under "Force"
+        if (named or speaks(term, card.levels[at].features, closed.function)) and not (
             term in asked.people | asked.restricting and _is_banner(card.levels[at].head, term)
         ):
             return at  # those whom all rows are about do not stand in them: AMONG ADULT MEN

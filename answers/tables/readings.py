@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..desk import Desk
 from .asked import Asked, Spans, asked
 from .cards import Card
 from .fits import Fit
+from .labels import key_of
 from .matching import fit
 from .naming import Named, named_in
 from .said_whole import said_whole
 
 _Names = Mapping[int, Sequence[Named]]
+_NONE = frozenset({"no", "zero", "without"})
 _FEWEST = 3  # words of a label that may say anything
 
 
@@ -40,11 +42,22 @@ class Readings:
     def _labels(self, card: Card) -> tuple[tuple[int, int], ...]:
         """Where the question has whole labels of several words."""
         words = self._read.words
-        return tuple(
+        labels = (
             (words[name.first].start, words[name.last].end)
             for name in self._names.get(card.tab, ())
             if name.exact and name.size >= _FEWEST
         )
+        return (*labels, *self._said_to_be_none(card))
+
+    def _said_to_be_none(self, card: Card) -> Iterator[tuple[int, int]]:
+        """Where "no" stands before what a head has it before, too: a crime with no suspect identified."""
+        stems = self._read.stems
+        for n, word in enumerate(self._read.words[:-1]):
+            if word.text in _NONE and any(
+                f" {word.stem} {stems[n + 1]} " in f" {key_of(column.name)} "
+                for column in card.columns
+            ):
+                yield word.start, word.end
 
     def _reading(
         self, without: tuple[tuple[int, int], ...], labels: tuple[tuple[int, int], ...]

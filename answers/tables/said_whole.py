@@ -7,7 +7,7 @@ a year in a title narrows no row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..words import folded, words
@@ -111,9 +111,19 @@ def _heads_run(asked: Asked, card: Card, title: _Run | None) -> tuple[frozenset[
         run for run in by_run
         if not any(o != run and o[0] <= run[0] and run[1] <= o[1] for o in by_run)
     ]  # fmt: skip
-    if len(longest) != 1:
+    if len(longest) != 1 or _has_more_of_another(asked, card, longest[0], by_run[longest[0]]):
         return frozenset(), None
     return frozenset(by_run[longest[0]]), longest[0]
+
+
+def _has_more_of_another(asked: Asked, card: Card, run: _Run, said: Collection[int]) -> bool:
+    """Whether the question has all words of a further head, too, and it has more of them.
+
+    "The % of homes rated D to G" says "homes rated", and means "% homes D to G".
+    """
+    own, size = set(asked.stems), run[1] - run[0] + 1
+    heads = [[w.stem for w in words(c.name)] for c in card.columns if c.n not in said]
+    return any(len(head) > size and own.issuperset(head) for head in heads)
 
 
 def _tells(asked: Asked, run: _Run) -> bool:

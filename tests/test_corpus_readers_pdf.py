@@ -174,6 +174,23 @@ def test_paragraphs_are_parted_by_space_indent_and_bullets() -> None:
     ]
 
 
+def test_boxes_round_words_of_a_paragraph_are_no_table() -> None:
+    lines = [
+        ("11. Plans based on", "thorough information and", "developed alongside families provide"),
+        ("good levels of support.", "Children and families receive", "A wide variety of support"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 760, prose(0, 3, 12))
+        canvas.grid([58, 190, 340, 545], [712, 698.5, 685])
+        for y, cells in zip((702, 688), lines, strict=True):
+            for x, cell in zip((60, 195, 345), cells, strict=True):
+                text(canvas, x, y, [cell])
+        text(canvas, 60, 660, prose(5, 3, 12))
+
+    assert read(pdf_of(draw), "boxes.pdf").tables == ()
+
+
 def test_ruled_table_with_two_header_rows_and_merged_cells() -> None:
     def draw(canvas: Canvas) -> None:
         text(canvas, 60, 760, ["Table 3: Views of staff, per cent"])

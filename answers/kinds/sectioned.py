@@ -26,7 +26,8 @@ _GRADES = frozenset({"outstanding", "good", "adequate", "inadequate", "improveme
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """What stands under the heading that says what a question asks, none where no heading does."""
-    fillers = {stem(w) for w in desk.lexicon.lists["fillers"] | desk.lexicon.lists["function"]}
+    lists = desk.lexicon.lists
+    fillers = {stem(w) for w in lists["fillers"] | lists["function"] | lists["saying"]}
     fillers -= {stem(w) for w in _TELLING}
     asked = _stems(question.text) - fillers
     marks = set().union(*(_stems(mark.text) for mark in question.restrictors))
@@ -34,7 +35,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         report = desk.report(name)
         if not all(supported(mark, "", report) for mark in question.restrictors):
             continue
-        named = _stems(f"{report.title} {report.subtitle or ''}")
+        named = _stems(" ".join(filter(None, (report.title, report.subtitle, report.publisher))))
         for key, heading in desk.all_of("heading", (name,)):
             assert isinstance(heading, Heading)
             if not _asks_the_same(asked, heading, fillers, named, marks):

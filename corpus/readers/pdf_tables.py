@@ -70,9 +70,15 @@ def _is_regular(rows: Sequence[tuple[list[str], list[str], int]]) -> bool:
 
 
 def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a box holds columns of prose: without values, most lines go on in the next."""
+    """Whether a box holds columns of prose: without values, most lines go on in the next.
+
+    So do boxes round words of two lines, such as marks of what was changed.
+    """
     if any(is_value(cell) for row in rows for cell in row):
         return False
+    heads = [cell for cell in rows[0][1:] if cell]
+    if len(rows) == 2 and heads and all(cell[:1].islower() for cell in heads):
+        return True
     columns = ([cell for cell in column if cell] for column in zip(*rows, strict=True))
     pairs = [pair for column in columns for pair in pairwise(column)]
     going_on = sum(low[:1].islower() and not high.endswith((".", ";", ":")) for high, low in pairs)

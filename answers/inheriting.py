@@ -25,6 +25,8 @@ _OWN_KIND: dict[str, Kind] = {
     "kind.conflict": "conflict",
     "kind.overview": "overview",
 }
+# Facts that a section or a question has of its own.
+_OF_A_PART = frozenset({"fact.page", "fact.responses", "fact.response_rate", "fact.inspected"})
 
 
 def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) -> Question:
@@ -36,6 +38,8 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         if not question.items
         else (question.topic, [], 0)
     )
+    if kind == "fact" and not question.topic and _is_of_a_report(question):
+        topic, old = (), []
     same_record = not question.topic and not question.restrictors
     fragment = (not asks(question) and not question.items) or goes_on(question, lexicon)
     measure = question.measure
@@ -85,6 +89,12 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         else frozenset(),
         inherited=said or (("question", before.text),),
     )
+
+
+def _is_of_a_report(question: Question) -> bool:
+    """Whether a fact is asked for that a report has as a whole, whatever was asked of it before."""
+    facts = {cue for cue in question.cues if cue.startswith("fact.")}
+    return bool(facts) and facts.isdisjoint(_OF_A_PART)
 
 
 def _cites_item(state: Turn) -> bool:

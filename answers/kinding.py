@@ -45,10 +45,11 @@ _ASKS_A_SHARE = lazy_pattern(
 )
 
 _ABOVE = lazy_pattern(
-    r"(?:\b(?:above|over(?! (?:fewer|less|under|below)\b)|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
+    r"(?:\b(?:above|(?<!win )(?<!won )over(?! (?:fewer|less|under|below)\b)|more than|at least|greater than|higher than|exceed\w*|upwards of|topp(?:ed|ing))|[>≥]=?)\s"
 )
 _BELOW = lazy_pattern(
-    r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than)|[<≤]=?)\s"
+    r"(?:\b(?:below|under|less than|fewer than|lower than|at most|no more than|not even"
+    r"|(?:fail(?:s|ed|ing)? to|did(?:n't| not)) (?:even )?(?:win over|reach|get|top|pass)(?: even)?|f[ae]ll short of)|[<≤]=?)\s"
 )
 _OR_MORE = lazy_pattern(
     r"(?=\b\d[\d.]*\s*(?:%|per ?cent)?\s+or (?:more|over|above|higher)\b)|\bat least\s"
@@ -110,7 +111,8 @@ def kind_of_question(
     ends = ranks & {"rank.top", "rank.bottom"}
     superlative = bool(ends) and _superlative_of_items(cues, text)
     if _ranks_items(cues) or superlative or pattern == "ranking" or _BEYOND.search(text):
-        return "ranking", frozenset(always | ranks | asks)
+        facts = {name for name in always if name.startswith("fact.")}  # "on commissioning by …"
+        return "ranking", frozenset(always - facts | ranks | asks)
     wants_comments = "kind.comments" in cues or pattern == "comments"
     if wants_comments and not share and "kind.how_many" not in cues:
         return "comments", frozenset(always | asks)
@@ -257,10 +259,12 @@ def ranking_of(text: str, cues: Cues) -> Ranking:
         below=_bound(text, _OR_LESS, _BELOW, _INCLUDED),
         more_disagree="rank.more_disagree" in cues,
         lowest_first="rank.lowest_first" in cues
+        or bool(_LOWEST_FIRST.search(text))
         or ("worst first" in text and not {"measure.disagree", "rank.against"} & cues.keys()),
     )
 
 
+_LOWEST_FIRST = lazy_pattern(r"\b(?:lowest|least|fewest|smallest) \w+ first\b")
 _LEAST_LIKED = lazy_pattern(
     r"\bleast (?:happy|satisfied|content|pleased|positive|keen|impressed|comfortable|convinced)\b"
 )

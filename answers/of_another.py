@@ -166,9 +166,7 @@ def _half_said(term: Term, weighed: Weighed) -> bool:
 
 def _nearly_judged(question: Question, term: Term, weighed: Weighed) -> bool:
     """Whether what something is said to be is met by no more than a neighbouring concept."""
-    text = folded(question.text)
-    for typed, meant in question.corrections:
-        text = text.replace(typed, meant)
+    text = folded(question.spelled)
     said = rf"{_IS}{re.escape(term.text)}\b"
     if not term.exact or not re.search(said, text):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .nouns import Kind, Measure, Restrictor
@@ -55,6 +56,14 @@ class Question:
     most: int | None = None
     counted: str = ""
     own: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def spelled(self) -> str:
+        """The text with each word that was corrected as it was taken for."""
+        text = self.text
+        for typed, taken in self.corrections:
+            text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+        return text
 
     @property
     def sign(self) -> int:

@@ -52,14 +52,20 @@ def slots_of(found: Sequence[Term], lexicon: Lexicon) -> Slots:
 
 def whole_topic(slots: Slots, used: frozenset[str], lexicon: Lexicon) -> list[Term]:
     """The terms of the topic in the order of the question, unused cues with content among them."""
-    unused = [
-        term
-        for name, of_cue in slots.cues.items()
-        if name not in used
-        for term in of_cue
-        if _has_content(term, lexicon)
-    ]
+    unused: list[Term] = []
+    for name, of_cue in slots.cues.items():
+        for term in of_cue if name not in used else ():
+            if _has_content(term, lexicon):
+                unused.append(term)
+            elif name.startswith("fact."):
+                unused += _before_by(term, lexicon)
     return sorted(slots.topic + unused, key=lambda term: term.start)
+
+
+def _before_by(term: Term, lexicon: Lexicon) -> list[Term]:
+    """What stands before "by" in a cue that is none: items on commissioning, put in order by …"""
+    first, _, last = term.text.rpartition(" ")
+    return lexicon.terms(" " * term.start + first) if first and last == "by" else []
 
 
 def negations_in(text: str, slots: Slots, lexicon: Lexicon) -> int:

@@ -305,6 +305,8 @@ def test_items(text: str, ids: tuple[str, ...]) -> None:
             (True, None, None, 10.0),
         ),
         ("items where over three quarters agreed", (True, None, 75.0, None)),
+        ("statements that failed to win over even 40%", (True, None, None, 40.0)),
+        ("items that fell short of 40% agreement", (True, None, None, 40.0)),
     ],
 )
 def test_what_a_ranking_asks(

@@ -73,11 +73,11 @@ class _Voice:
 
 def attempt(question: Question, desk: Desk) -> Answer | None:
     """The statements of the people named, about what is asked; ``None`` where there are none."""
-    text = folded(question.text)
+    text = folded(question.spelled)
     asked = next(filter(None, (pattern.search(text) for pattern in _ASKED)), None)
     if asked is None:
         return None
-    who = _who(question.text[slice(*asked.span("who"))], desk)
+    who = _who(question.spelled[slice(*asked.span("who"))], desk)
     if who is None:
         return None
     wanted = {word.stem for word in words(asked["rest"]) if word.text not in _SAYS_NOTHING}

@@ -152,7 +152,7 @@ _SAID_BY = lazy_pattern(
 
 def _said_by_others(question: Question, found: list[Weighed], desk: Desk) -> bool:
     """Whether people are asked for whose own words none of the comments are."""
-    asked = _SAID_BY.match(folded(question.text))
+    asked = _SAID_BY.match(folded(question.spelled))
     who = (
         next((t for t in desk.lexicon.terms(next(filter(None, asked.groups())))[-1:]), None)
         if asked
@@ -162,7 +162,7 @@ def _said_by_others(question: Question, found: list[Weighed], desk: Desk) -> boo
         set(who.exact) & desk.lexicon.populations.concepts
         or (
             (who.text.endswith("s") or bool(asked and asked["voice"]))
-            and desk.lexicon.is_noun(who.text.split()[-1])
+            and (desk.lexicon.is_noun(who.text.split()[-1]) or not desk.lexicon.knows(who.text))
         )
     ):
         return False

@@ -80,10 +80,7 @@ def attempt(question: Question, desk: Desk, state: Turn | None) -> Answer | None
 
 
 def _asks_gist(question: Question) -> bool:
-    text = folded(question.text)
-    for wrong, right in question.corrections:
-        text = text.replace(wrong, right)
-    return bool(_GIST.search(text))
+    return bool(_GIST.search(folded(question.spelled)))
 
 
 def _says_more(question: Question, named: Sequence[str], desk: Desk) -> bool:

@@ -140,7 +140,7 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     """The answer of the one sentence, or of several that say the same; none where they differ."""
     if not desk.lexicon.added or question.items or question.unit in {"%", "GBP"}:
         return None
-    text = " ".join(_ANY.sub(" ", _spelled(question).strip(" ?.!")).split())
+    text = " ".join(_ANY.sub(" ", folded(question.spelled).strip(" ?.!")).split())
     if _DENIED.search(text):
         return None
     counted = _COUNTED.match(text)
@@ -155,14 +155,6 @@ def attempt(question: Question, desk: Desk) -> Answer | None:
     if not found or len({said.value.value for said in found}) > 1:
         return None
     return _composed(question, found[0], desk)
-
-
-def _spelled(question: Question) -> str:
-    """The question in lower case, with the words as they were corrected to."""
-    text = folded(question.text)
-    for typed_as, meant in question.corrections:
-        text = re.sub(rf"\b{re.escape(folded(typed_as))}\b", meant, text)
-    return text
 
 
 def _reports(question: Question, desk: Desk) -> list[str]:
@@ -225,7 +217,7 @@ def asks_period(question: Question) -> bool:
 
 def _periods(question: Question, desk: Desk) -> list[_Said]:
     """The one period, from day to day or month to month, that a report says it is of."""
-    asked = _REPORTS_OWN.sub(" ", _PERIOD.sub(" ", _spelled(question)))
+    asked = _REPORTS_OWN.sub(" ", _PERIOD.sub(" ", folded(question.spelled)))
     wanted = contents(asked, desk.lexicon)
     found: list[_Said] = []
     for report in _reports(question, desk):

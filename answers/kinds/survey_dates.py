@@ -67,9 +67,7 @@ _HOLLOW = frozenset({
 
 def attempt(question: Question, desk: Desk, state: Turn | None) -> tuple[Question, Answer] | None:
     """The question as one for the days asked for, and the answer that prints them; None for others."""
-    text = folded(question.text)
-    for wrong, right in question.corrections:
-        text = text.replace(wrong, right)
+    text = folded(question.spelled)
     wanted = _wanted(text)
     if not wanted or not _FILLED_IN.search(text) or _OTHERWISE.search(text) or question.items:
         return None

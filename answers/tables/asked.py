@@ -210,9 +210,7 @@ def asked(
 
 def _reworded(question: Question) -> str:
     """The text as corrected, its numbers, abbreviations and turns of phrase as tables have them."""
-    text = spelled(question.text)
-    for typed, taken in question.corrections:
-        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", taken, text, flags=re.IGNORECASE)
+    text = spelled(question.spelled)
     text = _COMPOUND.sub(lambda m: str(COUNT_WORDS[m["n"].lower()]), text)
     text = _ASIDE.sub(" ", _PLURAL.sub(r"\1", text))
     return _KNOWS_HOW.sub("have knowledge of", text)

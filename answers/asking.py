@@ -18,7 +18,7 @@ from .nouns import Answer
 from .purposes import without_purpose
 from .question import Question
 from .reading import read
-from .refusing import refuse
+from .refusing import refuse, refuse_topic
 from .relative_years import with_years
 from .separable import rejoined
 from .turns import Turn, turn_after
@@ -107,6 +107,8 @@ class Asker:
             question = complete(question, state, self.desk.lexicon)
         question = replace(question, most=most)
         answer = answer_by_kind(question, self.desk, state if leaning else None)
+        if leaning and state is not None and not self._holds(question, answer, state):
+            answer = refuse_topic(question, self.desk, ())
         if leaning and answer.status == "no_answer":
             question, answer = self._on_own_topic(meant, question, answer)
         if tabled and not leaning and _asks_which(tabled.answer) and not _covers_all(answer):
@@ -122,6 +124,17 @@ class Asker:
             if answer.status == "no_answer" and not leaning:
                 answer = self._left_of_all(question, reports) or answer
         return replace(answer, question=text), turn_after(question, answer, state)
+
+    def _holds(self, question: Question, answer: Answer, state: Turn) -> bool:
+        """Whether a figure is given to a follow-up on what was refused as it would be to the whole question.
+
+        A topic that no answer has told apart before is told apart by nothing now.
+        """
+        refused = state.answer.status == "no_answer"
+        if not refused or answer.status == "no_answer" or answer.kind not in {"figure", "count"}:
+            return True
+        again = answer_by_kind(replace(question, inherited=()), self.desk)
+        return again.status == "answered" and again.values[:1] == answer.values[:1]
 
     def _on_own_topic(
         self, meant: str, completed: Question, refused: Answer

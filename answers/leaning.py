@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -25,6 +26,8 @@ Intent = Literal[
     "ordinal",
     "measure",
     "turned",
+    "wording",
+    "part",
 ]
 Topic = tuple[tuple[Term, float], ...]
 
@@ -69,6 +72,25 @@ _MORE = lazy_pattern(
     r"^(?:and |any |some |the |show |me )*"
     r"(?:more|others?|another|next|rest)(?: ones?)?(?: please)?\W*$"
 )
+# "In which report?", "what is the exact wording?", "is that more than half?".
+_IN_WHICH = lazy_pattern(
+    r"^(?:and |so |but )*(?:in |from |by )?(?:which|what) (?:report|survey|document|source)\W*$"
+)
+_WORDING = lazy_pattern(
+    r"^(?:and |so |but )*(?:what(?:'s| is| was)|give me|show me|quote) (?:me )?the (?:exact |full |precise |actual |original )*"
+    r"(?:wording|text)(?: of (?:that|it|the (?:question|statement|item)))?\W*$"
+    r"|^(?:and |so |but )*(?:what(?:'s| is| was) the (?:exact|full|precise|actual) (?:question|statement|item)"
+    r"|how (?:was|is) (?:it|that|the (?:question|statement|item)) (?:worded|phrased|put)"
+    r"|what (?:exactly )?(?:were they asked|did they ask|was asked)(?: exactly)?)\W*$"
+)
+_THAN_A_PART = lazy_pattern(
+    r"^(?:and |so |but )*(?:is|was|are|were|isn't|wasn't) (?:that|this|it|those|they)(?: still| really| actually)? (?:a |the )?"
+    r"(?:(?:more|less|fewer|higher|lower|greater) than|over|under|above|below|most|majority|minority)\b"
+    r"(?: (?:a |an |of )?(?:half|third|quarter|fifth|tenth|two thirds|three quarters|\d+ ?(?:%|per ?cent)|them|people|those asked|respondents))*\W*$"
+)
+_BY_FORM: tuple[tuple[re.Pattern[str], Intent], ...] = (
+    (_IN_WHICH, "page"), (_WORDING, "wording"), (_THAN_A_PART, "part"),
+)  # fmt: skip
 # Two figures were given, one after the other: "so which is higher?".
 WHICH_OF_BOTH = lazy_pattern(
     r"^(?:so |and |ok |then |well )*(?:which|what)(?: one| of (?:the two|those|these|them)(?: two)?)?"
@@ -201,6 +223,9 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
         return "turned"
     if question.measure is None and _HOW_MANY_THAT.search(text):
         return "headcount"
+    for pattern, intent in _BY_FORM:
+        if pattern.search(text):
+            return intent
     if own or question.restrictors or question.reports or question.items:
         return None
     cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)
@@ -242,7 +267,12 @@ def ordinal_of(text: str) -> int | None:
 def said_intent(question: Question) -> Intent | None:
     """The intent of a question that ``complete`` returned."""
     return next(
-        (i for i in (*_CUED, "ordinal", "measure", "turned") if INTENT + i in question.cues), None
+        (
+            i
+            for i in (*_CUED, "wording", "part", "ordinal", "measure", "turned")
+            if INTENT + i in question.cues
+        ),
+        None,
     )
 
 

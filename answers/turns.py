@@ -11,7 +11,16 @@ from .leaning import said_intent
 from .nouns import Answer
 from .question import Question
 
-_ANCHORED = {"headcount", "base", "page", "when", "who", "check"}  # these leave the turn in place
+_ANCHORED = {
+    "headcount",
+    "base",
+    "page",
+    "when",
+    "who",
+    "check",
+    "wording",
+    "part",
+}  # these leave the turn in place
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ LOOKING_BACK = {
     "page": "pointing_back",
     "when": "pointing_back",
     "who": "pointing_back",
+    "wording": "pointing_back",
+    "part": "than_a_part",
     "why": "reasons",
     "check": "looking_back",
     "measure": "looking_back",

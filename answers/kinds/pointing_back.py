@@ -1,4 +1,4 @@
-"""A follow-up on where, when or by whom the last answer was said."""
+"""A follow-up on where, when, by whom or in what words the last answer was said."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ MOST = 3
 
 
 def answer(question: Question, desk: Desk, state: Turn) -> Answer:
-    """The place, the time or the people behind the last answer, or a refusal."""
+    """The place, the time, the people or the words behind the last answer, or a refusal."""
     if not state.answer.citations:
         return refuse(question, desk, "no_topic", "The last answer cites no place.")
     intent = said_intent(question)
     if intent == "page":
         return _places(question, desk, state)
+    if intent == "wording":
+        return _wording(question, desk, state)
     return _who(question, desk, state) if intent == "who" else _when(question, desk, state)
 
 
@@ -79,6 +81,24 @@ def _section_start(cited: Citation, desk: Desk) -> tuple[str, str] | None:
         if isinstance(fact, Fact) and fact.name == "page" and fact.place.section == cited.section:
             return (key, fact.value) if fact.value.isdigit() else None
     return None
+
+
+# -- in what words ------------------------------------------------------------
+
+
+def _wording(question: Question, desk: Desk, state: Turn) -> Answer:
+    """What stands at the cited places, word for word."""
+    cited = [replace(each, n=n) for n, each in enumerate(state.answer.citations[:MOST], 1)]
+    whose = [desk.report(each.report).short or each.title for each in cited]
+    said = [
+        f"{each.locator}, in {name}: “{each.quote}” [{each.n}]."
+        for each, name in zip(cited, whose, strict=True)
+    ]
+    return Answer(
+        question=question.text, status="answered", kind="fact", text=" ".join(said),
+        reading=reading_note(question), citations=tuple(cited),
+        values=tuple(Value(each.quote, "text", each.quote, each.n) for each in cited),
+    )  # fmt: skip
 
 
 # -- when and by whom ------------------------------------------------------

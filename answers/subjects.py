@@ -73,8 +73,10 @@ class Subjects:
     def _counted(self, record: Figure) -> tuple[str, ...]:
         """The population named right after the number."""
         after = record.clause.partition(record.number_text)[2]
-        counted = _PHRASE_END.split(after, maxsplit=1)[0]
-        return subjects_of(self._terms(counted)[:SUBJECT_REACH], self._populations)[:1]
+        end = len(_PHRASE_END.split(after, maxsplit=1)[0])
+        # "children in care" begins before the "in" that would end it
+        counted = [term for term in self._terms(after) if term.start < end]
+        return subjects_of(counted[:SUBJECT_REACH], self._populations)[:1]
 
     def _acting(self, record: Figure) -> tuple[str, ...]:
         """The population that is the subject of the clause, or else of its sentence."""

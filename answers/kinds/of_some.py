@@ -13,6 +13,7 @@ from ...corpus.records import Figure
 from ..deciding import is_name
 from ..desk import Desk
 from ..question import Question
+from ..restrictors import described
 from ..weighing import Weighed
 from ..words import folded, stem, words
 
@@ -24,6 +25,7 @@ _LIMITING = lazy_pattern(
     r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b"
 )
 _NEAR = 0.12
+_FAR = 0.3  # how much less a figure of the very place may weigh, whose clause says little else
 _LESS = 0.1  # of the question that a figure of all may cover than one of some
 _LEAST = 3  # letters from which a word tells who is meant
 _SECTION_REACH = 0.45
@@ -70,7 +72,7 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
         and desk.lexicon.is_noun(term.text.split()[-1])
     ]
     report = desk.report(best.place.report)
-    known = _stems(f"{best.quote} {best.place.section} {report.title} {report.subtitle or ''}")
+    known = _stems(f"{best.quote} {best.place.section} {described(report)}")
     lacking = [name for name in names if name not in known]
     if not lacking:
         return []
@@ -81,6 +83,7 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
             and record.place.report == best.place.report
             and record.unit == best.unit
             and (record.place.section == best.place.section or rival.covered >= _SECTION_REACH)
+            and rival.total >= usable[0].total - _FAR
             and set(lacking) <= _stems(f"{record.quote}")
         ):
             return [rival, *usable[:n], *usable[n + 1 :]]

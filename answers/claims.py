@@ -18,6 +18,7 @@ from .supporting import unsupported
 from .terms import Term
 from .weighing import Weighed, weigh
 from .wording import number
+from .words import likeness
 from .year_sections import year_of
 
 SAME_CLAIM = 0.75
@@ -28,6 +29,8 @@ RIVALS = 8  # looked at for another number
 SAME_NUMBER = 0.01
 FAR = 10.0  # points, or percent of a number
 SAME_WORDS = 0.93  # covered of its wording, from which it is one claim all the same
+ROUNDED = 1.0  # by which two tellings of one claim differ easily
+LEAST_ALIKE = 0.5  # of the words of two clauses that contradict each other
 _ANSWERING = lazy_pattern(
     r"\b(?:respond(?:ing|ents?|ed)|surveyed|polled)\b|\b(?:just |well )?(?:over|under)\b|\babout\b"
 )
@@ -186,6 +189,8 @@ def also_stated(
             continue
         if _far_apart(main, other) and again.covered < SAME_WORDS:
             continue
+        if not agree_in_value(main, other) and _in_other_words(main, other, desk):
+            continue
         if not _belongs(main, other, desk, question):
             continue
         others.append(other)
@@ -214,6 +219,20 @@ def _far_apart(main: Statement, other: Statement) -> bool:
     if main.unit == "%":
         return difference > FAR
     return difference > FAR / 100 * max(abs(main.number), abs(other.number))
+
+
+def _in_other_words(main: Statement, other: Statement, desk: Desk) -> bool:
+    """Whether two clauses of one added report, of different numbers, have few words in common.
+
+    Then they say different things, and contradict each other in nothing.
+    """
+    one, two = main.record, other.record
+    if not isinstance(one, Figure) or not isinstance(two, Figure):
+        return False
+    reports = {one.place.report, two.place.report}
+    alone = len(reports) == 1 and reports <= desk.lexicon.added
+    alone = alone and abs(main.number - other.number) > ROUNDED
+    return alone and likeness(one.clause, two.clause) < LEAST_ALIKE
 
 
 def _belongs(main: Statement, other: Statement, desk: Desk, question: Question) -> bool:

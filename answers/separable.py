@@ -40,12 +40,22 @@ _NEEDS = lazy_pattern(
     r"\b(?P<verb>meet(?:s|ing)?|met) (?:(?P<whose>(?:[\w-]+ ){0,4}?[\w-]+)(?:'s|(?<=s)') needs|what (?P<who>(?:[\w-]+ ){0,4}?[\w-]+) needs?)\b",
     re.IGNORECASE,
 )
+# Whom a body has in something: "how many children does the council have in care".
+_HAVE_IN = lazy_pattern(
+    r"\b(?P<quantity>how many|(?:number|share|percentage|proportion|%) of) (?P<who>[\w-]+)"
+    r" (?P<body>(?:do|does|did|has|had)\b[^?,.;]*?\bha(?:ve|d|s)\b) (?P<where>in [\w-]+)(?=\W*$)",
+    re.IGNORECASE,
+)
 
 
 def rejoined(text: str, lexicon: Lexicon) -> str:
     """The question with what a verb takes put behind its particle, where both are one phrase."""
     if holds(text.lower(), ("needs", "need")):
         text = _NEEDS.sub(lambda m: f"{m['verb']} the needs of {m['whose'] or m['who']}", text)
+    had = _HAVE_IN.search(text) if holds(text.lower(), (" in ",)) else None
+    if had and _is_phrase(f"{had['who']} {had['where']}", lexicon):
+        own = f"{had['quantity']} {had['who']} {had['where']} {had['body']}"
+        text = f"{text[: had.start()]}{own}{text[had.end() :]}"
     if not holds(text.lower(), _PARTICLES):
         return text
 

@@ -133,3 +133,29 @@ def test_lists_by_force_and_shares_printed_twice(
     answer = library.ask(question, [file])
     assert answer.status == "answered", answer.text
     assert numbers(answer)[0] == expected, answer.text
+
+
+OUTCOMES_OF_CHILDREN = """\
+Area,Number of children,Percentage of children with at least one exclusion,No special needs (percentage),Percentage with special needs
+North,1200,10.4,42.7,57.3
+South,900,11.8,40.1,59.9
+East,700,9.1,45.0,55.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What percentage of children in North had at least one exclusion?", 10.4),
+        ("What share of children in South don't have any special needs?", 40.1),
+        ("Which area has the highest percentage of children with at least one exclusion?", 11.8),
+    ],
+)
+def test_a_bound_or_a_denial_of_a_head_is_its_own(
+    tmp_path: Path, question: str, expected: float
+) -> None:
+    path = tmp_path / "children.csv"
+    path.write_text(OUTCOMES_OF_CHILDREN, encoding="utf-8")
+    answer = library_of(tmp_path, [path]).ask(question, ["children"])
+    assert answer.status == "answered", answer.text
+    assert numbers(answer)[0] == expected, answer.text

@@ -23,7 +23,7 @@ from ..items import matches_item
 from ..nouns import Answer, Citation, Conflict, Kind
 from ..of_another import is_of_another, planned
 from ..part_of_it import is_of_more, of_one_of_two, without_either
-from ..preferring import merged, rough, settled
+from ..preferring import merged, most_verbatim, rough, settled
 from ..question import Question
 from ..refusing import reading_note, refuse, refuse_restrictors, refuse_topic
 from ..respondents import hold_a_view, shade_not_printed
@@ -185,7 +185,8 @@ def usable_of(question: Question, desk: Desk) -> tuple[list[Weighed], list[Weigh
         and desk.quotable(weighed.evidence.id)
     ]
     others = [w for w in usable if not said_of_base(w, desk.record(w.evidence.id))]
-    return found, apart_from_some(question, desk, settled(others or usable, desk))
+    ordered = apart_from_some(question, desk, settled(others or usable, desk))
+    return found, most_verbatim(question, ordered, desk)
 
 
 def _rivals(usable: list[Weighed]) -> list[Weighed]:

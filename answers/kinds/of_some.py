@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.lazy_pattern import lazy_pattern
-from ...corpus.records import Figure
+from ...corpus.records import Figure, Passage
 from ..deciding import is_name
 from ..desk import Desk
 from ..question import Question
@@ -25,7 +25,8 @@ _LIMITING = lazy_pattern(
     r"\b(?:who|whose|with|without|aged|in|from|under|over|that|receiving|living)\b"
 )
 _NEAR = 0.12
-_FAR = 0.3  # how much less a figure of the very place may weigh, whose clause says little else
+_OFTEN = 3  # passages
+_EVERYWHERE = 8  # of so many passages one or more with a name: it is what the whole report is of
 _LESS = 0.1  # of the question that a figure of all may cover than one of some
 _LEAST = 3  # letters from which a word tells who is meant
 _SECTION_REACH = 0.45
@@ -74,6 +75,7 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
     report = desk.report(best.place.report)
     known = _stems(f"{best.quote} {best.place.section} {described(report)}")
     lacking = [name for name in names if name not in known]
+    lacking = _telling(lacking, best.place.report, desk) if lacking else []
     if not lacking:
         return []
     for n, rival in enumerate(usable):
@@ -83,11 +85,17 @@ def _of_the_named(question: Question, desk: Desk, usable: Sequence[Weighed]) -> 
             and record.place.report == best.place.report
             and record.unit == best.unit
             and (record.place.section == best.place.section or rival.covered >= _SECTION_REACH)
-            and rival.total >= usable[0].total - _FAR
             and set(lacking) <= _stems(f"{record.quote}")
         ):
             return [rival, *usable[:n], *usable[n + 1 :]]
     return []
+
+
+def _telling(names: Sequence[str], report: str, desk: Desk) -> list[str]:
+    """The names without those that stand all over a report: in Bromley's every figure is of Bromley."""
+    texts = [_stems(p.text) for _, p in desk.all_of("passage", (report,)) if isinstance(p, Passage)]
+    counts = {name: sum(name in text for text in texts) for name in names}
+    return [name for name in names if counts[name] < max(_OFTEN, len(texts) / _EVERYWHERE)]
 
 
 def _is_of_a_sibling(question: Question, weighed: Weighed, desk: Desk) -> bool:

@@ -44,6 +44,12 @@ def likeliest(columns: Sequence[Column], asked: Asked) -> list[Column]:
     return _whole(found, texts) if len(found) > 1 else found
 
 
+def denies(column: Column) -> bool:
+    """Whether a head begins with a denial: No special needs, Not in education."""
+    first = [word.text for label in column.labels for word in words(label)[:1]]
+    return not _DENYING.isdisjoint(first)
+
+
 def _denies(column: Column, heads: Collection[frozenset[str]]) -> bool:
     """Whether a head denies something; "non-white" beside "white" only names those who are neither."""
     own = _words(column)

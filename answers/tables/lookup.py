@@ -18,6 +18,7 @@ from .bases import asks_base, base_row
 from .cards import MONEY, Column
 from .fits import Fit
 from .labels import key_of
+from .likeliest import denies
 from .wording import Signs, brief, listed, printed, refusal, row_name, table_name, unit_of, value_of
 
 FEW = 3  # values that are listed where a question leaves open which is meant
@@ -217,6 +218,8 @@ def _turned(found: list[tuple[Fit, Found]], desk: Desk) -> Answer:
         text = f"“{name}” prints nothing for {listed(words)}."
         return refusal(asked, "not_in_table", text, words)
     plain = _compose(found, desk)
+    if denies(each.column):
+        return plain  # "No special needs" is the very share of those who have none
     left = round(100 - value, 10)
     made = Derivation(f"100 − {number(value)}", (1,))
     head = Value(left, "%", f"{number(left)}%", 1, "not_agree", None, made)

@@ -47,7 +47,7 @@ class Readings:
             for name in self._names.get(card.tab, ())
             if name.exact and name.size >= _FEWEST
         )
-        return (*labels, *self._said_to_be_none(card))
+        return (*labels, *self._said_to_be_none(card), *self._bound_of_a_head(card))
 
     def _said_to_be_none(self, card: Card) -> Iterator[tuple[int, int]]:
         """Where "no" stands before what a head has it before, too: a crime with no suspect identified."""
@@ -58,6 +58,15 @@ class Readings:
                 for column in card.columns
             ):
                 yield word.start, word.end
+
+    def _bound_of_a_head(self, card: Card) -> Iterator[tuple[int, int]]:
+        """Where the bound stands in a head, too: children with at least one exclusion."""
+        bound = self._read.bound
+        if bound is None:
+            return
+        key = key_of(bound.text)
+        if any(f" {key} " in f" {key_of(column.name)} " for column in card.columns):
+            yield bound.span
 
     def _reading(
         self, without: tuple[tuple[int, int], ...], labels: tuple[tuple[int, int], ...]

@@ -413,3 +413,46 @@ def test_a_speaker_is_asked_on_by_he_or_about(library: Library) -> None:
     assert any("domestic violence" in cited.quote for cited in answer.citations)
     answer = last(library, first, "and about adoption?")
     assert answer.status == "no_answer", answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        ((TIME, "is that more than half?"), "Yes: 63% is more than 50% [1]."),
+        ((TIME, "is that a minority?"), "No: 63% is more than 50% [1]."),
+        ((TIME, "how many were neutral?", "is it under 20%?"), "Yes: 17% is less than 20% [1]."),
+        ((HIGHEST, "is that over 80%?"), "No: 78% is less than 80% [1]."),
+    ],
+)
+def test_whether_a_share_is_more_than_a_part(
+    library: Library, turns: tuple[str, ...], said: str
+) -> None:
+    assert last(library, *turns).text == said
+
+
+def test_the_exact_words_and_the_report(library: Library) -> None:
+    answer = last(library, TIME, "what's the exact wording of the question?")
+    assert "“Q6a) I feel I have sufficient time" in answer.text
+    assert "page 41 of the practitioner survey" in last(library, TIME, "in which report?").text
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        ((TIME, "who carried out the survey?"), "Ipsos MORI"),
+        (("Rank the third sector questions on training by disagreement", "who carried out the survey?"), "Ipsos MORI"),
+        (("Rank the third sector questions on commissioning by disagreement", "when was it published?"), "July 2010"),
+    ],
+)  # fmt: skip
+def test_a_fact_of_a_report_inherits_no_topic(
+    library: Library, turns: tuple[str, ...], value: str
+) -> None:
+    assert value in last(library, *turns).text
+
+
+@pytest.mark.parametrize("follow_up", ["and charities?", "and social workers?"])
+def test_a_fragment_on_what_was_refused_takes_no_neighbour(
+    library: Library, follow_up: str
+) -> None:
+    answer = last(library, "How many children were on child protection plans?", follow_up)
+    assert answer.status == "no_answer", answer.text

@@ -302,8 +302,22 @@ RANKINGS = {
         "Q8",
     ],
     "which statement was most unpopular with charities": ["Q3"],
-    "which of the items in the third sector survey had over 60% disagreement": ["Q3", "Q5a", "Q4"],
+    "put the practitioner statements Q15a, Q15b, Q16a and Q16b in order, starting with the one most agreed with": [
+        "Q16a",
+        "Q15a",
+        "Q15b",
+        "Q16b",
+    ],
+    "which practitioner statements failed to win over even 30% of social workers, lowest agreement first": [
+        "Q6a",
+        "Q8",
+    ],
 }
+
+
+def test_a_topic_before_by_is_no_publisher(library: Library) -> None:
+    answer = library.ask("rank the third sector questions on commissioning by disagreement")
+    assert locators(answer)[0] == "Q17", answer.text
 
 
 @pytest.mark.parametrize("question", RANKINGS)

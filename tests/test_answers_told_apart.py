@@ -202,3 +202,34 @@ def test_an_item_on_one_thing_is_no_item_on_another_that_is_asked_about(
 ) -> None:
     answer = library.ask(question)
     assert answer.status == "no_answer", answer.text
+
+
+BRAMLEY = """\
+# Focused visit
+
+## Main findings
+
+Social workers in Bramley know their children well. Children have up-to-date care plans that are reviewed regularly, with 95% of reviews being held on time. Personal education plans are up to date and 93% of children in care have had an up-to-date medical. This figure rises to 100% for children under five years.
+
+Bramley is staffed by a high percentage of permanent staff, with 84% overall. The majority of carers (81.5%) has had training before. Of those who had training before, most did so for first aid: 83%. If they could have training, 25% of carers would have training once a month.
+
+Leaders in Bramley listen to children. Bramley has a stable workforce.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What percentage of reviews in Bramley were held on time?", 95),
+        ("What percentage of children in care in Bramley had an up-to-date medical?", 93),
+        ("What percentage of children in care had an up-to-date medical?", 93),
+        ("What percentage of carers has had training before?", 81.5),
+    ],
+)
+def test_the_place_and_the_very_words_of_an_own_report(
+    tmp_path: Path, question: str, expected: float
+) -> None:
+    (tmp_path / "bramley-visit.md").write_text(BRAMLEY, encoding="utf-8")
+    answer = library_of(tmp_path, [tmp_path / "bramley-visit.md"]).ask(question, ["bramley-visit"])
+    assert first(answer) == expected, answer.text
+    assert "points" not in answer.text  # other claims are no contradiction

@@ -45,6 +45,9 @@ Row = tuple[str, QuestionRow]
 
 def answer(question: Question, desk: Desk, state: Turn | None = None) -> Answer:
     """The rows asked for, in order, or a refusal."""
+    if question.ranking.count == 1 and _IN_ORDER.search(folded(question.text)):
+        # "in order, starting with the one most agreed with"
+        question = replace(question, ranking=replace(question.ranking, count=None))
     reports = _reports(question, desk)
     if question.subject and not reports:
         return refuse(

@@ -81,14 +81,19 @@ def filled(question: Question, state: Turn, before: Question, lexicon: Lexicon) 
         splits=tuple((begins + shift, at + shift) for begins, at in question.splits if at)
         if kind == "comparison"
         else (),
-        excluded=frozenset(state.records[:1])
-        if question.topic
-        and kind == before.kind
-        and not new_population
-        and not (_cites_item(state) and _denies(question, before, lexicon))
+        excluded=_answered_before(question, state, before, lexicon)
+        if kind == before.kind and not new_population
         else frozenset(),
         inherited=said or (("question", before.text),),
     )
+
+
+def _answered_before(
+    question: Question, state: Turn, before: Question, lexicon: Lexicon
+) -> frozenset[str]:
+    """The record that the last answer gave, which is none of what is asked besides."""
+    opposed = _cites_item(state) and _denies(question, before, lexicon)
+    return frozenset(state.records[:1]) if question.topic and not opposed else frozenset()
 
 
 def _is_of_a_report(question: Question) -> bool:

@@ -153,7 +153,9 @@ _MOST = 3  # clauses, one after the other
 
 
 _GREETED = lazy_pattern(
-    r"^(?:(?:hi|hello|hey|ok|okay|so|well|right|morning)\b[\s,!.]*)*", re.IGNORECASE
+    r"^(?:(?:hi|hello|hey|ok|okay|so|well|right|morning|please|pls|kindly|thanks"
+    r"|(?:can|could|would|will) you (?:please )?(?:tell|show|give)(?: me| us)?)\b[\s,!.]*)*",
+    re.IGNORECASE,
 )
 _THE = frozenset({"the", "a", "an", "one"})
 # What somebody other than the asker does, who is named with "the" as all else is.
@@ -185,6 +187,9 @@ def without_purpose(text: str, lexicon: Lexicon) -> str:
     """The question without the clauses that say who asks and what for; their theme where it narrows."""
     themes: list[str] = []
     plain = text.replace("’", "'")
+    if plain.isupper():
+        plain = plain.lower()  # no capital tells a name here
+    told = plain
     for _ in range(_MOST):
         found = _first(plain)
         if found is None:
@@ -202,7 +207,7 @@ def without_purpose(text: str, lexicon: Lexicon) -> str:
     if (last := _last(plain)) and len(plain[: last.start()].split()) >= _LEAST_LEFT:
         kept = plain[: last.start()].rstrip(" -–—")
         plain = f"{kept}?" if "?" in last.group() else kept
-    if plain == text.replace("’", "'"):
+    if plain == told:
         return text
     return f"{', '.join(themes)}: {plain}" if themes else plain
 

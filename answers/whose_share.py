@@ -23,6 +23,11 @@ _PERCENT_OF = lazy_pattern(
 )
 _SIGN_LAST = lazy_pattern(r"(?<!\bof )\W*%(?: (?:(?:dis)?agree\w*|yes|no))?\W*$")
 _SUBJECT_REACH = 3
+# "Of the social workers who …, how many …": those before the comma are counted.
+_AMONG = lazy_pattern(
+    r"^(?:and |so |but )*(?:of|among|amongst|out of) (?:all )?(?:the |those |these )?"
+    r"(?=[^?]*\b(?:who|that|which|whose)\b[^?]*,\s*(?:how many|what|roughly|about)\b)"
+)
 _ADJACENT = 3  # characters: a space, or an apostrophe, an s and a space
 
 
@@ -51,6 +56,10 @@ def subject_of(
     one that those counted have ("cases that had a parent") is not counted either.
     """
     plain, possessives = folded(text), _possessives(text)
+    among = _AMONG.match(plain)
+    for term, name in populations if among else ():
+        if among and term.start == among.end():
+            return name
     for start in _starts(text, cues):
         after = [term for term in topic if term.start >= start][:_SUBJECT_REACH]
         for n, (term, name) in enumerate(populations):

@@ -38,7 +38,6 @@ OVERVIEWS = (
     "what sections are in the third sector survey?",
 )
 KNOWN = {
-    "foreign word": "a word that is no noun in most of its uses is outvoted",
     "sibling concept": "the head of the topic need not be covered",
 }
 

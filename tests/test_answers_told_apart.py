@@ -233,3 +233,9 @@ def test_the_place_and_the_very_words_of_an_own_report(
     answer = library_of(tmp_path, [tmp_path / "bramley-visit.md"]).ask(question, ["bramley-visit"])
     assert first(answer) == expected, answer.text
     assert "points" not in answer.text  # other claims are no contradiction
+
+
+def test_those_before_the_comma_are_counted(library: Library) -> None:
+    asked = "Of the {} that flagged a child at risk, how many were content with the way the council handled the referral process?"
+    assert first(library.ask(asked.format("charities"))) == 54
+    assert library.ask(asked.format("social workers")).status == "no_answer"

@@ -157,13 +157,8 @@ def asked(
     What stands ``without``, in offsets of ``Asked.text``, is no part of it; ``labels`` name rows,
     and whatever they say ("more than one college") asks for nothing.
     """
-    whole = _reworded(question)
-    text = _blank(whole, without)
-    plain = _blank(folded(text), labels)
     closed = words_of(desk)
-    quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
-    bound = bound_in(_with_names(quiet, whole, (*without, *labels)))
-    quiet = _blank(quiet, [bound.span] if bound else [])
+    text, plain, quiet, bound = _bounded(question, without, labels)
     periods = periods_in(quiet)
     quiet = _blank(quiet, [period.span for period in periods])
     several = SEVERAL.search(quiet)
@@ -206,6 +201,18 @@ def asked(
         nouns_from=_nouns_from(asking, several, end),
         closed=closed,
     )
+
+
+def _bounded(
+    question: Question, without: Spans, labels: Spans
+) -> tuple[str, str, str, Bound | None]:
+    """The text, the same folded without labels, that without "now" and the bound too, and the bound."""
+    whole = _reworded(question)
+    text = _blank(whole, without)
+    plain = _blank(folded(text), labels)
+    quiet = _NOW.sub(_spaces, _LATEST.sub(_spaces, plain))
+    bound = bound_in(_with_names(quiet, whole, (*without, *labels)))
+    return text, plain, _blank(quiet, [bound.span] if bound else []), bound
 
 
 def _reworded(question: Question) -> str:

@@ -77,10 +77,7 @@ def fit(
         found.leaves_out = True
         every = found.rows if found.rows is not None else frozenset(range(card.rows))
         found.rows = every - out
-    left = [term for term in asked.terms if not _is_taken(term, asked, taken)]
-    left = [term for term in left if not is_noun(term, found)]
-    left = without_bodies(found, left)
-    left = _without_label_words(found, left, tables)
+    left = _left(found, taken, tables)
     use_wholes(found, left, tables)
     columns = of_period(found, tables)
     told = row_measures(found)
@@ -99,6 +96,14 @@ def fit(
     rows = of_everyone(found, tables)
     found.everyone, found.rows = rows != found.rows, rows
     return found
+
+
+def _left(found: Fit, taken: set[int], tables: CellStore) -> list[Term]:
+    """The terms that neither names nor the noun for the rows take up."""
+    asked = found.asked
+    left = [term for term in asked.terms if not _is_taken(term, asked, taken)]
+    left = without_bodies(found, [term for term in left if not is_noun(term, found)])
+    return _without_label_words(found, left, tables)
 
 
 def _without_label_words(found: Fit, left: list[Term], tables: CellStore) -> list[Term]:

@@ -77,9 +77,9 @@ _IN_WHICH = lazy_pattern(
     r"^(?:and |so |but )*(?:in |from |by )?(?:which|what) (?:report|survey|document|source)\W*$"
 )
 _WORDING = lazy_pattern(
-    r"^(?:and |so |but )*(?:what(?:'s| is| was)|give me|show me|quote) (?:me )?the (?:exact |full |precise |actual |original )*"
+    r"^(?:and |so |but )*(?:what(?:'?s| is| was)|give me|show me|quote) (?:me )?the (?:exact |full |precise |actual |original )*"
     r"(?:wording|text)(?: of (?:that|it|the (?:question|statement|item)))?\W*$"
-    r"|^(?:and |so |but )*(?:what(?:'s| is| was) the (?:exact|full|precise|actual) (?:question|statement|item)"
+    r"|^(?:and |so |but )*(?:what(?:'?s| is| was) the (?:exact|full|precise|actual) (?:question|statement|item)"
     r"|how (?:was|is) (?:it|that|the (?:question|statement|item)) (?:worded|phrased|put)"
     r"|what (?:exactly )?(?:were they asked|did they ask|was asked)(?: exactly)?)\W*$"
 )

@@ -430,8 +430,15 @@ def test_whether_a_share_is_more_than_a_part(
     assert last(library, *turns).text == said
 
 
-def test_the_exact_words_and_the_report(library: Library) -> None:
-    answer = last(library, TIME, "what's the exact wording of the question?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the exact wording of the question?", "whats the exact wording", "how was the question worded?",
+        "show me the full wording", "what exactly did they ask?",
+    ],
+)  # fmt: skip
+def test_the_exact_words_and_the_report(library: Library, text: str) -> None:
+    answer = last(library, TIME, text)
     assert "“Q6a) I feel I have sufficient time" in answer.text
     assert "page 41 of the practitioner survey" in last(library, TIME, "in which report?").text
 

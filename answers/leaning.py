@@ -84,8 +84,8 @@ _WORDING = lazy_pattern(
     r"|what (?:exactly )?(?:were they asked|did they ask|was asked)(?: exactly)?)\W*$"
 )
 _THAN_A_PART = lazy_pattern(
-    r"^(?:and |so |but )*(?:is|was|are|were|isn't|wasn't) (?:that|this|it|those|they)(?: still| really| actually)? (?:a |the )?"
-    r"(?:(?:more|less|fewer|higher|lower|greater) than|over|under|above|below|most|majority|minority)\b"
+    r"^(?:and |so |but )*(?:is|was|are|were|isn't|wasn't) (?:that|this|it|those|they)(?: still| really| actually)? "
+    r"(?:(?:more|less|fewer|higher|lower|greater) than|over|under|above|below|most|(?:a |the )?(?:majority|minority))\b"
     r"(?: (?:a |an |of )?(?:half|third|quarter|fifth|tenth|two thirds|three quarters|\d+ ?(?:%|per ?cent)|them|people|those asked|respondents))*\W*$"
 )
 _BY_FORM: tuple[tuple[re.Pattern[str], Intent], ...] = (

@@ -463,3 +463,7 @@ def test_a_fragment_on_what_was_refused_takes_no_neighbour(
 ) -> None:
     answer = last(library, "How many children were on child protection plans?", follow_up)
     assert answer.status == "no_answer", answer.text
+
+
+def test_the_most_of_a_list_is_no_part_of_a_hundred(library: Library) -> None:
+    assert "50%" not in last(library, TIME, "is that the most?").text

@@ -53,9 +53,13 @@ def compared(
 
 
 def _is_of_one_table(found: Compared) -> bool:
-    """Whether both sides are printed under one title: "in Law" is said of both."""
-    one, two = found.one.citations, found.two.citations
-    return not one or not two or one[0].section == two[0].section
+    """Whether both sides are printed in one report under one title: "in Law" is said of both."""
+    titles = {
+        (cited.report, cited.section)
+        for side in (found.one, found.two)
+        for cited in side.citations[:1]
+    }
+    return len(titles) < 2
 
 
 def _asked(

@@ -166,7 +166,7 @@ def _looked_up(own: Asked, record: Cell, key: str, desk: Desk) -> str | None:
             parts.append(f"for {_ITEM_ID.sub('', label)}")
     if "?" in card.title and not ENDS.search(folded(card.title)):
         parts.append(card.title)  # other tables have the same answers to another question
-    elif levels and len(desk.store.tables.cards(card.report)) > 1:
+    elif card.title and levels and len(desk.store.tables.cards(card.report)) > 1:
         parts.append(f"in {card.title}")
     dated = [label for label in record.column_labels if periods_in(label)]
     if dated and not own.periods and not own.latest:

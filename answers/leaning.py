@@ -199,6 +199,8 @@ def _names_nobody_before(question: Question, at: int, lexicon: Lexicon) -> bool:
 
 def is_fragment(question: Question, lexicon: Lexicon) -> bool:
     """Whether a text says nothing without a turn before it."""
+    if by_form(folded(question.text).strip()):
+        return True
     if intent_of(question, lexicon) == "ordinal":
         return True
     own = own_topic(question, lexicon)
@@ -213,6 +215,11 @@ def is_fragment(question: Question, lexicon: Lexicon) -> bool:
     return not question.topic and question.kind not in {"ranking", "fact"}
 
 
+def by_form(text: str) -> Intent | None:
+    """What a text wants of the answer before it by its whole form, whatever its words are elsewhere."""
+    return next((intent for pattern, intent in _BY_FORM if pattern.search(text)), None)
+
+
 def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
     """What a text wants of the answer before it, where it wants nothing else."""
     text = folded(question.text).strip()
@@ -223,9 +230,8 @@ def intent_of(question: Question, lexicon: Lexicon) -> Intent | None:
         return "turned"
     if question.measure is None and _HOW_MANY_THAT.search(text):
         return "headcount"
-    for pattern, intent in _BY_FORM:
-        if pattern.search(text):
-            return intent
+    if formed := by_form(text):
+        return formed
     if own or question.restrictors or question.reports or question.items:
         return None
     cued = next((intent for intent in _CUED if f"lean.{intent}" in question.cues), None)

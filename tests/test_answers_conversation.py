@@ -467,3 +467,12 @@ def test_a_fragment_on_what_was_refused_takes_no_neighbour(
 
 def test_the_most_of_a_list_is_no_part_of_a_hundred(library: Library) -> None:
     assert "50%" not in last(library, TIME, "is that the most?").text
+
+
+@pytest.mark.parametrize(
+    "text", ["is that more than half?", "what's the exact wording?", "in which report?"]
+)
+def test_what_leans_on_no_answer_is_refused(library: Library, text: str) -> None:
+    answer = library.ask(text)
+    assert answer.refusal, answer.text
+    assert answer.refusal.code == "no_topic"
